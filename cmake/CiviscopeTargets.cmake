@@ -28,11 +28,11 @@ function(civiscope_library folder)
     set_target_properties(${target} PROPERTIES AUTOMOC ON)
 endfunction()
 
-# A Qt Test program: civiscope_test(store/tst_dataset USES store). Extra words after SOURCES join the program.
-function(civiscope_test path)
+# A Qt Test program from tst_dataset.cpp beside the caller: civiscope_test(tst_dataset USES store). SOURCES join it.
+function(civiscope_test name)
+    cmake_path(GET name FILENAME name)
     cmake_parse_arguments(ARG "" "" "SOURCES;USES;LINKS" ${ARGN})
-    cmake_path(GET path FILENAME name)
-    add_executable(${name} ${path}.cpp ${ARG_SOURCES})
+    add_executable(${name} ${name}.cpp ${ARG_SOURCES})
     civiscope_common(${name})
     civiscope_strict_qt(${name})
     list(TRANSFORM ARG_USES PREPEND civiscope_)
@@ -41,8 +41,9 @@ function(civiscope_test path)
     target_compile_definitions(${name} PRIVATE CIVISCOPE_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
         CIVISCOPE_BINARY_DIR="${PROJECT_BINARY_DIR}/bin")
     set_target_properties(${name} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests")
-    add_test(NAME ${path} COMMAND ${name})
+    cmake_path(GET CMAKE_CURRENT_SOURCE_DIR FILENAME folder)
+    add_test(NAME ${folder}/${name} COMMAND ${name})
     # Own settings and caches, so that no test sees the user's or another test's.
-    set_tests_properties(${path} PROPERTIES TIMEOUT 300 ENVIRONMENT
+    set_tests_properties(${folder}/${name} PROPERTIES TIMEOUT 300 ENVIRONMENT
         "XDG_CONFIG_HOME=${PROJECT_BINARY_DIR}/home/${name}/config;XDG_CACHE_HOME=${PROJECT_BINARY_DIR}/home/${name}/cache;XDG_DATA_HOME=${PROJECT_BINARY_DIR}/home/${name}/data;QT_QPA_PLATFORM=offscreen")
 endfunction()
