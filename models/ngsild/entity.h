@@ -54,7 +54,6 @@ enum class Representation { Normalized, Concise, Simplified };
 // GeoJSON Feature of the entity (ETSI GS CIM 009 V1.9.1, clause 4.5.16): geometry from `geometryProperty`'s default
 // instance, null when there is none.
 [[nodiscard]] nlohmann::ordered_json writeFeature(const Entity &entity, Representation representation,
-                                                  std::string_view geometryProperty = "location",
-                                                  bool sysAttrs = true);
+                                                  std::string_view geometryProperty = "location", bool sysAttrs = true);
 
 }  // namespace civiscope::ngsild

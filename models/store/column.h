@@ -32,7 +32,8 @@ public:
     virtual ~Column() = default;
 
     [[nodiscard]] virtual const ColumnKey &key() const = 0;
-    [[nodiscard]] virtual const std::string &name() const = 0;  // short name as the source writes it: "no2", "no2.quality"
+    [[nodiscard]] virtual const std::string &name()
+        const = 0;  // short name as the source writes it: "no2", "no2.quality"
     [[nodiscard]] virtual bool defined() const = 0;             // false: the name is in no context in use
 
     [[nodiscard]] virtual CellType type() const = 0;      // the main type

@@ -45,7 +45,7 @@ using VersionPtr = std::shared_ptr<const Version>;
 
 // How entities whose id is already there are taken.
 enum class Merge {
-    Load,    // part of one load: equal bytes are counted (remark), other content goes to the quarantine
+    Load,  // part of one load: equal bytes are counted (remark), other content goes to the quarantine
     Update,  // a newer state: replaces what is there; equal bytes change nothing
 };
 

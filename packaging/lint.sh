@@ -1,0 +1,75 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: Civiscope contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Every linter over the changed files, or over all with --all; prints nothing when all is well. --format lays the
+# files out instead. Changed: what differs from the upstream branch, or, where nothing does, what the last commit
+# touched. Needs build/dev/compile_commands.json; "./dev lint" sees to that.
+set -euo pipefail
+
+all=false format=false
+for word; do
+  case $word in
+    --all) all=true ;;
+    --format) format=true ;;
+    *) printf 'lint: unknown option %s (--all, --format)\n' "$word" >&2; exit 2 ;;
+  esac
+done
+
+changed_files() {
+  if $all; then git ls-files; return; fi
+  local base
+  base=$(git merge-base HEAD '@{upstream}' 2>/dev/null || true)
+  if [ -z "$base" ] || { [ "$base" = "$(git rev-parse HEAD)" ] && git diff --quiet HEAD; }; then
+    base=$(git rev-parse --quiet --verify HEAD~1 || git hash-object -t tree /dev/null)
+  fi
+  git diff --name-only --diff-filter=d "$base"
+  git ls-files --others --exclude-standard
+}
+
+mapfile -t files < <(changed_files | sort -u)
+pick() { local file; for file in "${files[@]}"; do [[ $file =~ $1 ]] && [ -f "$file" ] && printf '%s\n' "$file"; done; true; }
+
+mapfile -t cpp < <(pick '\.(h|cpp)$')
+mapfile -t sources < <(pick '\.cpp$')
+mapfile -t qml < <(pick '\.qml$')
+mapfile -t shell < <(pick '(^dev|^\.ci/run|\.sh)$')
+mapfile -t text < <(pick '\.(h|cpp|qml|md|py|sh|txt|cmake|yml|json)$|^dev$')
+
+if $format; then
+  [ ${#cpp[@]} -eq 0 ] || clang-format -i "${cpp[@]}"
+  exit 0
+fi
+
+status=0
+# Runs a linter and shows what it says only when it is not content.
+check() {
+  local said
+  if ! said=$("$@" 2>&1); then
+    printf '%s\n' "$said"
+    status=1
+  fi
+}
+
+# One source a process, as many at a time as there are cores; only warnings and errors are passed on.
+each_source() {
+  local said
+  said=$(printf '%s\0' "${compiled[@]}" | xargs -0 -n 1 -P "$(nproc)" "$@" 2>&1 | grep -E '(warning|error):' | sort -u)
+  [ -z "$said" ] || { printf '%s\n' "$said"; status=1; }
+}
+
+# Only what the build knows can be compiled again; the engine is absent where QGIS is.
+mapfile -t compiled < <(for file in "${sources[@]}"; do
+  ! grep -qF "/$file\"" build/dev/compile_commands.json || printf '%s\n' "$file"; done)
+
+[ ${#cpp[@]} -eq 0 ] || check clang-format --dry-run --Werror "${cpp[@]}"
+if [ ${#compiled[@]} -gt 0 ]; then
+  each_source clang-tidy --quiet -p build/dev
+  each_source clazy-standalone -p build/dev --checks=level0,level1,no-non-pod-global-static \
+    --header-filter='.*/(models|widgets|app)/.*' --ignore-dirs='/usr/.*|.*/build/.*'
+fi
+[ ${#qml[@]} -eq 0 ] || check /usr/lib/qt6/bin/qmllint --max-warnings 0 -I build/dev "${qml[@]}"
+[ ${#text[@]} -eq 0 ] || check codespell --ignore-words packaging/codespell-ignore.txt "${text[@]}"
+[ ${#shell[@]} -eq 0 ] || check shellcheck "${shell[@]}"
+check reuse lint --quiet
+exit $status
