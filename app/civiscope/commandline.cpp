@@ -1,0 +1,236 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/civiscope/commandline.h"
+
+#include "app/civiscope/exitstatus.h"
+#include "app/civiscope/version.h"
+
+#include <CLI/CLI.hpp>
+
+#include <functional>
+#include <iostream>
+#include <memory>
+
+namespace civiscope::app {
+
+namespace {
+
+// CLI11 reads into standard strings; these options keep theirs until the words are read.
+struct RawSourceOptions {
+    std::vector<std::string> types, headers;
+    std::string context, tenant, tokenVariable;
+    qint64 limit = 0;
+    double timeout = 0;
+
+    void addTo(CLI::App &command)
+    {
+        const std::string group = "Source";
+        command.add_option("--type", types, "Only entities of this type (repeat for several)")->group(group);
+        command.add_option("--context", context, "@context to read names with: URL or file")->group(group);
+        command.add_option("--tenant", tenant, "Tenant of the broker (NGSILD-Tenant)")->group(group);
+        command.add_option("--header", headers, "Extra request header 'K: V' (repeat for several)")
+            ->group(group)
+            ->check([](const std::string &text) {
+                return text.find(':') == std::string::npos ? "'" + text + "' is no header: write 'Name: value'"
+                                                           : std::string();
+            });
+        command.add_option("--token-env", tokenVariable, "Environment variable that holds the bearer token")
+            ->group(group);
+        command.add_option("--limit", limit, "At most N entities in all")->group(group)->check(CLI::PositiveNumber);
+        command.add_option("--timeout", timeout, "Seconds without a byte after which a request is given up")
+            ->group(group)
+            ->check(CLI::PositiveNumber);
+    }
+
+    [[nodiscard]] SourceOptions take() const
+    {
+        SourceOptions options;
+        for (const std::string &type : types)
+            options.types << QString::fromStdString(type);
+        for (const std::string &header : headers)
+            options.headers << QString::fromStdString(header);
+        options.context = QString::fromStdString(context);
+        options.tenant = QString::fromStdString(tenant);
+        options.tokenVariable = QString::fromStdString(tokenVariable);
+        if (limit > 0)
+            options.limit = limit;
+        if (timeout > 0)
+            options.timeout = std::chrono::seconds(std::max<qint64>(1, std::llround(timeout)));
+        return options;
+    }
+};
+
+QStringList toList(const std::vector<std::string> &texts)
+{
+    QStringList list;
+    for (const std::string &text : texts)
+        list << QString::fromStdString(text);
+    return list;
+}
+
+constexpr const char *sourceHelp =
+    "Broker URL, file (.json .jsonld .ndjson .geojson), demo:antwerp or demo:brisbane";
+
+// One subcommand: its words, and what they become.
+struct Subcommand {
+    CLI::App *app = nullptr;
+    std::function<Command()> make;
+};
+
+Subcommand addFetch(CLI::App &app)
+{
+    struct Raw : RawSourceOptions {
+        std::string source, file;
+        bool json = false;
+    };
+    auto raw = std::make_shared<Raw>();
+    CLI::App *command = app.add_subcommand("fetch", "Write the entities of a source to a file");
+    command->add_option("SOURCE", raw->source, sourceHelp)->required();
+    command->add_option("-o,--output", raw->file, "File to write: .jsonld .ndjson .geojson or .csv")->required();
+    command->add_flag("--json", raw->json, "Machine output on standard output");
+    raw->addTo(*command);
+    return {command, [raw]() -> Command {
+                return FetchCommand{QString::fromStdString(raw->source), raw->take(),
+                                    QString::fromStdString(raw->file), raw->json};
+            }};
+}
+
+Subcommand addInspect(CLI::App &app)
+{
+    struct Raw : RawSourceOptions {
+        std::string source;
+        bool json = false;
+    };
+    auto raw = std::make_shared<Raw>();
+    CLI::App *command = app.add_subcommand("inspect", "Types, counts, attributes, kinds, units and freshness");
+    command->add_option("SOURCE", raw->source, sourceHelp)->required();
+    command->add_flag("--json", raw->json, "Machine output on standard output");
+    raw->addTo(*command);
+    return {command, [raw]() -> Command {
+                return InspectCommand{QString::fromStdString(raw->source), raw->take(), raw->json};
+            }};
+}
+
+Subcommand addRender(CLI::App &app)
+{
+    struct Raw : RawSourceOptions {
+        std::vector<std::string> sources;
+        std::string view = "map", file, size = "1280x800";
+        double scale = 1;
+        bool dark = false, json = false;
+    };
+    auto raw = std::make_shared<Raw>();
+    CLI::App *command = app.add_subcommand("render", "A picture of a source");
+    command->add_option("SOURCE", raw->sources, sourceHelp)->required();
+    command->add_option("--view", raw->view, "map or table")->check(CLI::IsMember({"map", "table"}));
+    command->add_option("-o,--output", raw->file, "File to write: .png or .pdf")->required();
+    command->add_option("--size", raw->size, "Width x height in points")->check([](const std::string &text) {
+        int width = 0, height = 0;
+        char rest = 0;
+        const bool isSize = std::sscanf(text.c_str(), "%dx%d%c", &width, &height, &rest) == 2;
+        return isSize && std::min(width, height) >= 100 && std::max(width, height) <= 10'000
+                   ? std::string()
+                   : "'" + text + "' is no size: write 1280x800, each side from 100 to 10000";
+    });
+    command->add_option("--scale", raw->scale, "Pixels a point")->check(CLI::Range(1.0, 4.0));
+    command->add_flag("--dark", raw->dark, "Dark colours");
+    command->add_flag("--json", raw->json, "Machine output on standard output");
+    raw->addTo(*command);
+    return {command, [raw]() -> Command {
+                RenderCommand render;
+                render.sources = toList(raw->sources);
+                render.options = raw->take();
+                render.view = raw->view == "table" ? RenderCommand::View::Table : RenderCommand::View::Map;
+                render.file = QString::fromStdString(raw->file);
+                std::sscanf(raw->size.c_str(), "%dx%d", &render.size.rwidth(), &render.size.rheight());
+                render.scale = raw->scale;
+                render.dark = raw->dark;
+                render.json = raw->json;
+                return render;
+            }};
+}
+
+Subcommand addServe(CLI::App &app)
+{
+    struct Raw {
+        std::vector<std::string> files;
+        std::string city, profile = "plain", fault;
+        int port = 9090, size = 3000;
+        quint64 seed = 1;
+        double rate = 2;
+    };
+    auto raw = std::make_shared<Raw>();
+    CLI::App *command = app.add_subcommand("serve", "An NGSI-LD broker in memory, for this machine only");
+    command->add_option("FILE", raw->files, "Files of entities to serve")->check(CLI::ExistingFile);
+    command->add_option("--demo", raw->city, "Serve a demo city instead: antwerp (default) or brisbane")
+        ->expected(0, 1)
+        ->default_str("antwerp")
+        ->check(CLI::IsMember({"antwerp", "brisbane"}))
+        ->excludes("FILE");
+    command->add_option("--port", raw->port, "Port on 127.0.0.1; 0: any free one")->check(CLI::Range(0, 65535));
+    command->add_option("--profile", raw->profile, "Manners to imitate: plain, orion-ld or stellio");
+    command->add_option("--fault", raw->fault, "Fault to show: slow, cut, 5xx, 429 or garbage");
+    command->add_option("--size", raw->size, "Entities of the demo city")->check(CLI::Range(1, 10'000'000));
+    command->add_option("--seed", raw->seed, "Seed of the demo city");
+    command->add_option("--rate", raw->rate, "Live changes a second of the demo city")
+        ->check(CLI::Range(0.0, 100'000.0));
+    return {command, [raw, command]() -> Command {
+                ServeCommand serve;
+                serve.files = toList(raw->files);
+                if (command->count("--demo") > 0)
+                    serve.city = QString::fromStdString(raw->city.empty() ? "antwerp" : raw->city);
+                serve.port = quint16(raw->port);
+                serve.profile = QString::fromStdString(raw->profile);
+                serve.fault = QString::fromStdString(raw->fault);
+                serve.size = raw->size;
+                serve.seed = raw->seed;
+                serve.rate = raw->rate;
+                return serve;
+            }};
+}
+
+}  // namespace
+
+std::variant<Command, Ended> parseCommandLine(int argc, char **argv)
+{
+    CLI::App app("Desktop explorer for city data: point it at any NGSI-LD context broker.\n"
+                 "Without a command the desktop opens, with the sources named.",
+                 "civiscope");
+    app.set_version_flag("--version", std::string("civiscope ") + version);
+    app.get_formatter()->column_width(34);
+    app.require_subcommand(0, 1);
+    app.footer("Exit status: 0 done, 1 done with findings, 2 wrong usage, 3 source not reachable or not readable,\n"
+               "4 done but incomplete.");
+
+    RawSourceOptions desktopOptions;
+    std::vector<std::string> sources;
+    std::string tour;
+    bool demo = false;
+    app.add_option("SOURCE", sources, sourceHelp);
+    app.add_flag("--demo", demo, "Open both demo cities");
+    app.add_option("--tour", tour, "Walk through the views, write pictures into this folder, and end");
+    desktopOptions.addTo(app);
+
+    const Subcommand subcommands[] = {addFetch(app), addInspect(app), addRender(app), addServe(app)};
+
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError &error) {
+        // CLI11 prints help and version on standard output, everything else on standard error.
+        return Ended{app.exit(error) == 0 ? int(Done) : int(WrongUsage)};
+    }
+
+    for (const Subcommand &subcommand : subcommands) {
+        if (subcommand.app->parsed())
+            return subcommand.make();
+    }
+    DesktopCommand desktop;
+    desktop.sources = toList(sources);
+    if (demo)
+        desktop.sources << QStringLiteral("demo:antwerp") << QStringLiteral("demo:brisbane");
+    desktop.options = desktopOptions.take();
+    desktop.tour = QString::fromStdString(tour);
+    return desktop;
+}
+
+}  // namespace civiscope::app

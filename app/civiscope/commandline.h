@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QSize>
+#include <QString>
+#include <QStringList>
+
+#include <chrono>
+#include <optional>
+#include <variant>
+#include <vector>
+
+namespace civiscope::app {
+
+// What every command that reads a source takes.
+struct SourceOptions {
+    QStringList types;               // empty: all
+    QString context;                 // URL or file; empty: what the source itself names
+    QString tenant;
+    QStringList headers;             // "K: V"
+    QString tokenVariable;           // environment variable that holds a bearer token
+    std::optional<qint64> limit;     // at most so many entities in all
+    std::optional<std::chrono::seconds> timeout;
+};
+
+struct DesktopCommand {
+    QStringList sources;
+    SourceOptions options;
+    QString tour;  // folder for pictures: walk through the views, then end; empty: stay open
+};
+
+struct FetchCommand {
+    QString source;
+    SourceOptions options;
+    QString file;
+    bool json = false;
+};
+
+struct InspectCommand {
+    QString source;
+    SourceOptions options;
+    bool json = false;
+};
+
+struct RenderCommand {
+    enum class View { Map, Table };
+    QStringList sources;
+    SourceOptions options;
+    View view = View::Map;
+    QString file;           // .png or .pdf
+    QSize size{1280, 800};  // in points
+    double scale = 1;       // pixels a point, 1 … 4
+    bool dark = false;
+    bool json = false;
+};
+
+struct ServeCommand {
+    QStringList files;
+    QString city;  // "antwerp" or "brisbane"; empty: the files
+    quint16 port = 9090;
+    QString profile = QStringLiteral("plain");
+    QString fault;           // empty: none
+    int size = 3000;         // entities of the demo city
+    quint64 seed = 1;
+    double rate = 2;         // live changes a second of the demo city
+};
+
+using Command = std::variant<DesktopCommand, FetchCommand, InspectCommand, RenderCommand, ServeCommand>;
+
+// A command line that ends here: help or version was printed, or the words were wrong (said on standard error).
+struct Ended {
+    int status = 0;
+};
+
+[[nodiscard]] std::variant<Command, Ended> parseCommandLine(int argc, char **argv);
+
+}  // namespace civiscope::app
