@@ -233,7 +233,7 @@ private Q_SLOTS:
         row("https://example.org/w#", "w");
         row("https://example.org/long/thing", "o:long/thing");
         row("https://uri.etsi.org/ngsi-ld/default-context/fillLevel", "fillLevel");
-        row("https://uri.etsi.org/ngsi-ld/default-context/bin", "https://uri.etsi.org/ngsi-ld/default-context/bin");
+        row("https://uri.etsi.org/ngsi-ld/default-context/bin", "ngsi-ld:default-context/bin");  // `bin` has another meaning
         row("https://uri.etsi.org/ngsi-ld/location", "location");
         row("https://uri.etsi.org/ngsi-ld/unheardOf", "ngsi-ld:unheardOf");
         row("@type", "type");
@@ -410,13 +410,7 @@ private Q_SLOTS:
 
     void explodingDocumentsAreRefused()
     {
-        // Each names the next twice: 2^15 uses in all.
-        Documents documents;
-        for (int i = 0; i < 15; ++i) {
-            const std::string next = "https://a.example/" + std::to_string(i + 1);
-            documents.add("https://a.example/" + std::to_string(i), ("{'@context': ['" + next + "', '" + next + "']}").c_str());
-        }
-        documents.add("https://a.example/15", "{'@context': {}}");
+        // Each names two more.
         std::map<std::string, RemoteDocument> known;
         const auto built = buildContext("https://a.example/0", {}, [&](const std::string &url) {
             known[url] = {std::make_shared<const json>(quoted(
@@ -448,8 +442,17 @@ private Q_SLOTS:
         const auto built = buildContext(context, {}, {});
         QVERIFY(built.has_value());
         QCOMPARE(built->context->expand("ok").iri, "urn:x:ok");
+        QVERIFY(hasIssue(built->context, ContextIssueCode::InvalidTerm));
+    }
+
+    void issuesAreCountedBeyondTheFirstThousand()
+    {
+        json context = json::object();
+        for (int i = 0; i < 2500; ++i)
+            context["t" + std::to_string(i)] = i;
+        const auto built = buildContext(context, {}, {});
         QCOMPARE(built->context->issues().size(), 1000);
-        QVERIFY(built->context->issueCount() > 0);
+        QCOMPARE(built->context->issueCount(), 2500);
     }
 
     void growingIrisAreCut()
@@ -461,7 +464,7 @@ private Q_SLOTS:
             context["t" + std::to_string(i)] = "t" + std::to_string(i - 1) + ":" + std::string(1500, 'x') + "/";
         const auto built = buildContext(context, {}, {});
         QVERIFY(built.has_value());
-        QVERIFY(hasIssue(built->context, ContextIssueCode::InvalidTerm, "t100005"));
+        QVERIFY(hasIssue(built->context, ContextIssueCode::InvalidTerm, "t100003"));
         QVERIFY(built->context->expand("t100002").iri.size() < 4096);
     }
 
