@@ -107,8 +107,8 @@ bool speaksNgsiLd(const HttpAnswer &answer)
 
 std::string tried(const HttpAnswer &answer)
 {
-    return withoutSecrets(answer.url).toEncoded().toStdString() + " → " + std::to_string(answer.status)
-        + (answer.isHtml() ? " HTML page; " : "; ");
+    return withoutSecrets(answer.url).toEncoded().toStdString() + " → " + std::to_string(answer.status) +
+           (answer.isHtml() ? " HTML page; " : "; ");
 }
 
 }  // namespace
@@ -203,7 +203,6 @@ QCoro::Task<Result<EntityPage>> BrokerClient::entitiesPage(EntityQuery query, Pa
                 std::move(stop), std::move(etag));
 }
 
-
 QCoro::Task<Result<std::optional<std::int64_t>>> BrokerClient::count(EntityQuery query, std::stop_token stop) const
 {
     return count(m_shared, std::move(query), std::move(stop));
@@ -285,8 +284,11 @@ QCoro::Task<Result<BrokerClient>> BrokerClient::detect(std::shared_ptr<Shared> s
     for (const QUrl &base : otherBases(given))
         doors.push_back({base, false, "/types"});
 
-    Error none{ErrorCode::NotNgsiLd, "looking for the broker's API", withoutSecrets(given).toEncoded().toStdString(),
-               {}, false};
+    Error none{ErrorCode::NotNgsiLd,
+               "looking for the broker's API",
+               withoutSecrets(given).toEncoded().toStdString(),
+               {},
+               false};
     for (const Door &door : doors) {
         Result<HttpAnswer> answer = co_await knock(shared, withPath(door.base, door.path), stop);
         if (!answer)

@@ -78,8 +78,7 @@ public:
                                                                std::stop_token stop, QByteArray etag = {}) const;
 
     // How many entities the query has, without fetching them; nullopt when the broker does not count.
-    [[nodiscard]] QCoro::Task<Result<std::optional<std::int64_t>>> count(EntityQuery query,
-                                                                         std::stop_token stop) const;
+    [[nodiscard]] QCoro::Task<Result<std::optional<std::int64_t>>> count(EntityQuery query, std::stop_token stop) const;
 
 private:
     struct Shared {
@@ -87,7 +86,10 @@ private:
         Connection connection;
         BrokerManners manners;
     };
-    explicit BrokerClient(std::shared_ptr<Shared> shared) : m_shared(std::move(shared)) {}
+    explicit BrokerClient(std::shared_ptr<Shared> shared)
+        : m_shared(std::move(shared))
+    {
+    }
 
     static QCoro::Task<Result<HttpAnswer>> get(std::shared_ptr<Shared> shared, QUrl url, std::string what,
                                                std::stop_token stop, QByteArray etag = {});

@@ -44,8 +44,8 @@ Result<Connection> connectionFromText(std::string_view text)
     if (hasNoScheme(typed)) {
         const QUrl probe("http://"_L1 + typed, QUrl::TolerantMode);
         const QString host = probe.host();
-        const bool near = host == "localhost"_L1 || probe.port() > 0 || !QHostAddress(host).isNull()
-            || !host.contains(u'.');
+        const bool near =
+            host == "localhost"_L1 || probe.port() > 0 || !QHostAddress(host).isNull() || !host.contains(u'.');
         typed.prepend(near ? "http://"_L1 : "https://"_L1);
     }
     const QUrl url(typed, QUrl::TolerantMode);
@@ -60,8 +60,8 @@ Result<Connection> connectionFromText(std::string_view text)
     connection.base.setPort(url.port());
     connection.base.setPath(basePath(url.path(QUrl::FullyEncoded)), QUrl::TolerantMode);
     if (!url.userInfo().isEmpty()) {
-        const QByteArray pair = url.userName(QUrl::FullyDecoded).toUtf8() + ':'
-            + url.password(QUrl::FullyDecoded).toUtf8();
+        const QByteArray pair =
+            url.userName(QUrl::FullyDecoded).toUtf8() + ':' + url.password(QUrl::FullyDecoded).toUtf8();
         connection.authorization = "Basic " + pair.toBase64();
     }
     return connection;

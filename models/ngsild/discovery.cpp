@@ -97,8 +97,11 @@ Result<std::vector<Info>> parseList(std::string_view body, const char *listMembe
             for (std::string &name : texts(names))
                 addOnce(all, named<Info>(std::move(name)));
         else
-            return std::unexpected(Error{ErrorCode::NotNgsiLd, "reading the broker's list", {},
-                                         std::string("no ") + listMember + " and no " + nameMember, false});
+            return std::unexpected(Error{ErrorCode::NotNgsiLd,
+                                         "reading the broker's list",
+                                         {},
+                                         std::string("no ") + listMember + " and no " + nameMember,
+                                         false});
     }
     return all;
 }
@@ -138,9 +141,8 @@ Result<std::vector<std::string>> parseContextList(std::string_view body)
     struct Context {
         std::string name;
     };
-    auto list = parseList<Context>(body, "contexts", "URL", [](const Json &item) {
-        return Context{text(item, "URL")};
-    });
+    auto list =
+        parseList<Context>(body, "contexts", "URL", [](const Json &item) { return Context{text(item, "URL")}; });
     if (!list)
         return std::unexpected(list.error());
     std::vector<std::string> urls;

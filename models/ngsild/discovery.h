@@ -26,8 +26,8 @@ struct AttributeInfo {
     std::string name = {};
     std::string iri = {};
     std::optional<std::int64_t> count = {};
-    std::vector<std::string> kinds = {};      // "Property", "GeoProperty", … ; short even where the broker sends IRIs
-    std::vector<std::string> types = {};      // entity types that have it
+    std::vector<std::string> kinds = {};  // "Property", "GeoProperty", … ; short even where the broker sends IRIs
+    std::vector<std::string> types = {};  // entity types that have it
     bool operator==(const AttributeInfo &) const = default;
 };
 

@@ -13,8 +13,8 @@ namespace civiscope::ngsild {
 
 namespace {
 
-constexpr std::array<QByteArrayView, 9> secretParameters{"apikey", "api_key", "api-key", "key", "token", "access_token", "password",
-                                      "secret", "subscription-key"};
+constexpr std::array<QByteArrayView, 9> secretParameters{
+    "apikey", "api_key", "api-key", "key", "token", "access_token", "password", "secret", "subscription-key"};
 
 std::string place(const HttpAnswer &answer)
 {
@@ -82,8 +82,8 @@ std::optional<Error> statusError(const HttpAnswer &answer, std::string_view what
     if (const std::string text = problem.text(); !text.empty())
         detail += ": " + text;
     const ErrorCode code = codeOf(answer.status, problem);
-    const bool retryable = code != ErrorCode::ContextNotAvailable
-        && (answer.status == 429 || answer.status == 500 || (answer.status >= 502 && answer.status <= 504));
+    const bool retryable = code != ErrorCode::ContextNotAvailable && (answer.status == 429 || answer.status == 500 ||
+                                                                      (answer.status >= 502 && answer.status <= 504));
     return Error{code, std::string(what), place(answer), detail, retryable};
 }
 
@@ -98,8 +98,7 @@ std::optional<Error> bodyError(const HttpAnswer &answer, std::string_view what)
     if (answer.isHtml())
         return Error{ErrorCode::NotNgsiLd, std::string(what), place(answer), "an HTML page", false};
     const bool byteOrderMark = body.startsWith("\xef\xbb\xbf");
-    const char first = body.sliced(byteOrderMark ? 3 : 0).trimmed().isEmpty() ? '\0'
-                                                                               : body[byteOrderMark ? 3 : 0];
+    const char first = body.sliced(byteOrderMark ? 3 : 0).trimmed().isEmpty() ? '\0' : body[byteOrderMark ? 3 : 0];
     if (first != '{' && first != '[')
         return Error{ErrorCode::NotJson, std::string(what), place(answer), firstWord(answer.body).toStdString(), true};
     if (body.back() != (first == '{' ? '}' : ']'))

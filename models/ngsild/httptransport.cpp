@@ -31,9 +31,7 @@ constexpr std::size_t longestLog = 1000;
 // Runs a function on the object's thread, in a later turn, when the stop is asked for.
 auto onStop(const std::stop_token &stop, QObject *context, std::function<void()> then)
 {
-    auto later = [context, then = std::move(then)] {
-        QMetaObject::invokeMethod(context, then, Qt::QueuedConnection);
-    };
+    auto later = [context, then = std::move(then)] { QMetaObject::invokeMethod(context, then, Qt::QueuedConnection); };
     return std::stop_callback<decltype(later)>(stop, std::move(later));
 }
 
@@ -86,8 +84,8 @@ QString hostOf(const QUrl &url)
 
 bool sameOrigin(const QUrl &from, const QUrl &to)
 {
-    const bool upgraded = from.scheme() == "http"_L1 && to.scheme() == "https"_L1 && from.port(80) == 80
-        && to.port(443) == 443;
+    const bool upgraded =
+        from.scheme() == "http"_L1 && to.scheme() == "https"_L1 && from.port(80) == 80 && to.port(443) == 443;
     return from.host() == to.host() && (upgraded || (from.scheme() == to.scheme() && hostOf(from) == hostOf(to)));
 }
 
@@ -111,8 +109,7 @@ std::optional<QUrl> redirectTarget(const HttpAnswer &answer, const HttpRequest &
 // The right to have one request on its way to a host; given back on destruction.
 class HttpTransport::Slot {
 public:
-    static QCoro::Task<Slot> take(std::shared_ptr<HttpTransport> self, QString host, int parallel,
-                                  std::stop_token stop)
+    static QCoro::Task<Slot> take(std::shared_ptr<HttpTransport> self, QString host, int parallel, std::stop_token stop)
     {
         // Looked up anew after each turn: whoever was woken may find the place taken again.
         while (self->m_hosts[host].active >= std::max(parallel, 1) && !stop.stop_requested()) {
@@ -143,7 +140,8 @@ public:
 
 private:
     Slot(std::shared_ptr<HttpTransport> transport, QString host)
-        : m_transport(std::move(transport)), m_host(std::move(host))
+        : m_transport(std::move(transport))
+        , m_host(std::move(host))
     {
     }
     std::shared_ptr<HttpTransport> m_transport;
@@ -156,7 +154,9 @@ std::shared_ptr<HttpTransport> HttpTransport::create(QNetworkAccessManager *netw
 }
 
 HttpTransport::HttpTransport(QNetworkAccessManager *network, RetryPolicy retry, Wait wait)
-    : m_network(network), m_retry(retry), m_wait(std::move(wait))
+    : m_network(network)
+    , m_retry(retry)
+    , m_wait(std::move(wait))
 {
     if (!m_wait)
         m_wait = [this](milliseconds delay, std::function<void()> resume) {
@@ -229,8 +229,8 @@ QCoro::Task<Result<HttpAnswer>> HttpTransport::send(std::shared_ptr<HttpTranspor
         wire.setRawHeader(h.name, h.value);
 
     auto reading = std::make_shared<Reading>();
-    const std::unique_ptr<QNetworkReply, void (*)(QNetworkReply *)> reply(
-        self->m_network->get(wire), [](QNetworkReply *r) { r->deleteLater(); });
+    const std::unique_ptr<QNetworkReply, void (*)(QNetworkReply *)> reply(self->m_network->get(wire),
+                                                                          [](QNetworkReply *r) { r->deleteLater(); });
     const auto read = [reading, r = reply.get(), most = request.maxBytes] {
         // Bounded reads: a small body may unpack into an endless one.
         while (!reading->tooLarge && r->bytesAvailable() > 0) {
@@ -271,17 +271,17 @@ QCoro::Task<Result<HttpAnswer>> HttpTransport::send(std::shared_ptr<HttpTranspor
     answer.url = request.url;
     answer.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     // Qt reports an error status as an error of its own (codes from 201 on); that answer is whole all the same.
-    const bool whole = reply->error() == QNetworkReply::NoError
-        || (answer.status >= 300 && reply->error() > QNetworkReply::UnknownProxyError
-            && reply->error() != QNetworkReply::ProtocolFailure
-            && reply->error() != QNetworkReply::ProtocolUnknownError);
+    const bool whole =
+        reply->error() == QNetworkReply::NoError ||
+        (answer.status >= 300 && reply->error() > QNetworkReply::UnknownProxyError &&
+         reply->error() != QNetworkReply::ProtocolFailure && reply->error() != QNetworkReply::ProtocolUnknownError);
     if (!whole || answer.status == 0)
         co_return std::unexpected(networkError(request, *reply, *reading));
     answer.reason = reply->attribute(QNetworkRequest::HttpReasonPhraseAttribute).toByteArray();
     const QHttpHeaders headers = reply->headers();
     for (qsizetype i = 0; i < headers.size(); ++i)
-        answer.headers.push_back({QByteArray(headers.nameAt(i).data(), headers.nameAt(i).size()),
-                                  headers.valueAt(i).toByteArray()});
+        answer.headers.push_back(
+            {QByteArray(headers.nameAt(i).data(), headers.nameAt(i).size()), headers.valueAt(i).toByteArray()});
     answer.body = std::move(reading->body);
     co_return answer;
 }
@@ -304,7 +304,8 @@ std::optional<milliseconds> HttpTransport::delayAfter(const Result<HttpAnswer> &
         if (const auto wait = retryAfter(asked, QDateTime::currentMSecsSinceEpoch() * 1000))
             return *wait <= m_retry.longestAsked ? wait : std::nullopt;
     }
-    const milliseconds full = std::min<milliseconds>(m_retry.first * (1LL << std::min(attempt - 1, 20)), m_retry.longest);
+    const milliseconds full =
+        std::min<milliseconds>(m_retry.first * (1LL << std::min(attempt - 1, 20)), m_retry.longest);
     return milliseconds(qint64(double(full.count()) * (0.5 + QRandomGenerator::global()->generateDouble() / 2)));
 }
 

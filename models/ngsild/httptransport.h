@@ -62,8 +62,8 @@ public:
     // Calls `resume` on the main thread after the delay. Tests give one that does not wait.
     using Wait = std::function<void(std::chrono::milliseconds delay, std::function<void()> resume)>;
 
-    [[nodiscard]] static std::shared_ptr<HttpTransport> create(QNetworkAccessManager *network,
-                                                               RetryPolicy retry = {}, Wait wait = {});
+    [[nodiscard]] static std::shared_ptr<HttpTransport> create(QNetworkAccessManager *network, RetryPolicy retry = {},
+                                                               Wait wait = {});
 
     // Answers exactly once: with an answer that arrived whole, of whatever status (see statusError), or with
     // HostNotFound, ConnectionRefused, ConnectionLost, TimedOut, TlsFailed, TooLarge, Cancelled, and for a success

@@ -54,9 +54,8 @@ std::vector<HttpLink> parseLinks(const std::vector<QByteArray> &headerValues)
             const QByteArrayList pieces = splitOutside(part, ';');
             if (!pieces.first().startsWith('<') || !pieces.first().endsWith('>'))
                 continue;
-            HttpLink link{.target = pieces.first().sliced(1, pieces.first().size() - 2).trimmed(),
-                          .relations = {},
-                          .type = {}};
+            HttpLink link{
+                .target = pieces.first().sliced(1, pieces.first().size() - 2).trimmed(), .relations = {}, .type = {}};
             for (const QByteArray &piece : pieces.sliced(1)) {
                 const qsizetype equals = piece.indexOf('=');
                 const QByteArray name = piece.first(std::max<qsizetype>(equals, 0)).trimmed().toLower();
@@ -75,17 +74,15 @@ std::vector<HttpLink> parseLinks(const std::vector<QByteArray> &headerValues)
 std::optional<HttpLink> linkByRelation(const std::vector<HttpLink> &links, QByteArrayView relation)
 {
     const auto found = std::ranges::find_if(links, [&](const HttpLink &link) {
-        return std::ranges::any_of(link.relations, [&](const QByteArray &r) {
-            return r.compare(relation, Qt::CaseInsensitive) == 0;
-        });
+        return std::ranges::any_of(link.relations,
+                                   [&](const QByteArray &r) { return r.compare(relation, Qt::CaseInsensitive) == 0; });
     });
     return found == links.end() ? std::nullopt : std::optional(*found);
 }
 
 QByteArray contextLink(const QUrl &context)
 {
-    return '<' + context.toEncoded() + ">; rel=\"" + contextRelation.toByteArray()
-        + "\"; type=\"application/ld+json\"";
+    return '<' + context.toEncoded() + ">; rel=\"" + contextRelation.toByteArray() + "\"; type=\"application/ld+json\"";
 }
 
 }  // namespace civiscope::ngsild

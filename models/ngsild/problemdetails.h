@@ -20,7 +20,7 @@ struct ProblemDetails {
     // Compares the last path segment without regard to case. The names that brokers give to NonexistentTenant count as
     // one.
     [[nodiscard]] bool is(std::string_view name) const;
-    [[nodiscard]] bool isNgsiLd() const;     // the type is one of the standard's
+    [[nodiscard]] bool isNgsiLd() const;  // the type is one of the standard's
     [[nodiscard]] std::string text() const;  // "title: detail", or what there is of it
 };
 

@@ -23,13 +23,14 @@ WireAnswer answer(int status, const QByteArray &body, std::vector<QByteArray> he
 
 WireAnswer problem(int status, const QByteArray &name, const QByteArray &detail)
 {
-    return answer(status, R"({"type":"https://uri.etsi.org/ngsi-ld/errors/)" + name + R"(","title":")" + name
-                              + R"(","detail":")" + detail + R"("})");
+    return answer(status, R"({"type":"https://uri.etsi.org/ngsi-ld/errors/)" + name + R"(","title":")" + name +
+                              R"(","detail":")" + detail + R"("})");
 }
 
 WireAnswer cutBody()
 {
-    return {.raw = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n[{\"id\":\"urn:a\"}",
+    return {.raw =
+                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n[{\"id\":\"urn:a\"}",
             .close = true};
 }
 
@@ -66,7 +67,8 @@ QByteArray gzip(const QByteArray &bytes)
     return out;
 }
 
-ScriptedServer::ScriptedServer(Script s) : script(std::move(s))
+ScriptedServer::ScriptedServer(Script s)
+    : script(std::move(s))
 {
     connect(this, &QTcpServer::newConnection, this, [this] {
         while (QTcpSocket *socket = nextPendingConnection())

@@ -116,9 +116,10 @@ void TestBrokerClient::encodesEveryValueOfAQuery()
 void TestBrokerClient::readsWhatAPageSays()
 {
     ScriptedServer server([](const WireRequest &) {
-        return answer(200, "[]", {"Link: </ctx>; rel=\"http://www.w3.org/ns/json-ld#context\"",
-                                  "Link: </ngsi-ld/v1/entities?offset=10&limit=10>; rel=\"next\"",
-                                  "Ngsild-Results-Count:  8431 ", "NGSILD-Warning: 110 b \"stale\""});
+        return answer(200, "[]",
+                      {"Link: </ctx>; rel=\"http://www.w3.org/ns/json-ld#context\"",
+                       "Link: </ngsi-ld/v1/entities?offset=10&limit=10>; rel=\"next\"", "Ngsild-Results-Count:  8431 ",
+                       "NGSILD-Warning: 110 b \"stale\""});
     });
     const auto page = QCoro::waitFor(client(server).entitiesPage({.type = "A"}, {}, {}));
     QVERIFY(page);
@@ -185,8 +186,8 @@ void TestBrokerClient::findsTheApi_data()
     QTest::newRow("at once") << QByteArray("") << QByteArray("/ngsi-ld/v1/types") << QByteArray("/ngsi-ld/v1") << false;
     QTest::newRow("with a slash") << QByteArray("") << QByteArray("/ngsi-ld/v1/types/") << QByteArray("/ngsi-ld/v1")
                                   << true;
-    QTest::newRow("gateway hides the tail") << QByteArray("/context") << QByteArray("/context/types")
-                                            << QByteArray("/context") << false;
+    QTest::newRow("gateway hides the tail")
+        << QByteArray("/context") << QByteArray("/context/types") << QByteArray("/context") << false;
     QTest::newRow("parent") << QByteArray("/a/ui") << QByteArray("/a/ngsi-ld/v1/types") << QByteArray("/a/ngsi-ld/v1")
                             << false;
     QTest::newRow("root") << QByteArray("/a/ui") << QByteArray("/ngsi-ld/v1/types") << QByteArray("/ngsi-ld/v1")

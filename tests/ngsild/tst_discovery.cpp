@@ -30,8 +30,8 @@ void TestDiscovery::readsTypesInEveryForm_data()
     QTest::newRow("nothing") << QByteArray("[]") << QByteArrayList{};
     QTest::newRow("details") << QByteArray(R"([{"id":"https://x/A","typeName":"A"},{"typeName":"B"}])")
                              << QByteArrayList{"A", "B"};
-    QTest::newRow("details of one as an object") << QByteArray(R"({"id":"https://x/A","typeName":"A"})")
-                                                 << QByteArrayList{"A"};
+    QTest::newRow("details of one as an object")
+        << QByteArray(R"({"id":"https://x/A","typeName":"A"})") << QByteArrayList{"A"};
     QTest::newRow("list in an array") << QByteArray(R"([{"typeList":["A"]}])") << QByteArrayList{"A"};
     QTest::newRow("bare names") << QByteArray(R"(["A","B"])") << QByteArrayList{"A", "B"};
     QTest::newRow("numbers passed over") << QByteArray(R"({"typeList":["A",3,null]})") << QByteArrayList{"A"};

@@ -24,10 +24,11 @@ class TestHttpTransport : public QObject {
     std::shared_ptr<HttpTransport> transport(int tries = 3)
     {
         m_waits.clear();
-        return HttpTransport::create(&m_network, {.tries = tries}, [this](milliseconds delay, std::function<void()> go) {
-            m_waits.push_back(delay);
-            QMetaObject::invokeMethod(this, std::move(go), Qt::QueuedConnection);
-        });
+        return HttpTransport::create(&m_network, {.tries = tries},
+                                     [this](milliseconds delay, std::function<void()> go) {
+                                         m_waits.push_back(delay);
+                                         QMetaObject::invokeMethod(this, std::move(go), Qt::QueuedConnection);
+                                     });
     }
     static HttpRequest request(const QUrl &url) { return {.url = url, .what = "testing"}; }
     static Result<HttpAnswer> wait(QCoro::Task<Result<HttpAnswer>> task) { return QCoro::waitFor(std::move(task)); }
@@ -186,9 +187,8 @@ void TestHttpTransport::doesNotRepeatWhatCannotChange()
 void TestHttpTransport::waitsAsRetryAfterAsks()
 {
     int asked = 0;
-    ScriptedServer server([&](const WireRequest &) {
-        return ++asked == 1 ? answer(429, "", {"Retry-After: 7"}) : answer(200, "[]");
-    });
+    ScriptedServer server(
+        [&](const WireRequest &) { return ++asked == 1 ? answer(429, "", {"Retry-After: 7"}) : answer(200, "[]"); });
     QVERIFY(wait(transport()->get(request(server.url("/x")), {}, {})));
     QCOMPARE(m_waits, std::vector<milliseconds>{milliseconds(7000)});
 }
@@ -281,9 +281,8 @@ void TestHttpTransport::stopsUnpackingAtTheLimit()
 void TestHttpTransport::followsRedirectsWithoutCredentialsToOthers()
 {
     ScriptedServer other([](const WireRequest &) { return answer(200, "[]"); });
-    ScriptedServer server([&](const WireRequest &) {
-        return answer(307, "", {"Location: " + other.address() + "/there?x=1"});
-    });
+    ScriptedServer server(
+        [&](const WireRequest &) { return answer(307, "", {"Location: " + other.address() + "/there?x=1"}); });
     HttpRequest asked = request(server.url("/x"));
     asked.headers = {{"NGSILD-Tenant", "t"}};
     asked.credentials = {{"X-Api-Key", "secret"}};
@@ -297,9 +296,8 @@ void TestHttpTransport::followsRedirectsWithoutCredentialsToOthers()
 
 void TestHttpTransport::keepsCredentialsOnTheSameOrigin()
 {
-    ScriptedServer server([](const WireRequest &r) {
-        return r.target == "/x" ? answer(301, "", {"Location: /y"}) : answer(200, "[]");
-    });
+    ScriptedServer server(
+        [](const WireRequest &r) { return r.target == "/x" ? answer(301, "", {"Location: /y"}) : answer(200, "[]"); });
     HttpRequest asked = request(server.url("/x"));
     asked.credentials = {{"X-Api-Key", "secret"}};
     QVERIFY(wait(transport()->get(asked, {}, {})));
