@@ -119,9 +119,9 @@ private Q_SLOTS:
 
     void coreIsNeverAskedFor()
     {
-        const auto built = Documents().build(
-            quoted("['https://uri.etsi.org/ngsi-ld/v1/ngsi-ld-core-context-v1.6.jsonld',"
-                   " 'https://uri.etsi.org/ngsi-ld/v1/ngsi-ld-core-context.jsonld']"));
+        const auto built =
+            Documents().build(quoted("['https://uri.etsi.org/ngsi-ld/v1/ngsi-ld-core-context-v1.6.jsonld',"
+                                     " 'https://uri.etsi.org/ngsi-ld/v1/ngsi-ld-core-context.jsonld']"));
         QVERIFY(built.needed.empty());
         QCOMPARE(built.context->expand("unitCode").iri, "https://uri.etsi.org/ngsi-ld/unitCode");
         QVERIFY(built.context->issues().empty());
@@ -202,11 +202,12 @@ private Q_SLOTS:
 
     void termDetailsAreKept()
     {
-        const auto context = inlineContext(
-            "{'xsd': 'http://www.w3.org/2001/XMLSchema#',"
-            " 'when': {'@id': 'urn:x:when', '@type': 'xsd:dateTime'}, 'tags': {'@id': 'urn:x:tags', '@container': '@set'},"
-            " 'label': {'@id': 'urn:x:label', '@language': 'nl'}, 'steps': {'@id': 'urn:x:steps', '@container': '@list'},"
-            " 'partOf': {'@reverse': 'urn:x:hasPart'}}");
+        const auto context = inlineContext("{'xsd': 'http://www.w3.org/2001/XMLSchema#',"
+                                           " 'when': {'@id': 'urn:x:when', '@type': 'xsd:dateTime'}, 'tags': {'@id': "
+                                           "'urn:x:tags', '@container': '@set'},"
+                                           " 'label': {'@id': 'urn:x:label', '@language': 'nl'}, 'steps': {'@id': "
+                                           "'urn:x:steps', '@container': '@list'},"
+                                           " 'partOf': {'@reverse': 'urn:x:hasPart'}}");
         QCOMPARE(context->term("when")->type, "http://www.w3.org/2001/XMLSchema#dateTime");
         QVERIFY(context->term("tags")->containers.has(Container::Set));
         QVERIFY(context->term("steps")->containers.has(Container::List));
@@ -217,7 +218,8 @@ private Q_SLOTS:
 
     void laterContextsWin()
     {
-        const auto context = inlineContext("[{'a': 'urn:x:1', 'b': 'urn:x:1'}, {'a': 'urn:x:2'}, null, {'c': 'urn:x:3'}]");
+        const auto context =
+            inlineContext("[{'a': 'urn:x:1', 'b': 'urn:x:1'}, {'a': 'urn:x:2'}, null, {'c': 'urn:x:3'}]");
         QVERIFY(!context->expand("a").defined());
         QCOMPARE(context->expand("c").iri, "urn:x:3");
     }
@@ -233,7 +235,8 @@ private Q_SLOTS:
         row("https://example.org/w#", "w");
         row("https://example.org/long/thing", "o:long/thing");
         row("https://uri.etsi.org/ngsi-ld/default-context/fillLevel", "fillLevel");
-        row("https://uri.etsi.org/ngsi-ld/default-context/bin", "ngsi-ld:default-context/bin");  // `bin` has another meaning
+        row("https://uri.etsi.org/ngsi-ld/default-context/bin",
+            "ngsi-ld:default-context/bin");  // `bin` has another meaning
         row("https://uri.etsi.org/ngsi-ld/location", "location");
         row("https://uri.etsi.org/ngsi-ld/unheardOf", "ngsi-ld:unheardOf");
         row("@type", "type");
@@ -256,13 +259,16 @@ private Q_SLOTS:
     {
         // The catalogue's habit: each subject gives `temperature` an IRI of its own.
         Documents documents;
-        documents.add("https://models.example/air.jsonld", "{'@context': {'temperature': 'https://models.example/air/temperature'}}");
-        documents.add("https://models.example/sky.jsonld", "{'@context': {'temperature': 'https://models.example/sky/temperature'}}");
+        documents.add("https://models.example/air.jsonld",
+                      "{'@context': {'temperature': 'https://models.example/air/temperature'}}");
+        documents.add("https://models.example/sky.jsonld",
+                      "{'@context': {'temperature': 'https://models.example/sky/temperature'}}");
         documents.add("https://models.example/all.jsonld",
                       "{'@context': {'temperature': 'https://models.example/terms.jsonld#/definitions/temperature'}}");
         const auto air = documents.context("'https://models.example/air.jsonld'");
         const auto sky = documents.context("'https://models.example/sky.jsonld'");
-        const auto all = documents.context("['https://models.example/air.jsonld', 'https://models.example/all.jsonld']");
+        const auto all =
+            documents.context("['https://models.example/air.jsonld', 'https://models.example/all.jsonld']");
         QCOMPARE(air->expand("temperature").iri, "https://models.example/air/temperature");
         QCOMPARE(sky->expand("temperature").iri, "https://models.example/sky/temperature");
         QCOMPARE(all->expand("temperature").iri, "https://models.example/terms.jsonld#/definitions/temperature");
@@ -276,7 +282,8 @@ private Q_SLOTS:
         Documents documents;
         const json context = quoted("['https://a.example/one.jsonld', 'two.jsonld', {'x': 'urn:x:x'}]");
         auto built = documents.build(context, "https://b.example/data/entity.jsonld");
-        QCOMPARE(built.needed, (std::vector<std::string>{"https://a.example/one.jsonld", "https://b.example/data/two.jsonld"}));
+        QCOMPARE(built.needed,
+                 (std::vector<std::string>{"https://a.example/one.jsonld", "https://b.example/data/two.jsonld"}));
         QCOMPARE(built.context->expand("x").iri, "urn:x:x");
         QVERIFY(built.context->issues().empty());
 
@@ -375,7 +382,8 @@ private Q_SLOTS:
         QCOMPARE(built->expand("ok").iri, "urn:x:ok");
         QCOMPARE(built->issueCount(), 1);
         QCOMPARE(int(built->issues().front().code), code);
-        QVERIFY2(built->issues().front().detail.starts_with(detail.toStdString()), built->issues().front().detail.c_str());
+        QVERIFY2(built->issues().front().detail.starts_with(detail.toStdString()),
+                 built->issues().front().detail.c_str());
     }
 
     void documentsThatLeadInCirclesEnd()
@@ -383,7 +391,8 @@ private Q_SLOTS:
         Documents documents;
         documents.add("https://a.example/1", "{'@context': ['https://a.example/2', {'one': 'urn:x:1'}]}");
         documents.add("https://a.example/2", "{'@context': ['https://a.example/1', {'two': 'urn:x:2'}]}");
-        documents.add("https://a.example/self", "{'@context': {'@import': 'https://a.example/self', 'me': 'urn:x:me'}}");
+        documents.add("https://a.example/self",
+                      "{'@context': {'@import': 'https://a.example/self', 'me': 'urn:x:me'}}");
         const auto circle = documents.context("'https://a.example/1'");
         QCOMPARE(circle->expand("one").iri, "urn:x:1");
         QCOMPARE(circle->expand("two").iri, "urn:x:2");
@@ -397,8 +406,8 @@ private Q_SLOTS:
     {
         Documents documents;
         for (int i = 0; i < 40; ++i) {
-            const std::string next = "{'@context': ['https://a.example/" + std::to_string(i + 1) + "', {'t"
-                                     + std::to_string(i) + "': 'urn:x:t'}]}";
+            const std::string next = "{'@context': ['https://a.example/" + std::to_string(i + 1) + "', {'t" +
+                                     std::to_string(i) + "': 'urn:x:t'}]}";
             documents.add("https://a.example/" + std::to_string(i), next.c_str());
         }
         const auto built = documents.build("https://a.example/0");
@@ -413,8 +422,11 @@ private Q_SLOTS:
         // Each names two more.
         std::map<std::string, RemoteDocument> known;
         const auto built = buildContext("https://a.example/0", {}, [&](const std::string &url) {
-            known[url] = {std::make_shared<const json>(quoted(
-                              ("{'@context': ['" + url + "0', '" + url + "1']}").c_str())), url, {}, {}};
+            known[url] = {
+                std::make_shared<const json>(quoted(("{'@context': ['" + url + "0', '" + url + "1']}").c_str())),
+                url,
+                {},
+                {}};
             return &known[url];
         });
         QVERIFY(!built);
@@ -505,7 +517,9 @@ private Q_SLOTS:
     {
         // The examples of RFC 3986, clause 5.4.
         QTest::addColumn<QByteArray>("target");
-        const auto row = [](const char *reference, const char *target) { QTest::newRow(reference) << QByteArray(target); };
+        const auto row = [](const char *reference, const char *target) {
+            QTest::newRow(reference) << QByteArray(target);
+        };
         row("g:h", "g:h");
         row("g", "http://a/b/c/g");
         row("./g", "http://a/b/c/g");
