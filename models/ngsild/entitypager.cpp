@@ -181,7 +181,8 @@ QCoro::Task<std::int64_t> Pager::take(const EntityPage &page, Walk &walk, std::u
                          .url = page.answer.url,
                          .context = page.context,
                          .type = m_query.type,
-                         .number = ++m_number});
+                         .number = ++m_number,
+                         .etag = page.answer.header("ETag")});
     m_job.progress(distinct(), m_total);
     co_return found.entities == 0 ? -1 : fresh;
 }

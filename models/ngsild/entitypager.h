@@ -42,8 +42,9 @@ struct FetchedPage {
     QByteArray bytes;            // JSON, shared, not copied
     QUrl url;                    // where it came from
     std::optional<QUrl> context; // that the Link header names
-    std::string type;            // that was asked for; empty: any
+    std::string type;             // that was asked for; empty or "*": any
     int number = 0;              // 1, 2, … of the query
+    QByteArray etag;              // for asking whether the page changed; empty: none
 };
 
 // Takes the pages in order; the next is handed over when the task is done, so a slow reader is not flooded.

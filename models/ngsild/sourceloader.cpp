@@ -71,7 +71,7 @@ std::optional<Error> sumOfErrors(const SourceReport &report)
     if (error.code == ErrorCode::Cancelled || report.all.received == 0)
         return error;
     error.detail = std::to_string(report.all.distinct) + " of " +
-                   (report.all.total ? std::to_string(*report.all.total) : "?") + "; " + failed->type + ": " +
+                   (report.all.total ? std::to_string(*report.all.total) : "?") + "; " + failed->query.type + ": " +
                    error.detail;
     error.code = ErrorCode::Incomplete;
     return error;
@@ -98,11 +98,12 @@ QCoro::Task<SourceReport> fetchWithoutTypes(BrokerClient client, Error whyNot, P
             ways.push_back(any);
     }
     std::optional<PagingReport> best;
+    EntityQuery answered;
     for (const EntityQuery &way : ways) {
         PagingReport tried = co_await fetchEntities(client, way, sink, job, most);
         const bool came = tried.received > 0;
         if (came || brokerIsAway(tried) || (!best && !tried.error))
-            best = std::move(tried);
+            best = std::move(tried), answered = way;
         if (best && (came || best->error))
             break;
     }
@@ -112,7 +113,7 @@ QCoro::Task<SourceReport> fetchWithoutTypes(BrokerClient client, Error whyNot, P
         best->error = std::move(whyNot);
     }
     best->notes.push_back({PagingNote::TypesUnknown, {}});
-    report.types.push_back({{}, *best});
+    report.types.push_back({std::move(answered), *best});
     report.all = std::move(*best);
     co_return report;
 }
@@ -165,7 +166,8 @@ QCoro::Task<SourceReport> fetchSource(BrokerClient client, std::vector<std::stri
                            job.progress(report.all.received + p.done, alone ? p.total : expected);
                        }};
         const auto left = most ? std::optional(*most - report.all.distinct) : std::nullopt;
-        report.types.push_back({type, co_await fetchEntities(client, {.type = type}, sink, part, left)});
+        const EntityQuery query{.type = type};
+        report.types.push_back({query, co_await fetchEntities(client, query, sink, part, left)});
         add(report.all, report.types.back().paging, missing, counted);
         if (brokerIsAway(report.types.back().paging))
             break;

@@ -9,7 +9,7 @@ namespace civiscope::ngsild {
 // A whole source: its types, then the entities of each.
 struct SourceReport {
     struct OfType {
-        std::string type;  // empty: all at once, for the broker does not list its types
+        EntityQuery query;  // without a type when the broker does not list its types
         PagingReport paging;
     };
     std::vector<OfType> types;
