@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QColor>
+
+#include <cstdint>
+
+namespace civiscope::carto {
+
+enum class Theme : std::uint8_t { Light, Dark };
+
+enum class MarkShape : std::uint8_t { Circle, Square, Triangle, Diamond, Cross };
+inline constexpr int markShapeCount = 5;
+
+// How one category looks: a colour of the palette and a shape. Colours differ a little between the themes, so that they
+// stand out on both; the hue, by which people know them, stays.
+struct Mark {
+    std::uint8_t colour = 0;  // 0 … paletteSize − 1
+    MarkShape shape = MarkShape::Circle;
+
+    bool operator==(const Mark &) const = default;
+};
+
+// Okabe and Ito's eight colours, which people with any common colour blindness can tell apart.
+inline constexpr int paletteSize = 8;
+[[nodiscard]] QRgb colour(Mark mark, Theme theme);
+
+// The n-th category, n ≥ 0: eight colours as circles, then again as squares, and so on; after 40 from the beginning.
+[[nodiscard]] Mark markOf(int n);
+
+// Edge that sets a mark off from whatever lies under it.
+[[nodiscard]] QRgb haloColour(Theme theme);
+// Ring around what is selected or under the pointer.
+[[nodiscard]] QRgb highlightColour(Theme theme);
+
+}  // namespace civiscope::carto
