@@ -57,7 +57,8 @@ struct VisibleShapes {
     std::vector<FixedPoint> small;
 };
 
-VisibleShapes visibleShapes(const PlacedTable &placed, const ScreenTransform &transform, const QRectF &frame, double dpr)
+VisibleShapes visibleShapes(const PlacedTable &placed, const ScreenTransform &transform, const QRectF &frame,
+                            double dpr)
 {
     VisibleShapes visible;
     for (const Shape &shape : placed.shapes()) {
@@ -66,8 +67,8 @@ VisibleShapes visibleShapes(const PlacedTable &placed, const ScreenTransform &tr
             box.top() > frame.bottom())
             continue;
         if (std::max(box.width(), box.height()) < leastShape * dpr)
-            visible.small.push_back({shape.low.x + (shape.high.x - shape.low.x) / 2,
-                                     shape.low.y + (shape.high.y - shape.low.y) / 2});
+            visible.small.push_back(
+                {shape.low.x + (shape.high.x - shape.low.x) / 2, shape.low.y + (shape.high.y - shape.low.y) / 2});
         else
             visible.shapes.push_back(&shape);
     }

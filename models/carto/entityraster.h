@@ -32,14 +32,15 @@ struct Hit {
 // The functions below are pure work on immutable values: run them in a worker. Pictures are premultiplied ARGB with a
 // transparent ground, of viewport.size × dpr pixels, with their devicePixelRatio set.
 
-// All entities: points as marks of 2 to 5 logical pixels radius (the more there are in view, the smaller), lines, areas.
-// Points are drawn on all cores: a million in at most 150 ms on two. A stopped drawing gives a null image.
+// All entities: points as marks of 2 to 5 logical pixels radius (the more there are in view, the smaller), lines,
+// areas. Points are drawn on all cores: a million in at most 150 ms on two. A stopped drawing gives a null image.
 [[nodiscard]] QImage drawEntities(const Viewport &view, std::span<const MapLayer> layers, Theme theme,
                                   const std::stop_token &stop = {});
 
 // Only these entities, larger and ringed; `hovered` with a wider ring. Transparent elsewhere.
-[[nodiscard]] QImage drawHighlights(const Viewport &view, std::span<const MapLayer> layers, std::span<const Hit> selected,
-                                    std::optional<Hit> hovered, Theme theme, const std::stop_token &stop = {});
+[[nodiscard]] QImage drawHighlights(const Viewport &view, std::span<const MapLayer> layers,
+                                    std::span<const Hit> selected, std::optional<Hit> hovered, Theme theme,
+                                    const std::stop_token &stop = {});
 
 // A mark alone, for legends and trees, centred in a square of `side` logical pixels.
 [[nodiscard]] QImage drawMark(Mark mark, Theme theme, int side, double dpr);

@@ -7,8 +7,8 @@
 namespace civiscope::carto {
 
 // What lies within `tolerance` logical pixels of `pixel` (inside, for areas): points, then lines, then areas; nearer
-// before farther by steps of three pixels, topmost first within a step. At most `most` entities, each once. About 1 ms a
-// million points.
+// before farther by steps of three pixels, topmost first within a step. At most `most` entities, each once. About 1 ms
+// a million points.
 [[nodiscard]] std::vector<Hit> entitiesAt(const Viewport &view, std::span<const MapLayer> layers, QPointF pixel,
                                           double tolerance = 7, std::size_t most = 50);
 

@@ -7,8 +7,8 @@
 namespace civiscope::carto {
 
 namespace {
-// In an order that keeps neighbours far apart. Black turns to near-white on dark ground, and the two darkest colours are
-// lifted there.
+// In an order that keeps neighbours far apart. Black turns to near-white on dark ground, and the two darkest colours
+// are lifted there.
 constexpr std::array<QRgb, paletteSize> light = {0xff0072b2, 0xffe69f00, 0xff009e73, 0xffcc79a7,
                                                  0xffd55e00, 0xff56b4e9, 0xff000000, 0xfff0e442};
 constexpr std::array<QRgb, paletteSize> dark = {0xff3d9fe0, 0xffe69f00, 0xff12b886, 0xffd98cb6,

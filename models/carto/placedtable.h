@@ -34,7 +34,7 @@ struct Shape {
     bool area = false;
     std::uint32_t firstPath = 0;
     std::uint32_t pathCount = 0;
-    FixedPoint low;   // north-west corner
+    FixedPoint low;  // north-west corner
     FixedPoint high;  // south-east corner
 };
 
@@ -55,7 +55,7 @@ public:
 
     [[nodiscard]] std::uint32_t rowCount() const { return m_rowCount; }
     [[nodiscard]] std::uint32_t located() const { return m_located; }  // rows with at least one place
-    [[nodiscard]] const GeoBox &extent() const { return m_extent; }    // empty when nothing is located
+    [[nodiscard]] const GeoBox &extent() const { return m_extent; }  // empty when nothing is located
     // Extent of one row; empty when it has no place.
     [[nodiscard]] GeoBox extentOf(std::uint32_t row) const;
 

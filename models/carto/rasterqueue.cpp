@@ -35,15 +35,17 @@ void RasterQueue::start(Request request)
     m_running = true;
     m_stop = {};
     // The picture comes back through the application, which outlives the worker; the queue itself may be gone by then.
-    QThreadPool::globalInstance()->start([self = QPointer(this), request = std::move(request), stop = m_stop.get_token()] {
-        Raster raster{request.draw(request.view, stop), request.view};
-        QMetaObject::invokeMethod(
-            qApp, [self, raster = std::move(raster), stopped = stop.stop_requested()] {
-                if (self)
-                    self->finish(raster, stopped);
-            },
-            Qt::QueuedConnection);
-    });
+    QThreadPool::globalInstance()->start(
+        [self = QPointer(this), request = std::move(request), stop = m_stop.get_token()] {
+            Raster raster{request.draw(request.view, stop), request.view};
+            QMetaObject::invokeMethod(
+                qApp,
+                [self, raster = std::move(raster), stopped = stop.stop_requested()] {
+                    if (self)
+                        self->finish(raster, stopped);
+                },
+                Qt::QueuedConnection);
+        });
 }
 
 void RasterQueue::finish(const Raster &raster, bool stopped)

@@ -28,17 +28,15 @@ public:
     }
     [[nodiscard]] double y(std::uint32_t y) const
     {
-        return m_middleY + static_cast<double>(static_cast<std::int64_t>(y) - static_cast<std::int64_t>(m_centre.y)) * m_scale;
+        return m_middleY +
+               static_cast<double>(static_cast<std::int64_t>(y) - static_cast<std::int64_t>(m_centre.y)) * m_scale;
     }
     // Of a vertex beside a reference vertex, so that a shape is never torn at the far side of the world.
     [[nodiscard]] QPointF beside(FixedPoint reference, FixedPoint vertex) const
     {
         return {x(reference.x) + (static_cast<double>(vertex.x) - reference.x) * m_scale, y(vertex.y)};
     }
-    [[nodiscard]] QRectF box(FixedPoint low, FixedPoint high) const
-    {
-        return {beside(low, low), beside(low, high)};
-    }
+    [[nodiscard]] QRectF box(FixedPoint low, FixedPoint high) const { return {beside(low, low), beside(low, high)}; }
 
 private:
     FixedPoint m_centre;

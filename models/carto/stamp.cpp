@@ -29,8 +29,18 @@ QPainterPath outline(MarkShape shape, QPointF c, double r)
     case MarkShape::Triangle: polygon({{0, -1.3}, {1.2, 0.85}, {-1.2, 0.85}}); break;
     case MarkShape::Diamond: polygon({{0, -1.25}, {1.25, 0}, {0, 1.25}, {-1.25, 0}}); break;
     case MarkShape::Cross:
-        polygon({{-0.4, -1.15}, {0.4, -1.15}, {0.4, -0.4}, {1.15, -0.4}, {1.15, 0.4}, {0.4, 0.4},
-                 {0.4, 1.15}, {-0.4, 1.15}, {-0.4, 0.4}, {-1.15, 0.4}, {-1.15, -0.4}, {-0.4, -0.4}});
+        polygon({{-0.4, -1.15},
+                 {0.4, -1.15},
+                 {0.4, -0.4},
+                 {1.15, -0.4},
+                 {1.15, 0.4},
+                 {0.4, 0.4},
+                 {0.4, 1.15},
+                 {-0.4, 1.15},
+                 {-0.4, 0.4},
+                 {-1.15, 0.4},
+                 {-1.15, -0.4},
+                 {-0.4, -0.4}});
         break;
     }
     return path;
@@ -52,8 +62,8 @@ void paintMark(QPainter &painter, Mark mark, QPointF middle, double radius, doub
     const QPainterPath path = outline(mark.shape, middle, radius);
     painter.setRenderHint(QPainter::Antialiasing);
     if (halo > 0)
-        painter.strokePath(path, QPen(QColor::fromRgba(haloColour(theme)), 2 * halo, Qt::SolidLine, Qt::RoundCap,
-                                      Qt::RoundJoin));
+        painter.strokePath(
+            path, QPen(QColor::fromRgba(haloColour(theme)), 2 * halo, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.fillPath(path, QColor::fromRgba(colour(mark, theme)));
 }
 

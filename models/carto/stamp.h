@@ -31,9 +31,9 @@ public:
 
 private:
     struct Line {
-        int begin = 0;        // covered pixels
+        int begin = 0;  // covered pixels
         int end = 0;
-        int solidBegin = 0;   // opaque ones among them
+        int solidBegin = 0;  // opaque ones among them
         int solidEnd = 0;
     };
     int m_reach;

@@ -120,7 +120,8 @@ private Q_SLOTS:
     void aPolygonIsFilledAndItsHoleIsNot()
     {
         auto table = std::make_shared<FakeTable>("District");
-        table->addGeometry(R"({"type":"Polygon","coordinates":[[[4.39,51.195],[4.41,51.195],[4.41,51.205],[4.39,51.205]],
+        table->addGeometry(
+            R"({"type":"Polygon","coordinates":[[[4.39,51.195],[4.41,51.195],[4.41,51.205],[4.39,51.205]],
             [[4.398,51.199],[4.402,51.199],[4.402,51.201],[4.398,51.201]]]})");
         const auto layers = layersOf({table});
         const QImage image = draw(layers);
@@ -252,7 +253,9 @@ private Q_SLOTS:
         RasterQueue queue;
         QList<double> zooms;
         connect(&queue, &RasterQueue::drawn, this, [&](const Raster &raster) { zooms << raster.view.zoom; });
-        const auto drawing = [](const Viewport &at, const std::stop_token &) { return drawEntities(at, {}, Theme::Light); };
+        const auto drawing = [](const Viewport &at, const std::stop_token &) {
+            return drawEntities(at, {}, Theme::Light);
+        };
         for (int zoom = 1; zoom <= 9; ++zoom)
             queue.request(view(zoom), drawing);
         QTRY_VERIFY(!queue.busy());
@@ -270,7 +273,8 @@ private Q_SLOTS:
         const auto layers = layersOf({table});
         Viewport at = view(13);
         at.size = {1280, 800};
-        QBENCHMARK {
+        QBENCHMARK
+        {
             QVERIFY(!draw(layers, at).isNull());
         }
     }
