@@ -24,6 +24,7 @@ struct HttpHeader {
 // What to ask. A value; only GET exists here, for Civiscope reads.
 struct HttpRequest {
     QUrl url = {};
+    QString address = {};  // connect to this IP address instead of asking for the host's; empty: ask
     std::vector<HttpHeader> headers = {};      // go along to every host
     std::vector<HttpHeader> credentials = {};  // secrets: only to the origin of `url`, never logged
     std::string what = {};                     // for errors: "listing the types"

@@ -207,6 +207,7 @@ QCoro::Task<Result<HttpAnswer>> HttpTransport::follow(std::shared_ptr<HttpTransp
         if (!sameOrigin(request.url, *target))
             request.credentials.clear();
         request.url = *target;
+        request.address.clear();
     }
 }
 
@@ -216,6 +217,14 @@ QCoro::Task<Result<HttpAnswer>> HttpTransport::send(std::shared_ptr<HttpTranspor
     if (!self->m_network || stop.stop_requested())
         co_return std::unexpected(cancelled(request));
     QNetworkRequest wire(request.url);
+    if (!request.address.isEmpty()) {  // the name still stands in Host and in the certificate
+        QUrl pinned = request.url;
+        pinned.setHost(request.address);
+        wire.setUrl(pinned);
+        wire.setRawHeader("Host", request.url.authority(QUrl::FullyEncoded).toLatin1());
+        wire.setPeerVerifyName(request.url.host(QUrl::FullyEncoded));
+        wire.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    }
     wire.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     wire.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     wire.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
