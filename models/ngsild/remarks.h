@@ -35,7 +35,11 @@ enum class RemarkCode : std::uint8_t {
     NgsiV2Leftover,        // `metadata`
     NameWithSpace,         // an attribute name no query language can hold
     IdNotUri,
-    IdMissingInFeature,
+    IdMissingInFeature,    // found among the properties instead
+    GeometryMisspelt,      // "point" for "Point"; drawn, kept
+    PointWrapped,          // a Point whose coordinates stand in one array too many; drawn, kept
+    NestedDataset,         // an instance of a sub-attribute beside the default one: only in the raw entity
+    TemporalInstances,     // a series of instances: the newest is shown
 };
 
 // Stable machine word, as printed by `inspect --json`: "number-as-string".

@@ -61,7 +61,11 @@ QString remark(ngsild::RemarkCode code)
     case NgsiV2Leftover: return ReaderWords::tr("leftovers of NGSIv2");
     case NameWithSpace: return ReaderWords::tr("attribute names with spaces");
     case IdNotUri: return ReaderWords::tr("ids that are no URI");
-    case IdMissingInFeature: return ReaderWords::tr("features without an id");
+    case IdMissingInFeature: return ReaderWords::tr("features whose id stands among the properties");
+    case GeometryMisspelt: return ReaderWords::tr("geometry types that are misspelt");
+    case PointWrapped: return ReaderWords::tr("points whose coordinates are wrapped once more");
+    case NestedDataset: return ReaderWords::tr("sub-attributes with several instances, of which one is shown");
+    case TemporalInstances: return ReaderWords::tr("attributes that came as a series, of which the newest is shown");
     }
     return {};
 }

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ngsild/attributekind.h"
+
+#include <array>
+
+namespace civiscope::ngsild {
+
+namespace {
+
+struct Names {
+    std::string_view kind;
+    std::string_view member;
+};
+
+constexpr std::array<Names, attributeKindCount> names{{
+    {"Property", "value"},
+    {"GeoProperty", "value"},
+    {"Relationship", "object"},
+    {"LanguageProperty", "languageMap"},
+    {"VocabProperty", "vocab"},
+    {"JsonProperty", "json"},
+    {"ListProperty", "valueList"},
+    {"ListRelationship", "objectList"},
+}};
+
+}  // namespace
+
+std::string_view kindName(AttributeKind kind)
+{
+    return names[std::size_t(kind)].kind;
+}
+
+std::optional<AttributeKind> kindFromName(std::string_view name)
+{
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (name == names[i].kind)
+            return AttributeKind(i);
+    }
+    if (name == "VocabularyProperty")
+        return AttributeKind::VocabProperty;
+    return std::nullopt;
+}
+
+std::string_view valueMember(AttributeKind kind)
+{
+    return names[std::size_t(kind)].member;
+}
+
+}  // namespace civiscope::ngsild
