@@ -86,6 +86,7 @@ QCoro::Task<> Poller::round(QPointer<Poller> self, std::stop_token stop)
     std::optional<Error> error;
     for (const EntityQuery &query : queries) {
         const Connection &connection = self->m_client.connection();
+        // A query is told by its URL, whatever page size the broker was found to allow.
         auto &seen = self->m_seen[entitiesUrl(connection, self->m_client.manners(), query, {}).toEncoded()];
         if (!seen)
             seen = std::make_shared<Seen>();

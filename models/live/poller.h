@@ -68,7 +68,7 @@ private:
     std::vector<ngsild::EntityQuery> m_queries;
     std::chrono::milliseconds m_interval;
     ngsild::PageSink m_sink;
-    std::map<QByteArray, std::shared_ptr<Seen>> m_seen;  // by the URL of the first page
+    std::map<QByteArray, std::shared_ptr<Seen>> m_seen;  // by the URL of the query
     std::stop_source m_stop;
     QTimer m_timer;
     State m_state = State::Paused;

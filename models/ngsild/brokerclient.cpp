@@ -295,7 +295,9 @@ QCoro::Task<Result<BrokerClient>> BrokerClient::detect(std::shared_ptr<Shared> s
             co_return std::unexpected(answer.error());
         const auto error = statusError(*answer, none.what);
         const bool tenantUnknown = problemDetails(*answer).is("NonexistentTenant");
-        if (error && (error->code == ErrorCode::NotAuthorized || error->retryable || tenantUnknown))
+        // A 500 may be about this one path; a gateway without its broker (502 to 504) is about all of them.
+        const bool everywhere = error && error->retryable && answer->status != 500;
+        if (error && (error->code == ErrorCode::NotAuthorized || everywhere || tenantUnknown))
             co_return std::unexpected(*error);
         if (speaksNgsiLd(*answer)) {
             auto found = std::make_shared<Shared>(*shared);

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void saysWhereAListWasUnreadable();
     void findsTheApi_data();
     void findsTheApi();
+    void findsTheApiThoughTheTypesFail();
     void saysWhatWasTried();
     void recognisesNgsiV2();
     void stopsAtTheGate();
@@ -211,6 +212,20 @@ void TestBrokerClient::findsTheApi()
     QCOMPARE(server.requests.back().target, real);
     for (const WireRequest &request : server.requests)
         QCOMPARE(request.method, "GET");
+}
+
+void TestBrokerClient::findsTheApiThoughTheTypesFail()
+{
+    ScriptedServer server([](const WireRequest &r) {
+        return r.path() == "/ngsi-ld/v1/entities" ? problem(400, "BadRequestData", "too wide") : answer(500, "{}");
+    });
+    QVERIFY(QCoro::waitFor(client(server).detect({})));
+    server.requests.clear();
+    server.script = [](const WireRequest &) { return answer(502, "<html>", {}, "text/html"); };
+    const auto gone = QCoro::waitFor(client(server).detect({}));
+    QVERIFY(!gone);
+    QCOMPARE(codeWord(gone.error().code), codeWord(ErrorCode::HttpStatus));
+    QCOMPARE(server.requests.size(), 2);
 }
 
 void TestBrokerClient::saysWhatWasTried()
