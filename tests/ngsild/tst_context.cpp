@@ -5,7 +5,9 @@
 #include "ngsild/iri.h"
 #include "ngsild/jsontext.h"
 
+#include <QDir>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QTest>
 
 #include <algorithm>
@@ -162,6 +164,41 @@ private Q_SLOTS:
         const auto context = inlineContext("['https://uri.etsi.org/ngsi-ld/v1/ngsi-ld-core-context.jsonld',"
                                            " {'location': 'https://uri.etsi.org/ngsi-ld/location', 'type': '@type'}]");
         QVERIFY(context->issues().empty());
+    }
+
+    void coreSaysWhatThePublishedOnesSay_data()
+    {
+        const QDir folder(qEnvironmentVariable("CIVISCOPE_CORPUS") + QStringLiteral("/_shared/ngsi-ld-core-contexts"));
+        if (!qEnvironmentVariableIsSet("CIVISCOPE_CORPUS"))
+            QSKIP("corpus: not given");
+        QTest::addColumn<QString>("path");
+        // Not V1.0: it was before the first version that is supported.
+        for (const char *version : {"1.3", "1.4", "1.6", "1.7", "1.8", "1.9"}) {
+            const QString name = QStringLiteral("ngsi-ld-core-context-v%1.jsonld").arg(QLatin1StringView(version));
+            QTest::newRow(version) << folder.filePath(name);
+        }
+    }
+    void coreSaysWhatThePublishedOnesSay()
+    {
+        QFETCH(QString, path);
+        QFile file(path);
+        QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(path));
+        // Without the built-in one: by the letter.
+        ContextProcessor processor(ContextProcessor::Mode::JsonLd, {});
+        const json written = json::parse(file.readAll().toStdString()).at("@context");
+        const auto published = processor.process(std::make_shared<const ActiveContext>(), written, {});
+        QVERIFY(published->terms.size() > 100);
+        for (const auto &[term, definition] : published->terms) {
+            // V1.7 alone gave these two a meaning of their own.
+            if (term == "attributeCount" || term == "attributeDetails")
+                continue;
+            const auto *builtIn = coreActiveContext()->find(term);
+            QVERIFY2(builtIn, term.c_str());
+            QCOMPARE(builtIn->iri.value(), definition->iri.value());
+            const bool isNewest = path.endsWith(QLatin1StringView("v1.9.jsonld"));
+            if (isNewest)
+                QVERIFY2(builtIn->sameMeaning(*definition), term.c_str());
+        }
     }
 
     // --- expansion

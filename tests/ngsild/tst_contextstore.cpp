@@ -4,6 +4,7 @@
 #include "ngsild/contexturl.h"
 #include "ngsild/expansion.h"
 #include "ngsild/httptransport.h"
+#include "ngsild/jsonldsuite.h"
 #include "ngsild/scriptedserver.h"
 
 #include <QDir>
@@ -164,6 +165,15 @@ private Q_SLOTS:
         QCOMPARE(world.server.requests.size(), 2);
         QVERIFY(world.server.requests[0].header("accept").startsWith("application/ld+json, application/json"));
         QCOMPARE(world.server.requests[0].header("host"), world.server.address().mid(7));
+    }
+
+    void nameStaysInTheRequestThoughTheAddressIsFixed()
+    {
+        World world([](const WireRequest &) { return context("{'a': 'urn:x:a'}"); });
+        QUrl url = world.server.url("/c.jsonld");
+        url.setHost(u"localhost"_s);
+        QVERIFY(world.resolve(quoteUrl(url)).errors.empty());
+        QCOMPARE(world.server.requests[0].header("host"), "localhost:" + QByteArray::number(world.server.serverPort()));
     }
 
     void coreAloneNeedsNoFetch()
@@ -546,6 +556,67 @@ private Q_SLOTS:
             QCOMPARE(given.error().detail, "multiple context link headers");
         else
             QCOMPARE(given.value(), json::parse(context.toStdString()));
+    }
+
+    // --- the official suite for remote documents
+
+    void remoteDocuments_data()
+    {
+        if (JsonLdSuite::corpus().isEmpty())
+            QSKIP("corpus: not given");
+        QTest::addColumn<QByteArray>("test");
+        const json sequence = JsonLdSuite::tests("remote-doc-manifest.jsonld");
+        for (const json &test : sequence) {
+            const std::string name = test.at("@id").get<std::string>() + ' ' + test.at("name").get<std::string>();
+            QTest::newRow(name.c_str()) << QByteArray::fromStdString(test.dump());
+        }
+    }
+    void remoteDocuments()
+    {
+        QFETCH(QByteArray, test);
+        const json definition = json::parse(test.toStdString());
+        const json options = definition.value("option", json::object());
+        const auto input = definition.at("input").get<std::string>();
+        World world([&](const WireRequest &request) {
+            const bool isInput = request.path() == '/' + QByteArray::fromStdString(input);
+            if (isInput && options.contains("redirectTo")) {
+                return answer(options.at("httpStatus").get<int>(), {},
+                              {"Location: /" + QByteArray::fromStdString(options.at("redirectTo").get<std::string>())});
+            }
+            std::vector<QByteArray> headers;
+            if (isInput && options.contains("httpLink")) {
+                const json links = options.at("httpLink");
+                for (const json &link : links.is_array() ? links : json::array({links}))
+                    headers.push_back("Link: " + QByteArray::fromStdString(link.get<std::string>()));
+            }
+            const QByteArray byName = request.path().endsWith(".jsonld") ? "application/ld+json" : "application/json";
+            const auto type = options.value("contentType", byName.toStdString());
+            return answer(200, JsonLdSuite::read(QString::fromLatin1(request.path().mid(1))), std::move(headers),
+                          isInput ? QByteArray::fromStdString(type) : byName);
+        });
+        // As if the server were the site the suite was written for.
+        const auto place = [&](const QUrl &url) { return JsonLdSuite::base + url.path().mid(1).toStdString(); };
+
+        const auto fetched = QCoro::waitFor(
+            world.fetcher->fetch(world.server.url('/' + QByteArray::fromStdString(input)), {.privateAddresses = true}));
+        QVERIFY(fetched.has_value());
+        const auto document = json::parse(fetched->bytes.toStdString());
+        const auto named = documentContext({}, fetched->links, fetched->mediaType);
+        if (definition.contains("expectErrorCode")) {
+            QVERIFY(!named);
+            QCOMPARE(named.error().detail, definition.at("expectErrorCode").get<std::string>());
+            return;
+        }
+        JsonLdSuite suite;
+        ExpansionOptions expansion;
+        expansion.base = place(fetched->url);
+        expansion.expandContext = named.value();
+        expansion.lookup = [&](const std::string &url) { return suite.load(url); };
+        const auto expanded = expandDocument(document, expansion);
+        QVERIFY2(expanded.has_value(), expanded ? "" : expanded.error().detail.c_str());
+        const json expected = JsonLdSuite::readJson(definition.at("expect").get<std::string>());
+        if (!sameDocument(*expanded, expected))
+            QCOMPARE(QByteArray::fromStdString(expanded->dump(1)), QByteArray::fromStdString(expected.dump(1)));
     }
 };
 

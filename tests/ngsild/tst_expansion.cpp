@@ -2,70 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ngsild/contextbuilder.h"
 #include "ngsild/expansion.h"
-#include "ngsild/jsontext.h"
+#include "ngsild/jsonldsuite.h"
 
-#include <QDir>
-#include <QFile>
 #include <QTest>
-
-#include <algorithm>
-#include <array>
-#include <map>
 
 using namespace civiscope;
 using namespace civiscope::ngsild;
+using namespace civiscope::tests;
 using nlohmann::json;
 
 namespace {
-
-// What of JSON-LD is left out, and why. Closed: a test of the official suite counts as "out of scope" only when one of
-// these rows claims it by the options it declares; nothing is excluded by its number.
-struct OutOfScope {
-    const char *option;
-    const char *value;
-    const char *reason;
-};
-constexpr std::array outOfScope{
-    OutOfScope{"processingMode", "json-ld-1.0", "processing mode 1.0: NGSI-LD builds on JSON-LD 1.1 only"},
-    OutOfScope{"specVersion", "json-ld-1.0", "rule of JSON-LD 1.0 that 1.1 withdrew"},
-};
-
-const OutOfScope *excludes(const json &options)
-{
-    const auto *row = std::ranges::find_if(outOfScope, [&](const OutOfScope &candidate) {
-        const auto it = options.find(candidate.option);
-        return it != options.end() && *it == candidate.value;
-    });
-    return row == outOfScope.end() ? nullptr : row;
-}
-
-// Equal as JSON-LD has it: the order in an array counts in lists and JSON literals only.
-bool same(const json &a, const json &b, bool ordered = false)
-{
-    if (a.is_object() && b.is_object()) {
-        const bool isJson = a.value("@type", json()) == "@json";
-        return a.size() == b.size() && std::ranges::all_of(a.items(), [&](const auto &item) {
-            const auto other = b.find(item.key());
-            if (other == b.end())
-                return false;
-            if (isJson && item.key() == "@value")
-                return item.value() == *other;
-            return same(item.value(), *other, item.key() == "@list");
-        });
-    }
-    if (!a.is_array() || !b.is_array() || a.size() != b.size())
-        return a == b;
-    if (ordered)
-        return std::ranges::equal(a, b, [](const json &x, const json &y) { return same(x, y); });
-    std::vector<bool> taken(b.size());
-    return std::ranges::all_of(a, [&](const json &item) {
-        for (std::size_t i = 0; i < b.size(); ++i) {
-            if (!taken[i] && same(item, b[i]))
-                return bool(taken[i] = true);
-        }
-        return false;
-    });
-}
 
 json parsed(const QByteArray &text)
 {
@@ -82,41 +28,6 @@ QByteArray pretty(const json &value)
 {
     return QByteArray::fromStdString(value.dump(1));
 }
-
-// The official suite in a folder, in place of the site it was written for.
-class Suite {
-public:
-    explicit Suite(const QString &folder) : m_folder(folder) {}
-
-    static constexpr const char *base = "https://w3c.github.io/json-ld-api/tests/";
-
-    QByteArray read(const QString &path) const
-    {
-        for (const char *place : {"/jsonld-tests/", "/_shared/jsonld-tests-support/"}) {
-            QFile file(m_folder + QLatin1StringView(place) + path);
-            if (file.open(QIODevice::ReadOnly))
-                return file.readAll();
-        }
-        return {};
-    }
-
-    const RemoteDocument *load(const std::string &url)
-    {
-        if (!url.starts_with(base))
-            return nullptr;
-        const QByteArray bytes = read(QString::fromStdString(url.substr(std::strlen(base))));
-        auto document = parseJson(std::string_view(bytes.data(), std::size_t(bytes.size())), url, 100);
-        if (!document)
-            return nullptr;
-        auto &kept = m_documents[url];
-        kept = {std::make_shared<const json>(std::move(*document)), url, {}, {}};
-        return &kept;
-    }
-
-private:
-    QString m_folder;
-    std::map<std::string, RemoteDocument> m_documents;
-};
 
 ContextPtr contextOf(const json &context)
 {
@@ -224,13 +135,10 @@ private Q_SLOTS:
 
     void officialSuite_data()
     {
-        const QString folder = qEnvironmentVariable("CIVISCOPE_CORPUS");
-        if (folder.isEmpty())
+        if (JsonLdSuite::corpus().isEmpty())
             QSKIP("corpus: not given");
-        const QByteArray manifest = Suite(folder).read(QStringLiteral("expand-manifest.jsonld"));
-        QVERIFY2(!manifest.isEmpty(), "no jsonld-tests/expand-manifest.jsonld in the corpus");
         QTest::addColumn<QByteArray>("test");
-        const json sequence = parsed(manifest).at("sequence");
+        const json sequence = JsonLdSuite::tests("expand-manifest.jsonld");
         for (const json &test : sequence) {
             const std::string name = test.at("@id").get<std::string>() + ' ' + test.at("name").get<std::string>();
             QTest::newRow(name.c_str()) << QByteArray::fromStdString(test.dump());
@@ -241,27 +149,27 @@ private Q_SLOTS:
         QFETCH(QByteArray, test);
         const json definition = parsed(test);
         const json options = definition.value("option", json::object());
-        if (const auto *excluded = excludes(options)) {
+        if (const auto *excluded = outOfScope(options)) {
             ++m_outOfScope;
             QSKIP(excluded->reason);
         }
         ++m_failed;  // until it has passed
-        Suite suite(qEnvironmentVariable("CIVISCOPE_CORPUS"));
+        JsonLdSuite suite;
         const auto input = definition.at("input").get<std::string>();
         ExpansionOptions expansion;
-        expansion.base = options.value("base", Suite::base + input);
+        expansion.base = options.value("base", JsonLdSuite::base + input);
         expansion.lookup = [&](const std::string &url) { return suite.load(url); };
         if (options.contains("expandContext"))
-            expansion.expandContext = suite.load(Suite::base + options.at("expandContext").get<std::string>())->json->at("@context");
-        const auto expanded = expandDocument(parsed(suite.read(QString::fromStdString(input))), expansion);
+            expansion.expandContext = JsonLdSuite::readJson(options.at("expandContext").get<std::string>());
+        const auto expanded = expandDocument(JsonLdSuite::readJson(input), expansion);
         if (definition.contains("expectErrorCode")) {
             const auto code = definition.at("expectErrorCode").get<std::string>();
             QVERIFY2(!expanded, "expanded all the same");
             QVERIFY2(expanded.error().detail.starts_with(code), expanded.error().detail.c_str());
         } else {
             QVERIFY2(expanded.has_value(), expanded ? "" : expanded.error().detail.c_str());
-            const json expected = parsed(suite.read(QString::fromStdString(definition.at("expect").get<std::string>())));
-            if (!same(*expanded, expected))
+            const json expected = JsonLdSuite::readJson(definition.at("expect").get<std::string>());
+            if (!sameDocument(*expanded, expected))
                 QCOMPARE(pretty(*expanded), pretty(expected));
         }
         --m_failed;
