@@ -180,6 +180,7 @@ ActiveContextPtr ContextProcessor::withCore(const ActiveContextPtr &active, cons
 {
     auto result = std::make_shared<ActiveContext>(*active);
     overlayCore(*result, url);
+    result->previous.reset();
     return result;
 }
 

@@ -46,7 +46,7 @@ struct ContextLimits {
     int termDepth = 64;                 // terms that build on terms
     int documents = 256;                // uses of remote documents in one context
     std::size_t iriLength = 4096;       // bytes
-    std::size_t work = 20'000'000;      // terms defined or copied
+    std::size_t work = 5'000'000;       // terms defined or copied
 };
 
 // Context processing of JSON-LD 1.1 (JSON-LD 1.1 API, clause 4), processing mode 1.1 as NGSI-LD has it.
@@ -73,7 +73,7 @@ public:
     {
         return process(active, local, base, Flags{});
     }
-    // The active context with the core context over it.
+    // The active context with the core context over it, good for all nodes of a document.
     [[nodiscard]] ActiveContextPtr withCore(const ActiveContextPtr &active, const std::string &url);
 
     [[nodiscard]] const std::set<std::string> &needed() const { return m_needed; }

@@ -164,13 +164,8 @@ QCoro::Task<FetchPolicy> ContextStore::policyFor(std::shared_ptr<ContextStore> s
         co_return FetchPolicy{true, true};
     if (source->isLocalFile())
         co_return FetchPolicy{false, true};
-    const QString host = source->host();
-    auto known = self->m_privateHosts.find(host);
-    if (known == self->m_privateHosts.end()) {
-        const bool isPrivate = co_await self->m_fetcher->isPrivate(*source);
-        known = self->m_privateHosts.insert_or_assign(host, isPrivate).first;
-    }
-    co_return FetchPolicy{known->second, false};
+    const bool isPrivate = co_await self->m_fetcher->isPrivate(*source);
+    co_return FetchPolicy{isPrivate, false};
 }
 
 ContextStore::Documents ContextStore::known(FetchPolicy policy) const

@@ -119,7 +119,6 @@ private:
     std::map<FetchKey, Failure> m_failures;
     std::map<FetchKey, std::vector<std::shared_ptr<Wakeup>>> m_pending;
     std::map<std::string, Built> m_built;     // by keyOf
-    std::map<QString, bool> m_privateHosts;
 };
 
 // What @context a document has, as JSON: its own; for plain JSON the one its `Link` header names, and its own after it

@@ -223,7 +223,7 @@ QCoro::Task<bool> NetworkFetcher::isPrivate(QUrl url)
         co_return false;
     const Judge judge = m_isPrivate;
     const auto addresses = co_await resolve(url.host(), {});
-    co_return std::ranges::any_of(addresses, judge);
+    co_return !addresses.isEmpty() && std::ranges::all_of(addresses, judge);
 }
 
 }  // namespace civiscope::ngsild

@@ -46,7 +46,7 @@ public:
     // FileNotReadable, and Usage for what the policy forbids.
     [[nodiscard]] virtual QCoro::Task<Result<FetchedDocument>> fetch(QUrl url, FetchPolicy policy) = 0;
 
-    // Whether any address of this URL's host is private. False when it has none, and for other schemes.
+    // Whether all addresses of this URL's host are private. False when it has none, and for other schemes.
     [[nodiscard]] virtual QCoro::Task<bool> isPrivate(QUrl url) = 0;
 };
 

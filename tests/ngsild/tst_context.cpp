@@ -159,6 +159,13 @@ private Q_SLOTS:
         QVERIFY(hasIssue(own, ContextIssueCode::ProtectedRedefinition, "a"));
     }
 
+    void coreReachesAllNodesWhateverAContextSaysOfItsReach()
+    {
+        const auto context = inlineContext("{'@propagate': false, 'a': 'urn:x:a'}");
+        QCOMPARE(context->active()->previous, nullptr);
+        QCOMPARE(context->expand("a").iri, "urn:x:a");
+    }
+
     void spellingOutAProtectedTermIsNoClash()
     {
         const auto context = inlineContext("['https://uri.etsi.org/ngsi-ld/v1/ngsi-ld-core-context.jsonld',"
