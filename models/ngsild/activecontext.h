@@ -39,7 +39,8 @@ struct ActiveContext {
     }
 
     // IRI expansion without a local context (JSON-LD 1.1 API, clause 5.2.2). nullopt: the value means nothing.
-    [[nodiscard]] std::optional<std::string> expand(std::string_view value, bool documentRelative, bool vocabulary) const;
+    [[nodiscard]] std::optional<std::string> expand(std::string_view value, bool documentRelative,
+                                                    bool vocabulary) const;
 };
 
 }  // namespace civiscope::ngsild

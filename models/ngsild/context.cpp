@@ -41,7 +41,10 @@ const char *issueWord(ContextIssueCode code)
 
 Context::Context(ActiveContextPtr active, std::vector<ContextSource> sources, std::vector<ContextIssue> issues,
                  std::size_t issueCount)
-    : m_active(std::move(active)), m_sources(std::move(sources)), m_issues(std::move(issues)), m_issueCount(issueCount)
+    : m_active(std::move(active))
+    , m_sources(std::move(sources))
+    , m_issues(std::move(issues))
+    , m_issueCount(issueCount)
 {
     std::set<std::size_t, std::greater<>> lengths;
     for (const auto &[name, definition] : m_active->terms) {

@@ -83,12 +83,12 @@ public:
     [[nodiscard]] std::size_t termCount() const { return m_active->terms.size(); }
     [[nodiscard]] const std::vector<ContextSource> &sources() const { return m_sources; }
     [[nodiscard]] const std::vector<ContextIssue> &issues() const { return m_issues; }  // the first 1,000
-    [[nodiscard]] std::size_t issueCount() const { return m_issueCount; }                // all
+    [[nodiscard]] std::size_t issueCount() const { return m_issueCount; }  // all
     [[nodiscard]] const ActiveContextPtr &active() const { return m_active; }
 
 private:
     ActiveContextPtr m_active;
-    TextMap<std::string> m_names;     // IRI → best term
+    TextMap<std::string> m_names;  // IRI → best term
     TextMap<std::string> m_prefixes;  // IRI of a prefix → best prefix
     std::vector<std::size_t> m_prefixLengths;  // the lengths that occur in m_prefixes, longest first
     std::vector<ContextSource> m_sources;

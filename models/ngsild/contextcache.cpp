@@ -80,8 +80,8 @@ Result<void> ContextCache::save(const CachedDocument &document) const
                     {"private", document.onPrivateAddress}};
     QSaveFile file(pathOf(document.url));
     const std::string line = head.dump(-1, ' ', true, json::error_handler_t::replace) + '\n';
-    if (!QDir().mkpath(m_directory) || !file.open(QIODevice::WriteOnly)
-        || file.write(line.data(), qint64(line.size())) < 0 || file.write(document.bytes) < 0 || !file.commit()) {
+    if (!QDir().mkpath(m_directory) || !file.open(QIODevice::WriteOnly) ||
+        file.write(line.data(), qint64(line.size())) < 0 || file.write(document.bytes) < 0 || !file.commit()) {
         return std::unexpected(Error{ErrorCode::FileNotWritable, "keeping a context", m_directory.toStdString(),
                                      file.errorString().toStdString()});
     }

@@ -30,7 +30,10 @@ struct CachedDocument {
 // directory name keeps nothing.
 class ContextCache {
 public:
-    explicit ContextCache(QString directory) : m_directory(std::move(directory)) {}
+    explicit ContextCache(QString directory)
+        : m_directory(std::move(directory))
+    {
+    }
 
     // nullopt: not there, or damaged (the bytes do not have their hash).
     [[nodiscard]] std::optional<CachedDocument> load(const std::string &url) const;

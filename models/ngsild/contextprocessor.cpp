@@ -110,7 +110,9 @@ bool looksLikeIri(std::string_view term)
 }  // namespace
 
 ContextProcessor::ContextProcessor(Mode mode, DocumentLookup lookup, ContextLimits limits)
-    : m_mode(mode), m_lookup(std::move(lookup)), m_limits(limits)
+    : m_mode(mode)
+    , m_lookup(std::move(lookup))
+    , m_limits(limits)
 {
 }
 
@@ -396,7 +398,8 @@ void ContextProcessor::createTerm(Local &local, const std::string &term)
     ++m_termDepth;
     attempt(term, local.where, ContextIssueCode::InvalidTerm, [&] {
         if (m_termDepth > m_limits.termDepth)
-            fail("cyclic IRI mapping", "more than " + std::to_string(m_limits.termDepth) + " terms build on each other");
+            fail("cyclic IRI mapping",
+                 "more than " + std::to_string(m_limits.termDepth) + " terms build on each other");
         defineTerm(local, term, local.object.at(term), previous.get());
     });
     --m_termDepth;
@@ -413,7 +416,8 @@ void ContextProcessor::defineTerm(Local &local, const std::string &term, const j
     if (term == "@type") {  // step 4
         const bool isMap = written.is_object() && !written.empty();
         const auto *container = isMap ? member(written, "@container") : nullptr;
-        const auto allowed = std::size_t(container ? 1 : 0) + std::size_t(isMap && written.contains("@protected") ? 1 : 0);
+        const auto allowed =
+            std::size_t(container ? 1 : 0) + std::size_t(isMap && written.contains("@protected") ? 1 : 0);
         if (!isMap || (container && *container != "@set") || written.size() != allowed)
             fail("keyword redefinition", term);
     } else if (isKeyword(term)) {
@@ -428,9 +432,9 @@ void ContextProcessor::defineTerm(Local &local, const std::string &term, const j
     const json value = written.is_object() ? json() : json{{"@id", written}};
     const json &map = written.is_object() ? written : value;
 
-    static constexpr std::array<std::string_view, 11> entries{"@id",       "@reverse", "@container", "@context",
-                                                              "@direction", "@index",  "@language",  "@nest",
-                                                              "@prefix",   "@protected", "@type"};
+    static constexpr std::array<std::string_view, 11> entries{"@id",        "@reverse",   "@container", "@context",
+                                                              "@direction", "@index",     "@language",  "@nest",
+                                                              "@prefix",    "@protected", "@type"};
     for (const auto &[key, ignored] : map.items()) {
         if (!std::ranges::contains(entries, std::string_view(key)))
             fail("invalid term definition", key);
@@ -551,7 +555,8 @@ bool ContextProcessor::defineIri(Local &local, const std::string &term, const js
         if (!isKeyword(text) && hasKeywordForm(text))
             return false;
         definition.iri = expandIri(local, text);
-        if (!definition.iri || (!isKeyword(*definition.iri) && !isIri(*definition.iri) && !isBlankNode(*definition.iri)))
+        if (!definition.iri ||
+            (!isKeyword(*definition.iri) && !isIri(*definition.iri) && !isBlankNode(*definition.iri)))
             fail("invalid IRI mapping", text);
         if (definition.iri == "@context")
             fail("invalid keyword alias");
@@ -594,7 +599,7 @@ void ContextProcessor::defineScope(Local &local, const std::string &term, const 
         Flags flags;
         flags.overrideProtected = true;
         flags.validateScoped = false;
-        (void) process(local.active, context, local.base, flags, local.chain);
+        (void)process(local.active, context, local.base, flags, local.chain);
     } catch (const JsonLdFault &fault) {
         fail("invalid scoped context", std::string(fault.code) + ' ' + fault.detail);
     }

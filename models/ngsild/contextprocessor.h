@@ -96,7 +96,8 @@ private:
     void applySettings(ActiveContext &result, const nlohmann::json &object, bool isRemote);
 
     void createTerm(Local &local, const std::string &term);
-    void defineTerm(Local &local, const std::string &term, const nlohmann::json &written, const TermDefinition *previous);
+    void defineTerm(Local &local, const std::string &term, const nlohmann::json &written,
+                    const TermDefinition *previous);
     [[nodiscard]] bool defineReverse(Local &local, const nlohmann::json &value, TermDefinition &definition);
     [[nodiscard]] bool defineIri(Local &local, const std::string &term, const nlohmann::json &value, bool isSimple,
                                  TermDefinition &definition);

@@ -56,7 +56,8 @@ Result<std::shared_ptr<const RemoteDocument>> parsed(const CachedDocument &cache
     auto document = parseJson({cached.bytes.data(), std::size_t(cached.bytes.size())}, cached.url, contextDepth);
     if (!document) {
         const Error &error = document.error();
-        return invalid(error.detail.empty() ? codeWord(error.code) : std::string(codeWord(error.code)) + ": " + error.detail);
+        return invalid(error.detail.empty() ? codeWord(error.code)
+                                            : std::string(codeWord(error.code)) + ": " + error.detail);
     }
     if (!document->is_object() || !document->contains("@context"))
         return invalid("no @context in it");
@@ -101,11 +102,14 @@ Attempt attempt(const ContextRequest &request, const DocumentLookup &lookup)
 std::shared_ptr<ContextStore> ContextStore::create(QString directory, std::shared_ptr<DocumentFetcher> fetcher,
                                                    ContextStoreOptions options)
 {
-    return std::shared_ptr<ContextStore>(new ContextStore(std::move(directory), std::move(fetcher), std::move(options)));
+    return std::shared_ptr<ContextStore>(
+        new ContextStore(std::move(directory), std::move(fetcher), std::move(options)));
 }
 
 ContextStore::ContextStore(QString directory, std::shared_ptr<DocumentFetcher> fetcher, ContextStoreOptions options)
-    : m_cache(std::move(directory)), m_fetcher(std::move(fetcher)), m_options(std::move(options))
+    : m_cache(std::move(directory))
+    , m_fetcher(std::move(fetcher))
+    , m_options(std::move(options))
 {
     if (!m_options.now)
         m_options.now = [] { return Moment(QDateTime::currentMSecsSinceEpoch()) * 1000; };
@@ -143,7 +147,8 @@ QCoro::Task<ResolvedContext> ContextStore::resolveBy(std::shared_ptr<ContextStor
     const FetchPolicy policy = co_await policyFor(self, request.source);
     Attempt last;
     for (int round = 0; round < rounds; ++round) {
-        last = co_await inWorker([request, lookup = lookupIn(self->known(policy))] { return attempt(request, lookup); });
+        last =
+            co_await inWorker([request, lookup = lookupIn(self->known(policy))] { return attempt(request, lookup); });
         if (last.needed.empty())
             break;
         std::vector<QCoro::Task<>> tasks;
@@ -248,7 +253,7 @@ QCoro::Task<std::optional<Error>> ContextStore::obtain(std::shared_ptr<ContextSt
         fresh.sha256 = sha256Of(fresh.bytes);
         auto document = parsed(fresh);
         if (document && !fresh.url.starts_with("file:"))
-            (void) cache.save(fresh);  // a full disk takes the cache away, not the context
+            (void)cache.save(fresh);  // a full disk takes the cache away, not the context
         return Read{std::move(fresh), std::move(document)};
     });
     if (!read.document)

@@ -59,7 +59,8 @@ struct ContextStoreOptions {
 class ContextStore : public std::enable_shared_from_this<ContextStore> {
 public:
     // `directory`: where documents are kept; made when needed; empty: nowhere.
-    [[nodiscard]] static std::shared_ptr<ContextStore> create(QString directory, std::shared_ptr<DocumentFetcher> fetcher,
+    [[nodiscard]] static std::shared_ptr<ContextStore> create(QString directory,
+                                                              std::shared_ptr<DocumentFetcher> fetcher,
                                                               ContextStoreOptions options = {});
 
     // Always gives a Context. Documents are fetched only from where the source lets them be: on private addresses only
@@ -118,7 +119,7 @@ private:
     std::map<std::string, Kept> m_documents;  // by canonical URL
     std::map<FetchKey, Failure> m_failures;
     std::map<FetchKey, std::vector<std::shared_ptr<Wakeup>>> m_pending;
-    std::map<std::string, Built> m_built;     // by keyOf
+    std::map<std::string, Built> m_built;  // by keyOf
 };
 
 // What @context a document has, as JSON: its own; for plain JSON the one its `Link` header names, and its own after it

@@ -24,9 +24,10 @@ constexpr std::array rules{
                    "the repository page of a file leads to its raw content"},
     ContextUrlRule{"https://raw\\.githubusercontent\\.com/([^/]+/[^/]+)/refs/heads/(.+)",
                    "https://raw.githubusercontent.com/\\1/\\2", "the long name of the same branch"},
-    ContextUrlRule{"https://raw\\.githubusercontent\\.com/smart-data-models/([^/]+)/master/(.+)",
-                   "https://smart-data-models.github.io/\\1/\\2",
-                   "the site of Smart Data Models is made from the master branches, and answers with a JSON media type"},
+    ContextUrlRule{
+        "https://raw\\.githubusercontent\\.com/smart-data-models/([^/]+)/master/(.+)",
+        "https://smart-data-models.github.io/\\1/\\2",
+        "the site of Smart Data Models is made from the master branches, and answers with a JSON media type"},
     ContextUrlRule{"https://(?:www\\.)?smartdatamodels\\.org/context(?:\\.jsonld)?",
                    "https://smart-data-models.github.io/data-models/context.jsonld",
                    "the short address of the context of all subjects"},

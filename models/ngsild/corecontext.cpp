@@ -25,6 +25,7 @@ constexpr std::string_view dateTime = "https://uri.etsi.org/ngsi-ld/DateTime";
 constexpr Containers none{};
 constexpr Containers list{std::uint8_t(Container::List)};
 
+// clang-format off: many short words, alphabetical
 constexpr Rows types{
     "Attribute", "AttributeList", "ContextSourceIdentity", "ContextSourceNotification", "ContextSourceRegistration",
     "Date", "DateTime", "EntityType", "EntityTypeInfo", "EntityTypeList", "ExecutionResultDetails", "GeoProperty",
@@ -75,6 +76,7 @@ constexpr Rows geometryNames{
     "Point", "Polygon", "geometry", "properties",
     "geometryProperty",  // up to V1.8
 };
+// clang-format on
 
 // `ngsildproof` has a scoped context in the standard, with an address outside ETSI's: left out, so that nothing needs
 // to be fetched; the members of a proof are shown as they came.

@@ -110,8 +110,9 @@ QCoro::Task<Result<HttpAnswer>> ask(Errand errand, QUrl url, bool *onPrivateAddr
     const auto addresses = co_await resolve(url.host(), errand.stop);
     if (addresses.isEmpty())
         co_return refuse(ErrorCode::HostNotFound, url, url.host().toStdString());
-    Result<HttpAnswer> outcome = refuse(
-        ErrorCode::Usage, url, "the private address " + addresses.front().toString().toStdString() + ", named by public data");
+    Result<HttpAnswer> outcome =
+        refuse(ErrorCode::Usage, url,
+               "the private address " + addresses.front().toString().toStdString() + ", named by public data");
     HttpRequest request{.url = url, .what = fetching, .json = false, .maxBytes = errand.limits.bytes};
     request.headers.push_back({"Accept", "application/ld+json, application/json;q=0.9, */*;q=0.1"});
     HttpLimits limits;
@@ -169,8 +170,9 @@ bool isPrivateAddress(const QHostAddress &address)
         const QHostAddress plain(v4);
         static const auto ranges = [] {
             QList<std::pair<QHostAddress, int>> list;
-            for (const auto *range : {"0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16",
-                                      "172.16.0.0/12", "192.0.0.0/24", "192.168.0.0/16", "198.18.0.0/15", "224.0.0.0/3"})
+            for (const auto *range :
+                 {"0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12",
+                  "192.0.0.0/24", "192.168.0.0/16", "198.18.0.0/15", "224.0.0.0/3"})
                 list.append(QHostAddress::parseSubnet(QString::fromLatin1(range)));
             return list;
         }();
@@ -178,8 +180,8 @@ bool isPrivateAddress(const QHostAddress &address)
     }
     const Q_IPV6ADDR v6 = address.toIPv6Address();
     const auto embedded = [&](int at) {
-        return isPrivateAddress(QHostAddress(quint32(v6[at]) << 24 | quint32(v6[at + 1]) << 16
-                                             | quint32(v6[at + 2]) << 8 | quint32(v6[at + 3])));
+        return isPrivateAddress(QHostAddress(quint32(v6[at]) << 24 | quint32(v6[at + 1]) << 16 |
+                                             quint32(v6[at + 2]) << 8 | quint32(v6[at + 3])));
     };
     if (address.isInSubnet(QHostAddress(u"64:ff9b::"_s), 96))  // translated IPv4
         return embedded(12);
@@ -194,7 +196,9 @@ bool isJsonMediaType(QByteArrayView mediaType)
 }
 
 NetworkFetcher::NetworkFetcher(std::shared_ptr<HttpTransport> transport, FetchLimits limits, Judge judge)
-    : m_transport(std::move(transport)), m_limits(limits), m_isPrivate(judge)
+    : m_transport(std::move(transport))
+    , m_limits(limits)
+    , m_isPrivate(judge)
 {
 }
 

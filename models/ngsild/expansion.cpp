@@ -73,7 +73,11 @@ void addValue(json &object, const std::string &key, json value)
 
 class Expander {
 public:
-    Expander(ContextProcessor &processor, bool readsContexts) : m_processor(processor), m_readsContexts(readsContexts) {}
+    Expander(ContextProcessor &processor, bool readsContexts)
+        : m_processor(processor)
+        , m_readsContexts(readsContexts)
+    {
+    }
 
     json expandRoot(const ActiveContextPtr &active, const json &document, const std::string &base)
     {
@@ -366,8 +370,9 @@ private:
             expanded = json{{"@value", value}, {"@type", "@json"}};
         } else if (containers.has(Container::Language) && value.is_object()) {
             expanded = expandLanguageMap(node.active, definition, value);
-        } else if ((containers.has(Container::Index) || containers.has(Container::Type) || containers.has(Container::Id))
-                   && value.is_object()) {
+        } else if ((containers.has(Container::Index) || containers.has(Container::Type) ||
+                    containers.has(Container::Id)) &&
+                   value.is_object()) {
             expanded = expandMap(node.active, key, definition, value);
         } else {
             expanded = expand(node.active, &key, value, false);

@@ -124,10 +124,11 @@ bool isBlankNode(std::string_view text)
 
 bool isCertainIri(std::string_view text)
 {
-    static constexpr std::array<std::string_view, 12> names{"urn", "did", "tag", "mailto", "tel", "geo",
-                                                            "data", "doi", "ark", "info", "hdl", "oid"};
+    static constexpr std::array<std::string_view, 12> names{"urn",  "did", "tag", "mailto", "tel", "geo",
+                                                            "data", "doi", "ark", "info",   "hdl", "oid"};
     const auto scheme = schemeOf(text);
-    return !scheme.empty() && (text.substr(scheme.size() + 1).starts_with("//") || std::ranges::contains(names, scheme));
+    return !scheme.empty() &&
+           (text.substr(scheme.size() + 1).starts_with("//") || std::ranges::contains(names, scheme));
 }
 
 std::string resolveIri(std::string_view baseText, std::string_view reference)
@@ -170,9 +171,9 @@ std::string resolveIri(std::string_view baseText, std::string_view reference)
 bool isKeyword(std::string_view text)
 {
     static constexpr std::array<std::string_view, 22> keywords{
-        "@base",     "@container", "@context", "@direction", "@graph",  "@id",      "@import", "@included",
-        "@index",    "@json",      "@language", "@list",     "@nest",   "@none",    "@prefix", "@propagate",
-        "@protected", "@reverse",  "@set",     "@type",      "@value",  "@version"};
+        "@base",      "@container", "@context",  "@direction", "@graph", "@id",     "@import", "@included",
+        "@index",     "@json",      "@language", "@list",      "@nest",  "@none",   "@prefix", "@propagate",
+        "@protected", "@reverse",   "@set",      "@type",      "@value", "@version"};
     return text.starts_with('@') && (text == "@vocab" || std::ranges::contains(keywords, text));
 }
 

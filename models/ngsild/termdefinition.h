@@ -32,24 +32,24 @@ struct Containers {
 // What a context says of one term (JSON-LD 1.1 API, clause 4.1, "term definition"). Immutable once made.
 struct TermDefinition {
     std::optional<std::string> iri;  // absolute IRI, keyword or blank node; nullopt: the term is told to mean nothing
-    std::string type;                // coercion: an IRI, "@id", "@vocab", "@json", "@none"; empty: none
+    std::string type;  // coercion: an IRI, "@id", "@vocab", "@json", "@none"; empty: none
     Containers containers;
-    bool isPrefix = false;     // may stand before the colon of a compact IRI
+    bool isPrefix = false;  // may stand before the colon of a compact IRI
     bool isProtected = false;  // later contexts may not change it
     bool isReverse = false;
-    std::optional<std::string> language;   // empty text: values have no language, whatever the default
+    std::optional<std::string> language;  // empty text: values have no language, whatever the default
     std::optional<std::string> direction;  // "ltr" or "rtl"; empty text: none, whatever the default
-    std::string index;                     // the property that keeps the key of an @index map; empty: @index itself
-    std::string nest;                      // empty: not nested
-    std::optional<nlohmann::json> context; // scoped context, as written
-    std::string contextBase;               // base of the relative references in it
+    std::string index;  // the property that keeps the key of an @index map; empty: @index itself
+    std::string nest;  // empty: not nested
+    std::optional<nlohmann::json> context;  // scoped context, as written
+    std::string contextBase;  // base of the relative references in it
 
     // Equal but for isProtected: what JSON-LD allows a protected term to be defined as again.
     [[nodiscard]] bool sameMeaning(const TermDefinition &other) const
     {
-        return iri == other.iri && type == other.type && containers == other.containers && isPrefix == other.isPrefix
-               && isReverse == other.isReverse && language == other.language && direction == other.direction
-               && index == other.index && nest == other.nest && context == other.context;
+        return iri == other.iri && type == other.type && containers == other.containers && isPrefix == other.isPrefix &&
+               isReverse == other.isReverse && language == other.language && direction == other.direction &&
+               index == other.index && nest == other.nest && context == other.context;
     }
 };
 

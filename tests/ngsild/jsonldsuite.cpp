@@ -33,13 +33,13 @@ bool sameDocument(const json &a, const json &b, bool ordered)
     if (a.is_object() && b.is_object()) {
         const bool isLiteral = a.value("@type", json()) == "@json";
         return a.size() == b.size() && std::ranges::all_of(a.items(), [&](const auto &item) {
-            const auto other = b.find(item.key());
-            if (other == b.end())
-                return false;
-            if (isLiteral && item.key() == "@value")
-                return item.value() == *other;
-            return sameDocument(item.value(), *other, item.key() == "@list");
-        });
+                   const auto other = b.find(item.key());
+                   if (other == b.end())
+                       return false;
+                   if (isLiteral && item.key() == "@value")
+                       return item.value() == *other;
+                   return sameDocument(item.value(), *other, item.key() == "@list");
+               });
     }
     if (!a.is_array() || !b.is_array() || a.size() != b.size())
         return a == b;

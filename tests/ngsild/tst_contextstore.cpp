@@ -50,7 +50,8 @@ class TestContextStore : public QObject {
 private:
     // A store of its own for each test, over real HTTP on the loopback.
     struct World {
-        explicit World(ScriptedServer::Script script, FetchLimits limits = {}) : server(std::move(script))
+        explicit World(ScriptedServer::Script script, FetchLimits limits = {})
+            : server(std::move(script))
         {
             transport = HttpTransport::create(&network, {.tries = 1});
             fetcher = std::make_shared<NetworkFetcher>(transport, limits);
@@ -58,8 +59,7 @@ private:
         }
         void open()
         {
-            store = ContextStore::create(directory.filePath(u"contexts"_s), fetcher,
-                                         {.now = [this] { return now; }});
+            store = ContextStore::create(directory.filePath(u"contexts"_s), fetcher, {.now = [this] { return now; }});
         }
         ContextRequest request(const std::string &context) const
         {
@@ -89,7 +89,8 @@ private Q_SLOTS:
         row("http://smart-data-models.github.io/dataModel.Parking/context.jsonld", parking);
         row("HTTPS://Smart-Data-Models.github.io:443/dataModel.Parking/./context.jsonld#x", parking);
         row("https://raw.githubusercontent.com/smart-data-models/dataModel.Parking/master/context.jsonld", parking);
-        row("https://raw.githubusercontent.com/smart-data-models/dataModel.Parking/refs/heads/master/context.jsonld", parking);
+        row("https://raw.githubusercontent.com/smart-data-models/dataModel.Parking/refs/heads/master/context.jsonld",
+            parking);
         row("https://github.com/smart-data-models/dataModel.Parking/raw/master/context.jsonld", parking);
         row("https://github.com/smart-data-models/dataModel.Parking/blob/master/context.jsonld", parking);
         row("https://github.com/smart-data-models/dataModel.Parking/raw/refs/heads/master/context.jsonld", parking);
@@ -103,7 +104,8 @@ private Q_SLOTS:
         row("https://raw.githubusercontent.com/city/models/refs/heads/main/context.jsonld",
             "https://raw.githubusercontent.com/city/models/main/context.jsonld");
         row("http://broker.example:1026/context.jsonld?v=2", "http://broker.example:1026/context.jsonld?v=2");
-        row("http://smartdatamodels.org.evil.example/context.jsonld", "http://smartdatamodels.org.evil.example/context.jsonld");
+        row("http://smartdatamodels.org.evil.example/context.jsonld",
+            "http://smartdatamodels.org.evil.example/context.jsonld");
         row("file:///data/context.jsonld", "file:///data/context.jsonld");
         row("urn:x:y", "urn:x:y");
         row("", "");
@@ -126,11 +128,12 @@ private Q_SLOTS:
     {
         QTest::addColumn<bool>("isPrivate");
         const auto row = [](const char *address, bool isPrivate) { QTest::newRow(address) << isPrivate; };
-        for (const char *address : {"127.0.0.1", "127.8.8.8", "10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.1.1",
-                                    "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1", "255.255.255.255",
-                                    "192.0.0.1", "198.18.0.1", "::1", "::", "fe80::1", "fc00::1", "fd12:3456::1",
-                                    "ff02::1", "fec0::1", "::ffff:10.0.0.1", "::ffff:127.0.0.1", "64:ff9b::a00:1",
-                                    "2002:a00:1::1", "::10.0.0.1"})
+        for (const char *address :
+             {"127.0.0.1",       "127.8.8.8",        "10.1.2.3",       "172.16.0.1",    "172.31.255.255",
+              "192.168.1.1",     "169.254.169.254",  "100.64.0.1",     "0.0.0.0",       "224.0.0.1",
+              "255.255.255.255", "192.0.0.1",        "198.18.0.1",     "::1",           "::",
+              "fe80::1",         "fc00::1",          "fd12:3456::1",   "ff02::1",       "fec0::1",
+              "::ffff:10.0.0.1", "::ffff:127.0.0.1", "64:ff9b::a00:1", "2002:a00:1::1", "::10.0.0.1"})
             row(address, true);
         for (const char *address : {"8.8.8.8", "172.32.0.1", "100.128.0.1", "193.0.0.1", "2a00:1450::1",
                                     "::ffff:8.8.8.8", "64:ff9b::808:808", "2002:808:808::1"})
@@ -179,7 +182,8 @@ private Q_SLOTS:
     void coreAloneNeedsNoFetch()
     {
         World world([](const WireRequest &) { return answer(500, "{}"); });
-        for (const char *text : {"\"https://uri.etsi.org/ngsi-ld/v1/ngsi-ld-core-context-v1.8.jsonld\"", "null", "[]", "{}"}) {
+        for (const char *text :
+             {"\"https://uri.etsi.org/ngsi-ld/v1/ngsi-ld-core-context-v1.8.jsonld\"", "null", "[]", "{}"}) {
             const auto resolved = world.resolve(text);
             QVERIFY(resolved.errors.empty());
             QCOMPARE(resolved.context->expand("observedAt").iri, "https://uri.etsi.org/ngsi-ld/observedAt");
@@ -232,7 +236,8 @@ private Q_SLOTS:
     {
         World world([](const WireRequest &request) {
             if (request.path() == "/")
-                return answer(200, "<html>", {"Link: </c.jsonld>; rel=\"alternate\"; type=\"application/ld+json\""}, "text/html");
+                return answer(200, "<html>", {"Link: </c.jsonld>; rel=\"alternate\"; type=\"application/ld+json\""},
+                              "text/html");
             return context("{'a': 'urn:x:a'}");
         });
         QCOMPARE(world.resolveAt("/").context->expand("a").iri, "urn:x:a");
@@ -245,8 +250,10 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("type");
         QTest::addColumn<int>("code");
         QTest::addColumn<QByteArray>("detail");
-        const auto row = [](const char *name, int status, QByteArray body, const char *type, ErrorCode code, const char *detail) {
-            QTest::newRow(name) << status << quoted(std::move(body)) << QByteArray(type) << int(code) << QByteArray(detail);
+        const auto row = [](const char *name, int status, QByteArray body, const char *type, ErrorCode code,
+                            const char *detail) {
+            QTest::newRow(name) << status << quoted(std::move(body)) << QByteArray(type) << int(code)
+                                << QByteArray(detail);
         };
         using enum ErrorCode;
         row("not found", 404, "no", "text/plain", ContextNotAvailable, "http-status: 404");
@@ -258,8 +265,10 @@ private Q_SLOTS:
         row("broken", 200, "{'@context': {", "application/ld+json", ContextInvalid, "not-json");
         row("schema", 200, "{'title': 'a schema'}", "application/json", ContextInvalid, "no @context");
         row("array", 200, "[{'@context': {}}]", "application/json", ContextInvalid, "no @context");
-        row("deep", 200, QByteArray("{'@context': ") + QByteArray(100'000, '['), "application/json", ContextInvalid, "too-deep");
-        row("large", 200, "{'@context': '" + QByteArray(300'000, 'x') + "'}", "application/json", ContextNotAvailable, "too-large");
+        row("deep", 200, QByteArray("{'@context': ") + QByteArray(100'000, '['), "application/json", ContextInvalid,
+            "too-deep");
+        row("large", 200, "{'@context': '" + QByteArray(300'000, 'x') + "'}", "application/json", ContextNotAvailable,
+            "too-large");
     }
     void whatCannotBeHadIsToldAndTheRestWorks()
     {
@@ -358,7 +367,8 @@ private Q_SLOTS:
     void redirectToAPrivateAddressIsRefused()
     {
         World world([](const WireRequest &request) {
-            return answer(302, {}, {"Location: http://127.0.0.2:" + request.header("host").split(':').last() + "/c.jsonld"});
+            return answer(302, {},
+                          {"Location: http://127.0.0.2:" + request.header("host").split(':').last() + "/c.jsonld"});
         });
         // Here the first address counts as public.
         NetworkFetcher fetcher(world.transport, {}, [](const QHostAddress &a) { return a != QHostAddress::LocalHost; });
@@ -439,7 +449,8 @@ private Q_SLOTS:
         QCOMPARE(resolved.context->expand("a").iri, "urn:x:a");
 
         world.open();
-        world.now += Moment(std::chrono::microseconds(std::chrono::days(30)).count());  // too old, yet better than nothing
+        world.now +=
+            Moment(std::chrono::microseconds(std::chrono::days(30)).count());  // too old, yet better than nothing
         resolved = QCoro::waitFor(world.store->resolve(request));
         QVERIFY(resolved.errors.empty());
         QCOMPARE(resolved.context->expand("a").iri, "urn:x:a");
@@ -502,7 +513,8 @@ private Q_SLOTS:
     {
         World world([](const WireRequest &) { return answer(500, "{}"); });
         const QByteArray bytes = quoted("{'@context': {'a': 'urn:x:a'}}");
-        QVERIFY(world.store->add("https://raw.githubusercontent.com/smart-data-models/x/master/c.jsonld", bytes, 5).has_value());
+        QVERIFY(world.store->add("https://raw.githubusercontent.com/smart-data-models/x/master/c.jsonld", bytes, 5)
+                    .has_value());
         QCOMPARE(world.store->add("https://a.example/", "[]", 5).error().code, ErrorCode::ContextInvalid);
         const auto resolved = world.resolve("\"https://smart-data-models.github.io/x/c.jsonld\"");
         QVERIFY(resolved.errors.empty());
@@ -532,9 +544,11 @@ private Q_SLOTS:
         QTest::addColumn<QByteArrayList>("links");
         QTest::addColumn<QByteArray>("type");
         QTest::addColumn<QByteArray>("context");
-        const QByteArray link = "<https://l.example/c>; rel=\"http://www.w3.org/ns/json-ld#context\"; type=\"application/ld+json\"";
+        const QByteArray link =
+            "<https://l.example/c>; rel=\"http://www.w3.org/ns/json-ld#context\"; type=\"application/ld+json\"";
         const QByteArrayList links{"<x>; rel=\"next\"", link};
-        const auto row = [](const char *name, const char *own, const QByteArrayList &given, const char *type, const char *expected) {
+        const auto row = [](const char *name, const char *own, const QByteArrayList &given, const char *type,
+                            const char *expected) {
             QTest::newRow(name) << quoted(own) << given << QByteArray(type) << quoted(expected);
         };
         row("link with JSON", "null", links, "application/json", "'https://l.example/c'");
@@ -551,7 +565,8 @@ private Q_SLOTS:
         QFETCH(QByteArrayList, links);
         QFETCH(QByteArray, type);
         QFETCH(QByteArray, context);
-        const auto given = documentContext(json::parse(own.toStdString()), parseLinks({links.begin(), links.end()}), type);
+        const auto given =
+            documentContext(json::parse(own.toStdString()), parseLinks({links.begin(), links.end()}), type);
         if (context.isEmpty())
             QCOMPARE(given.error().detail, "multiple context link headers");
         else

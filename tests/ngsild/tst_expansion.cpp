@@ -43,38 +43,41 @@ private Q_SLOTS:
     void entityIsExpandedByItsContextAndTheCore()
     {
         const auto context = contextOf(quoted("{'bins': 'https://example.org/bins'}"));
-        const auto expanded = expandDocument(quoted("{"
-            "'id': 'urn:ngsi-ld:Depot:1', 'type': 'Depot', '@context': 'https://example.org/ignored.jsonld',"
-            "'bins': {'type': 'Property', 'value': 4, 'observedAt': '2025-01-01T00:00:00Z'},"
-            "'owner': {'type': 'Relationship', 'object': 'urn:ngsi-ld:Org:1'},"
-            "'label': {'type': 'LanguageProperty', 'languageMap': {'en': 'Depot', 'nl': ['Loods']}},"
-            "'raw': {'type': 'JsonProperty', 'json': {'id': 3, 'value': null}},"
-            "'location': {'type': 'GeoProperty', 'value': {'type': 'Point', 'coordinates': [4.4, 51.2]}}"
-        "}"), context);
+        const auto expanded = expandDocument(
+            quoted("{"
+                   "'id': 'urn:ngsi-ld:Depot:1', 'type': 'Depot', '@context': 'https://example.org/ignored.jsonld',"
+                   "'bins': {'type': 'Property', 'value': 4, 'observedAt': '2025-01-01T00:00:00Z'},"
+                   "'owner': {'type': 'Relationship', 'object': 'urn:ngsi-ld:Org:1'},"
+                   "'label': {'type': 'LanguageProperty', 'languageMap': {'en': 'Depot', 'nl': ['Loods']}},"
+                   "'raw': {'type': 'JsonProperty', 'json': {'id': 3, 'value': null}},"
+                   "'location': {'type': 'GeoProperty', 'value': {'type': 'Point', 'coordinates': [4.4, 51.2]}}"
+                   "}"),
+            context);
         QVERIFY(expanded.has_value());
-        const char *expected = "[{"
+        const char *expected =
+            "[{"
             "'@id': 'urn:ngsi-ld:Depot:1', '@type': ['https://uri.etsi.org/ngsi-ld/default-context/Depot'],"
             "'https://example.org/bins': [{"
-                "'@type': ['https://uri.etsi.org/ngsi-ld/Property'],"
-                "'https://uri.etsi.org/ngsi-ld/hasValue': [{'@value': 4}],"
-                "'https://uri.etsi.org/ngsi-ld/observedAt': ["
-                    "{'@type': 'https://uri.etsi.org/ngsi-ld/DateTime', '@value': '2025-01-01T00:00:00Z'}]}],"
+            "'@type': ['https://uri.etsi.org/ngsi-ld/Property'],"
+            "'https://uri.etsi.org/ngsi-ld/hasValue': [{'@value': 4}],"
+            "'https://uri.etsi.org/ngsi-ld/observedAt': ["
+            "{'@type': 'https://uri.etsi.org/ngsi-ld/DateTime', '@value': '2025-01-01T00:00:00Z'}]}],"
             "'https://uri.etsi.org/ngsi-ld/default-context/owner': [{"
-                "'@type': ['https://uri.etsi.org/ngsi-ld/Relationship'],"
-                "'https://uri.etsi.org/ngsi-ld/hasObject': [{'@id': 'urn:ngsi-ld:Org:1'}]}],"
+            "'@type': ['https://uri.etsi.org/ngsi-ld/Relationship'],"
+            "'https://uri.etsi.org/ngsi-ld/hasObject': [{'@id': 'urn:ngsi-ld:Org:1'}]}],"
             "'https://uri.etsi.org/ngsi-ld/default-context/label': [{"
-                "'@type': ['https://uri.etsi.org/ngsi-ld/LanguageProperty'],"
-                "'https://uri.etsi.org/ngsi-ld/hasLanguageMap': ["
-                    "{'@value': 'Depot', '@language': 'en'}, {'@value': 'Loods', '@language': 'nl'}]}],"
+            "'@type': ['https://uri.etsi.org/ngsi-ld/LanguageProperty'],"
+            "'https://uri.etsi.org/ngsi-ld/hasLanguageMap': ["
+            "{'@value': 'Depot', '@language': 'en'}, {'@value': 'Loods', '@language': 'nl'}]}],"
             "'https://uri.etsi.org/ngsi-ld/default-context/raw': [{"
-                "'@type': ['https://uri.etsi.org/ngsi-ld/JsonProperty'],"
-                "'https://uri.etsi.org/ngsi-ld/hasJSON': [{'@type': '@json', '@value': {'id': 3, 'value': null}}]}],"
+            "'@type': ['https://uri.etsi.org/ngsi-ld/JsonProperty'],"
+            "'https://uri.etsi.org/ngsi-ld/hasJSON': [{'@type': '@json', '@value': {'id': 3, 'value': null}}]}],"
             "'https://uri.etsi.org/ngsi-ld/location': [{"
-                "'@type': ['https://uri.etsi.org/ngsi-ld/GeoProperty'],"
-                "'https://uri.etsi.org/ngsi-ld/hasValue': [{"
-                    "'@type': ['https://purl.org/geojson/vocab#Point'],"
-                    "'https://purl.org/geojson/vocab#coordinates': [{'@list': [{'@value': 4.4}, {'@value': 51.2}]}]}]}]"
-        "}]";
+            "'@type': ['https://uri.etsi.org/ngsi-ld/GeoProperty'],"
+            "'https://uri.etsi.org/ngsi-ld/hasValue': [{"
+            "'@type': ['https://purl.org/geojson/vocab#Point'],"
+            "'https://purl.org/geojson/vocab#coordinates': [{'@list': [{'@value': 4.4}, {'@value': 51.2}]}]}]}]"
+            "}]";
         QCOMPARE(pretty(*expanded), pretty(quoted(expected)));
     }
 
@@ -118,17 +121,20 @@ private Q_SLOTS:
 
     void typeScopedContextReachesItsNodeOnly()
     {
-        const auto expanded = expandDocument(quoted("{"
-            "'@context': {'@vocab': 'https://a.example/', 'T': {'@context': {'p': 'https://b.example/p'}}},"
-            "'@type': 'T', 'p': {'p': 1}}"), ExpansionOptions{});
-        QCOMPARE(pretty(expanded.value()), pretty(quoted("[{'@type': ['https://a.example/T'],"
-            "'https://b.example/p': [{'https://a.example/p': [{'@value': 1}]}]}]")));
+        const auto expanded = expandDocument(
+            quoted("{"
+                   "'@context': {'@vocab': 'https://a.example/', 'T': {'@context': {'p': 'https://b.example/p'}}},"
+                   "'@type': 'T', 'p': {'p': 1}}"),
+            ExpansionOptions{});
+        QCOMPARE(pretty(expanded.value()),
+                 pretty(quoted("[{'@type': ['https://a.example/T'],"
+                               "'https://b.example/p': [{'https://a.example/p': [{'@value': 1}]}]}]")));
     }
 
     void unknownRemoteContextIsAnErrorByTheLetter()
     {
-        const auto expanded = expandDocument(quoted("{'@context': 'https://example.org/c.jsonld', 'a': 1}"),
-                                             ExpansionOptions{});
+        const auto expanded =
+            expandDocument(quoted("{'@context': 'https://example.org/c.jsonld', 'a': 1}"), ExpansionOptions{});
         QVERIFY(!expanded);
         QVERIFY(expanded.error().detail.starts_with("loading remote context failed"));
     }
