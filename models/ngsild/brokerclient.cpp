@@ -191,13 +191,13 @@ QCoro::Task<Result<EntityPage>> BrokerClient::page(std::shared_ptr<Shared> share
     co_return entityPage(std::move(*answer));
 }
 
-QCoro::Task<Result<EntityPage>> BrokerClient::entity(std::string id, std::stop_token stop) const
+QCoro::Task<Result<EntityPage>> BrokerClient::entity(const std::string &id, std::stop_token stop) const
 {
     return page(m_shared, entityUrl(m_shared->connection, id), "fetching the entity " + id, std::move(stop), {});
 }
 
-QCoro::Task<Result<EntityPage>> BrokerClient::entitiesPage(EntityQuery query, PageWindow window, std::stop_token stop,
-                                                           QByteArray etag) const
+QCoro::Task<Result<EntityPage>> BrokerClient::entitiesPage(const EntityQuery &query, const PageWindow &window,
+                                                           std::stop_token stop, QByteArray etag) const
 {
     return page(m_shared, entitiesUrl(m_shared->connection, m_shared->manners, query, window), "fetching entities",
                 std::move(stop), std::move(etag));
@@ -254,7 +254,8 @@ QCoro::Task<Result<std::vector<std::string>>> BrokerClient::contexts(std::stop_t
                 "listing the contexts", &parseContextList, std::move(stop));
 }
 
-QCoro::Task<Result<HttpAnswer>> BrokerClient::knock(std::shared_ptr<Shared> shared, QUrl url, std::stop_token stop)
+QCoro::Task<Result<HttpAnswer>> BrokerClient::knock(const std::shared_ptr<Shared> &shared, QUrl url,
+                                                    std::stop_token stop)
 {
     const Connection &connection = shared->connection;
     HttpRequest request{.url = std::move(url),

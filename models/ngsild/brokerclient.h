@@ -71,10 +71,10 @@ public:
     [[nodiscard]] QCoro::Task<Result<std::vector<std::string>>> contexts(std::stop_token stop) const;
 
     // One entity; the id in any spelling, "/", "#", "%", blanks and all.
-    [[nodiscard]] QCoro::Task<Result<EntityPage>> entity(std::string id, std::stop_token stop) const;
+    [[nodiscard]] QCoro::Task<Result<EntityPage>> entity(const std::string &id, std::stop_token stop) const;
 
     // One page, with count=true. `etag`: as If-None-Match, empty for none.
-    [[nodiscard]] QCoro::Task<Result<EntityPage>> entitiesPage(EntityQuery query, PageWindow window,
+    [[nodiscard]] QCoro::Task<Result<EntityPage>> entitiesPage(const EntityQuery &query, const PageWindow &window,
                                                                std::stop_token stop, QByteArray etag = {}) const;
 
     // How many entities the query has, without fetching them; nullopt when the broker does not count.
@@ -97,7 +97,7 @@ private:
     static QCoro::Task<Result<List>> list(std::shared_ptr<Shared> shared, QUrl url, std::string what,
                                           Result<List> (*parse)(std::string_view), std::stop_token stop);
     static QCoro::Task<Result<BrokerClient>> detect(std::shared_ptr<Shared> shared, std::stop_token stop);
-    static QCoro::Task<Result<HttpAnswer>> knock(std::shared_ptr<Shared> shared, QUrl url, std::stop_token stop);
+    static QCoro::Task<Result<HttpAnswer>> knock(const std::shared_ptr<Shared> &shared, QUrl url, std::stop_token stop);
     static QCoro::Task<Result<std::optional<std::int64_t>>> count(std::shared_ptr<Shared> shared, EntityQuery query,
                                                                   std::stop_token stop);
     static QCoro::Task<Result<EntityPage>> page(std::shared_ptr<Shared> shared, QUrl url, std::string what,

@@ -52,7 +52,7 @@ std::optional<std::int64_t> count(const Json &object, const char *name)
     return error == std::errc() && number >= 0 ? std::optional(number) : std::nullopt;
 }
 
-std::string absoluteOnly(std::string id)
+std::string absoluteOnly(const std::string &id)
 {
     // The id of a list is an invented urn; that of a described type or attribute is its IRI.
     return id.contains("://") || id.starts_with("urn:") ? id : std::string();

@@ -39,7 +39,7 @@ QCoro::Task<Result<EntityPage>> fetchPage(BrokerClient client, EntityQuery query
                                           std::stop_token outer, std::stop_source own)
 {
     const std::stop_callback both(outer, [own]() mutable { own.request_stop(); });
-    co_return co_await client.entitiesPage(std::move(query), std::move(window), own.get_token());
+    co_return co_await client.entitiesPage(query, window, own.get_token());
 }
 
 // What a next link says.
@@ -150,7 +150,7 @@ void Pager::lowerLimit(PageWindow &window, int limit)
 QCoro::Task<bool> Pager::limitIsTheTrouble(EntityQuery query)
 {
     ++m_report.requests;
-    co_return (co_await m_client.entitiesPage(std::move(query), {.limit = carefulLimit}, m_job.stop)).has_value();
+    co_return (co_await m_client.entitiesPage(query, {.limit = carefulLimit}, m_job.stop)).has_value();
 }
 
 // Counts and hands over one page; answers how many of its entities the walk had not seen.

@@ -147,6 +147,7 @@ std::vector<IdPart> splitIds(std::string_view known, const std::vector<std::stri
             next.insert(characterAt(id, prefix.size()));
 
     std::vector<IdPart> parts;
+    parts.reserve(next.size() + 2);
     for (const std::string_view c : next)
         parts.push_back({"^" + literal(prefix) + literal(c) + ".*", prefix + std::string(c), true});
     parts.push_back({"^" + literal(prefix) + "(" + noneOf(next) + ".*)?$", prefix, false});
@@ -157,7 +158,8 @@ std::vector<IdPart> splitIds(std::string_view known, const std::vector<std::stri
         while (start > known.size() && (static_cast<unsigned char>(prefix[start]) & 0xC0) == 0x80)
             --start;
         const std::string_view c = std::string_view(prefix).substr(start, end - start);
-        outside = "(" + noneOf({c}) + ".*" + (outside.empty() ? "" : "|" + literal(c) + outside) + ")?";
+        const std::string onward = outside.empty() ? std::string() : "|" + literal(c) + outside;
+        outside.assign("(").append(noneOf({c})).append(".*").append(onward).append(")?");
         end = start;
     }
     if (!outside.empty())

@@ -32,6 +32,7 @@ QCoro::Task<std::optional<std::int64_t>> countAll(BrokerClient client, std::vect
                                                   std::stop_token stop)
 {
     std::vector<QCoro::Task<Result<std::optional<std::int64_t>>>> counts;
+    counts.reserve(types.size());
     for (const std::string &type : types)
         counts.push_back(client.count({.type = type}, stop));
     std::optional<std::int64_t> sum = 0;

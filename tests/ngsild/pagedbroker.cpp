@@ -66,6 +66,7 @@ WireAnswer PagedBroker::page(const WireRequest &request) const
 std::vector<QByteArray> numberedIds(const QByteArray &prefix, int count, int width)
 {
     std::vector<QByteArray> ids;
+    ids.reserve(std::size_t(count));
     for (int i = 0; i < count; ++i)
         ids.push_back(prefix + QByteArray::number(i).rightJustified(width, '0'));
     return ids;

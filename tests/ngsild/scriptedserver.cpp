@@ -9,7 +9,8 @@
 
 namespace civiscope::tests {
 
-WireAnswer answer(int status, const QByteArray &body, std::vector<QByteArray> headers, const QByteArray &mediaType)
+WireAnswer answer(int status, const QByteArray &body, const std::vector<QByteArray> &headers,
+                  const QByteArray &mediaType)
 {
     QByteArray raw = "HTTP/1.1 " + QByteArray::number(status) + " Scripted\r\n";
     for (const QByteArray &header : headers)

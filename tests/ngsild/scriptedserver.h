@@ -40,7 +40,7 @@ struct WireAnswer {
     bool never = false;  // the request stays open without an answer
 };
 
-[[nodiscard]] WireAnswer answer(int status, const QByteArray &body, std::vector<QByteArray> headers = {},
+[[nodiscard]] WireAnswer answer(int status, const QByteArray &body, const std::vector<QByteArray> &headers = {},
                                 const QByteArray &mediaType = "application/json");
 [[nodiscard]] WireAnswer problem(int status, const QByteArray &name, const QByteArray &detail);
 [[nodiscard]] WireAnswer cutBody();     // says 1000 bytes, sends some, closes
