@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "demo/citymodel.h"
+#include "demo/jsontext.h"
+
+namespace civiscope::demo {
+
+// Instances of one attribute: the default, or a second sensor beside it, named by datasetId.
+enum class Instance { Default, SecondSensor };
+[[nodiscard]] const char *datasetOf(Instance instance);  // nullptr for the default
+
+// Writes entities as normalized NGSI-LD (ETSI GS CIM 009 V1.9.1), without @context: the terms are those of the city's
+// own context. Immutable; any thread.
+class EntityWriter {
+public:
+    EntityWriter(const Layout &layout, const CityModel &model)
+        : m_layout(layout)
+        , m_model(model)
+    {
+    }
+
+    [[nodiscard]] std::string entity(const Thing &thing, Moment at) const;
+
+    // The live attributes alone, as one JSON object: the body of a PATCH.
+    [[nodiscard]] std::string attributes(const Thing &thing, Moment observedAt) const;
+
+    // One instance of a live attribute, as observed at that moment.
+    [[nodiscard]] std::string instance(const Thing &thing, const Measure &measure, Instance which,
+                                       Moment observedAt) const;
+
+    // Which instances a live attribute has on this thing.
+    [[nodiscard]] std::vector<Instance> instances(const Thing &thing, const Measure &measure) const;
+
+private:
+    void measures(JsonText &json, const Thing &thing, Moment observedAt) const;
+    void name(JsonText &json, const Thing &thing) const;
+    void place(JsonText &json, const Thing &thing) const;
+    void facts(JsonText &json, const Thing &thing) const;
+    void event(JsonText &json, const Thing &thing) const;
+    void relation(JsonText &json, std::string_view name, std::size_t target) const;
+    void areaProperty(JsonText &json, const Area &area) const;
+
+    const Layout &m_layout;
+    const CityModel &m_model;
+};
+
+}  // namespace civiscope::demo
