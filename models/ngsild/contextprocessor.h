@@ -44,7 +44,7 @@ struct ContextOverload {
 struct ContextLimits {
     std::size_t depth = 16;             // contexts that lead to contexts
     int termDepth = 64;                 // terms that build on terms
-    int documents = 256;                // uses of remote documents in one context
+    int documents = 100;                // uses of remote documents in one context
     std::size_t iriLength = 4096;       // bytes
     std::size_t work = 5'000'000;       // terms defined or copied
 };
