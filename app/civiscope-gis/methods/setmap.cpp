@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "methods/setmap.h"
+
+#include <qgsapplication.h>
+
+namespace civiscope::engine {
+
+namespace code = gis::protocol::code;
+
+void SetMap::run(std::shared_ptr<Call> call)
+{
+    const auto &params = call->params();
+    const auto palette = paletteNamed(params.at("style").get<std::string>());
+    if (!palette)
+        return call->fail(code::invalidParams, "style is \"light\" or \"dark\"");
+    std::vector<LayerRequest> requests;
+    for (const auto &layer : params.value("layers", nlohmann::json::array())) {
+        LayerRequest request{layer.at("id").get<std::string>(), layer.at("path").get<std::string>(),
+                             layer.at("kind").get<std::string>()};
+        if (request.kind != "sketch" && request.kind != "vector")
+            return call->fail(code::invalidParams, "kind is \"sketch\" or \"vector\"");
+        requests.push_back(std::move(request));
+    }
+
+    if (!m_world)
+        m_world = World::read(QgsApplication::pkgDataPath() + QStringLiteral("/resources/data/world_map.gpkg"));
+    std::vector<LayerProblem> problems;
+    *m_map = std::make_shared<const Map>(*m_world, *palette, requests, problems);
+
+    auto told = nlohmann::json::array();
+    for (const LayerProblem &problem : problems)
+        told.push_back({{"id", problem.id}, {"path", problem.path}, {"message", problem.message}});
+    call->answer({{"problems", std::move(told)}});
+}
+
+}  // namespace civiscope::engine

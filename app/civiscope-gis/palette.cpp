@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "palette.h"
+
+namespace civiscope::engine {
+
+std::optional<Palette> paletteNamed(std::string_view style)
+{
+    if (style == "light") {
+        return Palette{
+            .sea = QColor(0xcf, 0xdb, 0xe2),
+            .land = QColor(0xf4, 0xf2, 0xed),
+            .coast = QColor(0xa9, 0xb1, 0xb4),
+            .stateBorder = QColor(0xd3, 0xcf, 0xc6),
+            .disputed = QColor(0x9a, 0x96, 0x8f),
+            .water = QColor(0xcf, 0xdb, 0xe2),
+            .waterLine = QColor(0xb4, 0xc6, 0xd0),
+            .park = QColor(0xe0, 0xe8, 0xd6),
+            .districtLine = QColor(0xc6, 0xc1, 0xb8),
+            .motorway = QColor(0xf3, 0xe3, 0xc1),
+            .motorwayCasing = QColor(0xd3, 0xbd, 0x8f),
+            .road = QColor(0xff, 0xff, 0xff),
+            .roadCasing = QColor(0xd8, 0xd3, 0xc9),
+            .rail = QColor(0xb3, 0xb1, 0xac),
+            .userLayer = QColor(0x6d, 0x7f, 0x8c),
+            .countryName = QColor(0x55, 0x52, 0x4c),
+            .stateName = QColor(0x74, 0x70, 0x68),
+            .cityName = QColor(0x33, 0x33, 0x33),
+            .districtName = QColor(0x5d, 0x5b, 0x57),
+            .parkName = QColor(0x4c, 0x66, 0x3a),
+            .waterName = QColor(0x3c, 0x60, 0x76),
+            .roadName = QColor(0x6b, 0x66, 0x5d),
+            .halo = QColor(0xf8, 0xf7, 0xf3),
+        };
+    }
+    if (style == "dark") {
+        return Palette{
+            .sea = QColor(0x16, 0x1c, 0x23),
+            .land = QColor(0x24, 0x29, 0x2f),
+            .coast = QColor(0x45, 0x4d, 0x56),
+            .stateBorder = QColor(0x36, 0x3d, 0x45),
+            .disputed = QColor(0x5c, 0x64, 0x6d),
+            .water = QColor(0x16, 0x1c, 0x23),
+            .waterLine = QColor(0x2b, 0x38, 0x44),
+            .park = QColor(0x26, 0x31, 0x2b),
+            .districtLine = QColor(0x41, 0x48, 0x50),
+            .motorway = QColor(0x4d, 0x48, 0x3d),
+            .motorwayCasing = QColor(0x1b, 0x1f, 0x24),
+            .road = QColor(0x37, 0x3e, 0x46),
+            .roadCasing = QColor(0x1d, 0x22, 0x27),
+            .rail = QColor(0x4a, 0x50, 0x58),
+            .userLayer = QColor(0x7f, 0x92, 0xa0),
+            .countryName = QColor(0xb4, 0xbb, 0xc2),
+            .stateName = QColor(0x92, 0x9a, 0xa3),
+            .cityName = QColor(0xe4, 0xe7, 0xea),
+            .districtName = QColor(0xa9, 0xb0, 0xb8),
+            .parkName = QColor(0x8f, 0xae, 0x92),
+            .waterName = QColor(0x7f, 0xa3, 0xbc),
+            .roadName = QColor(0x9c, 0xa1, 0xa7),
+            .halo = QColor(0x1c, 0x21, 0x26),
+        };
+    }
+    return std::nullopt;
+}
+
+}  // namespace civiscope::engine
