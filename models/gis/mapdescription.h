@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include <nlohmann/json.hpp>
+
+#include <vector>
+
+namespace civiscope::gis {
+
+enum class MapStyle { Light, Dark };
+
+struct MapLayer {
+    enum class Kind { Sketch, Vector };
+
+    QString id;    // names the layer in messages about it
+    QString path;  // a file that the engine reads
+    Kind kind = Kind::Vector;
+};
+
+// A base map as the engine draws it: QGIS's world map in one of our styles, and layers above it, lowest first.
+struct MapDescription {
+    MapStyle style = MapStyle::Light;
+    std::vector<MapLayer> layers;
+
+    // The parameters of the engine's setMap.
+    [[nodiscard]] nlohmann::json toJson() const;
+
+    // 32 hexadecimal digits that differ when the picture may differ: style, layers (path, size and time of the file),
+    // and the engine's program. Reads file times.
+    [[nodiscard]] QString revision(const QString &engineProgram) const;
+};
+
+}  // namespace civiscope::gis
