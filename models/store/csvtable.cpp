@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/csvtable.h"
+
+#include "store/entitytext.h"
+#include "store/geometry.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+
+namespace civiscope::store {
+
+namespace {
+
+constexpr double exactIntegers = 9007199254740992;  // 2⁵³: every whole number below is a double
+
+bool isPlainNumber(std::string_view text)
+{
+    const std::string_view unsignedText = text.substr(text.starts_with('-') || text.starts_with('+') ? 1 : 0);
+    double number = 0;
+    const auto [end, error] = std::from_chars(unsignedText.data(), unsignedText.data() + unsignedText.size(), number);
+    return !unsignedText.empty() && unsignedText.front() >= '0' && unsignedText.front() <= '9' &&
+           end == unsignedText.data() + unsignedText.size() && error != std::errc::invalid_argument;
+}
+
+void writeField(std::string &to, std::string_view text)
+{
+    constexpr std::string_view formula = "=+-@\t\r";
+    std::string safe;
+    if (!text.empty() && formula.contains(text.front()) && !isPlainNumber(text)) {
+        safe = "'" + std::string(text);
+        text = safe;
+    }
+    if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
+        to += text;
+        return;
+    }
+    to += '"';
+    for (const char c : text) {
+        if (c == '"')
+            to += '"';
+        to += c;
+    }
+    to += '"';
+}
+
+std::string digits(double number)
+{
+    std::array<char, 32> text;
+    return {text.data(), std::to_chars(text.data(), text.data() + text.size(), number).ptr};
+}
+
+// The digits of a number as they stand in the entity, for a double rounds whole numbers past 2⁵³. What is not found
+// stays rounded.
+std::string exactDigits(std::string_view raw, const ngsild::Context &context, const ColumnKey &key, double number)
+{
+    EntityText entity;
+    ngsild::JsonTokens tokens;
+    if (!entity.take(raw))
+        return digits(number);
+    for (const EntityText::Member &member : entity.members()) {
+        const auto name = ngsild::unescape(member.name.substr(1, member.name.size() - 2));
+        if (!name || context.expand(*name).iri != key.path.front() || tokens.index(member.value))
+            continue;
+        for (ngsild::JsonTokens::Token token = 0; token < tokens.count(); ++token) {
+            const char first = tokens.first(token);
+            if ((first == '-' || (first >= '0' && first <= '9')) && ngsild::parseNumber(tokens.scalar(token)) == number)
+                return std::string(tokens.scalar(token));
+        }
+    }
+    return digits(number);
+}
+
+std::string headOf(const Column &column)
+{
+    const std::string &dataset = column.key().datasetId;
+    return dataset.empty() ? column.name() : column.name() + '[' + dataset + ']';
+}
+
+}  // namespace
+
+CsvTable::CsvTable(const Version &version, const std::vector<std::uint32_t> &tables)
+    : m_version(version)
+{
+    for (const std::uint32_t table : tables) {
+        for (const ColumnPtr &column : version.tables()[table]->columns()) {
+            if (column->present() > 0)
+                addColumn(*column);
+        }
+    }
+}
+
+void CsvTable::addColumn(const Column &column)
+{
+    const auto [place, isNew] = m_places.emplace(column.key(), m_groups.size());
+    if (isNew) {
+        std::string head = headOf(column);
+        // Another attribute of the same short name, from another context: told apart by the IRI.
+        if (!m_heads.insert(head).second)
+            head += " <" + column.key().path.back() + '>';
+        m_groups.push_back({std::move(head), column.key()});
+    }
+    Group &group = m_groups[place->second];
+    group.unit |= !column.units().empty();
+    group.observedAt |= column.newest().has_value();
+}
+
+void CsvTable::writeHead(std::string &to) const
+{
+    to += "id,type";
+    for (const Group &group : m_groups) {
+        to += ',';
+        writeField(to, group.head);
+        if (group.unit) {
+            to += ',';
+            writeField(to, group.head + ".unitCode");
+        }
+        if (group.observedAt) {
+            to += ',';
+            writeField(to, group.head + ".observedAt");
+        }
+    }
+    to += "\r\n";
+}
+
+Result<void> CsvTable::writeRow(std::string &to, EntityRef entity)
+{
+    enter(entity.table);
+    const Table &table = *m_version.tables()[entity.table];
+    writeField(to, table.id(entity.row));
+    to += ',';
+    writeField(to, table.name());
+    for (std::size_t i = 0; i < m_groups.size(); ++i) {
+        const Group &group = m_groups[i];
+        const Column *column = m_columns[i].get();
+        to += ',';
+        if (column) {
+            if (const auto written = writeValue(to, *column, entity); !written)
+                return written;
+        }
+        if (group.unit) {
+            to += ',';
+            if (column)
+                writeField(to, column->unitCode(entity.row));
+        }
+        if (group.observedAt) {
+            to += ',';
+            const auto observedAt = column ? column->observedAt(entity.row) : std::nullopt;
+            if (observedAt)
+                to += formatDateTime(*observedAt);
+        }
+    }
+    to += "\r\n";
+    return {};
+}
+
+void CsvTable::enter(std::uint32_t table)
+{
+    if (m_table == table)
+        return;
+    m_table = table;
+    m_columns.clear();
+    for (const Group &group : m_groups)
+        m_columns.push_back(m_version.tables()[table]->find(group.key));
+}
+
+Result<void> CsvTable::writeValue(std::string &to, const Column &column, EntityRef entity) const
+{
+    const Cell cell = column.at(entity.row);
+    switch (cell.type) {
+    case CellType::None: break;
+    case CellType::Number:
+        if (std::fabs(cell.number) < exactIntegers) {
+            to += digits(cell.number);
+        } else {
+            const auto raw = m_version.raw(entity);
+            if (!raw)
+                return std::unexpected(raw.error());
+            to += exactDigits(*raw, *m_version.context(entity), column.key(), cell.number);
+        }
+        break;
+    case CellType::Boolean: to += cell.boolean ? "true" : "false"; break;
+    case CellType::Time: {
+        // What has no zone, a mere date among it, is no moment for sure: it stays as it came.
+        const auto time = parseDateTime(cell.text);
+        writeField(to, time && !time->hasZone ? std::string(cell.text) : formatDateTime(cell.moment));
+        break;
+    }
+    case CellType::Point:
+    case CellType::Geometry: {
+        const auto shape = shapeOf(cell);
+        writeField(to, shape ? toWkt(*shape) : std::string(cell.text));
+        break;
+    }
+    case CellType::String:
+    case CellType::Relationship:
+    case CellType::Json: writeField(to, cell.text); break;
+    }
+    return {};
+}
+
+}  // namespace civiscope::store
