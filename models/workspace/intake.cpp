@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workspace/intake.h"
+
+#include <QCoreApplication>
+#include <QtConcurrentRun>
+
+#include <qcoro/qcorofuture.h>
+
+#include <future>
+
+namespace civiscope::workspace {
+
+namespace {
+
+// Runs `function` on the main thread, later.
+template<typename Function>
+void onMainThread(Function function)
+{
+    QMetaObject::invokeMethod(qApp, std::move(function), Qt::QueuedConnection);
+}
+
+}  // namespace
+
+Intake::Intake(std::shared_ptr<ngsild::ContextStore> contexts, std::shared_ptr<store::Dataset> dataset,
+               QUrl source, std::string override, store::Merge merge)
+    : m_contexts(std::move(contexts))
+    , m_dataset(std::move(dataset))
+    , m_source(std::move(source))
+    , m_override(std::move(override))
+    , m_merge(merge)
+{
+}
+
+QCoro::Task<Result<void>> Intake::take(std::string_view bytes, std::shared_ptr<const void> keep, std::string origin,
+                                       std::optional<QUrl> link, Job job)
+{
+    const auto self = shared_from_this();
+    const std::string linkText = link ? link->toString(QUrl::FullyEncoded).toStdString() : std::string();
+    Job workerJob{job.stop, {}};
+    if (job.report)
+        workerJob.report = [report = job.report](const Progress &progress) {
+            onMainThread([report, progress] { report(progress); });
+        };
+    Result<void> outcome = co_await QtConcurrent::run([self, bytes, keep, origin, linkText, workerJob] {
+        return self->work(bytes, origin, linkText, workerJob);
+    });
+    co_return outcome;
+}
+
+Result<void> Intake::work(std::string_view bytes, const std::string &origin, const std::string &link, const Job &job)
+{
+    const auto takeBatch = [this, &link](store::Batch &&batch) -> Result<void> {
+        std::vector<ngsild::ContextPtr> contexts;
+        for (const std::string &raw : batch.contexts()) {
+            auto found = context(raw, link);
+            if (!found)
+                return std::unexpected(std::move(found.error()));
+            contexts.push_back(std::move(*found));
+        }
+        return m_dataset->take(std::move(batch), contexts, m_merge).transform([](const store::Delta &) {});
+    };
+    return store::readDocument(bytes, origin, takeBatch, job).transform([](ngsild::DocumentForm) {});
+}
+
+// The worker waits here for the main thread, once for each @context that is new to this load.
+Result<ngsild::ContextPtr> Intake::context(const std::string &raw, const std::string &link)
+{
+    const auto key = std::pair(raw, raw.empty() ? link : std::string());
+    if (const auto it = m_known.find(key); it != m_known.end())
+        return it->second;
+    auto answer = std::make_shared<std::promise<ngsild::ContextPtr>>();
+    auto future = answer->get_future();
+    onMainThread([self = shared_from_this(), key, answer] {
+        [](std::shared_ptr<Intake> intake, std::pair<std::string, std::string> names,
+           std::shared_ptr<std::promise<ngsild::ContextPtr>> promise) -> QCoro::Task<> {
+            ngsild::ContextRequest request{.context = "null", .base = intake->m_source, .source = intake->m_source};
+            if (!intake->m_override.empty())
+                request = {.context = intake->m_override};  // the user's own word
+            else if (!names.first.empty())
+                request.context = names.first;
+            else if (!names.second.empty())
+                request.context = nlohmann::json(names.second).dump();
+            const auto resolved = co_await intake->m_contexts->resolve(std::move(request));
+            for (const Error &error : resolved.errors) {
+                const auto same = [&](const Error &known) { return known.where == error.where; };
+                if (std::ranges::none_of(intake->m_problems, same))
+                    intake->m_problems.push_back(error);
+            }
+            promise->set_value(resolved.context);
+        }(self, key, answer);
+    });
+    return m_known.emplace(key, future.get()).first->second;
+}
+
+}  // namespace civiscope::workspace

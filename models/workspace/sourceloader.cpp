@@ -1,0 +1,202 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workspace/sourceloader.h"
+
+#include "ngsild/contextstore.h"
+#include "ngsild/sourceloader.h"
+#include "workspace/intake.h"
+
+#include <QElapsedTimer>
+#include <QFile>
+#include <QFileInfo>
+#include <QtConcurrentRun>
+
+#include <qcoro/qcorofuture.h>
+
+#include <algorithm>
+
+namespace civiscope::workspace {
+
+namespace {
+
+std::vector<std::string> toStrings(const QStringList &list)
+{
+    std::vector<std::string> texts;
+    for (const QString &text : list)
+        texts.push_back(text.toStdString());
+    return texts;
+}
+
+// Whether a table holds entities of one of these types, named short or by IRI. No types: all are wanted.
+bool isWanted(const store::Table &table, const ngsild::Context *context, const std::vector<std::string> &types)
+{
+    if (types.empty())
+        return true;
+    return std::ranges::any_of(types, [&](const std::string &type) {
+        return table.name() == type
+               || std::ranges::any_of(table.typeIris(), [&](const std::string &iri) {
+                      return iri == type || (context && context->expand(type).iri == iri);
+                  });
+    });
+}
+
+// A file is read whole, for it has no query: takes out what was not asked for. Answers whether the limit cut anything.
+bool keepWanted(store::Dataset &dataset, const std::vector<std::string> &types, std::optional<qint64> limit)
+{
+    const store::VersionPtr version = dataset.current();
+    std::vector<std::string> surplus;
+    qint64 kept = 0;
+    bool cut = false;
+    for (std::uint32_t t = 0; t < version->tables().size(); ++t) {
+        const store::Table &table = *version->tables()[t];
+        if (table.rowCount() == 0)
+            continue;
+        const bool wanted = isWanted(table, version->context({t, 0}).get(), types);
+        for (std::uint32_t row = 0; row < table.rowCount(); ++row) {
+            const bool over = wanted && limit && kept >= *limit;
+            cut |= over;
+            if (wanted && !over)
+                ++kept;
+            else
+                surplus.emplace_back(table.id(row));
+        }
+    }
+    if (!surplus.empty())
+        std::ignore = dataset.remove(surplus);
+    return cut;
+}
+
+// The JSON text of an @context that is just this URL or file; empty for none.
+std::string contextText(const QString &context)
+{
+    if (context.isEmpty())
+        return {};
+    const QUrl url(context);
+    const bool isUrl = url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
+    return nlohmann::json((isUrl ? url : QUrl::fromLocalFile(context)).toString(QUrl::FullyEncoded).toStdString()).dump();
+}
+
+// Into memory of our own, for a file that is mapped may be cut short by its owner while it is read.
+Result<QByteArray> readFile(const QString &path)
+{
+    const auto unreadable = [&](const QString &why) {
+        return std::unexpected(
+            Error{ErrorCode::FileNotReadable, "opening the file", path.toStdString(), why.toStdString()});
+    };
+    if (QFileInfo(path).isDir())
+        return unreadable(QStringLiteral("it is a folder"));
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return unreadable(file.errorString());
+    QByteArray content = file.readAll();
+    if (file.error() != QFile::NoError)
+        return unreadable(file.errorString());
+    return content;
+}
+
+}  // namespace
+
+struct SourceLoader::Shared {
+    std::shared_ptr<ngsild::HttpTransport> transport;
+    std::shared_ptr<ngsild::ContextStore> contexts;
+};
+
+SourceLoader::SourceLoader(std::shared_ptr<ngsild::HttpTransport> transport,
+                           std::shared_ptr<ngsild::ContextStore> contexts)
+    : m_shared(std::make_shared<Shared>(Shared{std::move(transport), std::move(contexts)}))
+{
+}
+
+QCoro::Task<Result<LoadReport>> SourceLoader::loadBroker(ngsild::Connection connection,
+                                                         std::shared_ptr<store::Dataset> dataset, LoadOptions options,
+                                                         Job job) const
+{
+    return fromBroker(m_shared, std::move(connection), std::move(dataset), std::move(options), std::move(job));
+}
+
+QCoro::Task<Result<LoadReport>> SourceLoader::loadFile(QString path, std::shared_ptr<store::Dataset> dataset,
+                                                       LoadOptions options, Job job) const
+{
+    return fromFile(m_shared, std::move(path), std::move(dataset), std::move(options), std::move(job));
+}
+
+QCoro::Task<Result<LoadReport>> SourceLoader::fromBroker(std::shared_ptr<Shared> shared, ngsild::Connection connection,
+                                                         std::shared_ptr<store::Dataset> dataset, LoadOptions options,
+                                                         Job job)
+{
+    const auto client = co_await ngsild::BrokerClient(shared->transport, std::move(connection)).detect(job.stop);
+    if (!client)
+        co_return std::unexpected(client.error());
+    const QUrl base = client->connection().base;
+    // A broker's newer state of an entity replaces the older one: data moves while pages are fetched.
+    const auto intake = std::make_shared<Intake>(shared->contexts, dataset, base, contextText(options.context), store::Merge::Update);
+    std::optional<Error> failed;
+    const auto sink = [&](ngsild::FetchedPage page) -> QCoro::Task<> {
+        const auto bytes = std::make_shared<const QByteArray>(std::move(page.bytes));
+        std::string origin = page.type.empty() ? std::string() : page.type + ", ";
+        origin += "page " + std::to_string(page.number);
+        const auto taken = co_await intake->take({bytes->constData(), std::size_t(bytes->size())}, bytes,
+                                                 std::move(origin), page.context, {job.stop, {}});
+        if (!taken && taken.error().code != ErrorCode::Empty && !failed)
+            failed = taken.error();
+    };
+    const ngsild::SourceReport fetched =
+        co_await ngsild::fetchSource(*client, toStrings(options.types), sink, job, options.limit);
+
+    const store::VersionPtr version = dataset->current();
+    LoadReport report;
+    report.loaded = qint64(version->entityCount());
+    report.total = fetched.all.total;
+    report.requests = fetched.all.requests;
+    report.bytes = fetched.all.bytes;
+    report.seconds = fetched.all.seconds;
+    report.limitReached = options.limit && report.loaded >= *options.limit;
+    report.notes = fetched.all.notes;
+    if (fetched.all.error)
+        report.problems.push_back(*fetched.all.error);
+    if (failed)
+        report.problems.push_back(*failed);
+    report.complete = fetched.all.complete && !failed && version->quarantine().empty()
+                      && report.loaded >= fetched.all.distinct;
+    report.contextProblems = intake->problems();
+    if (job.cancelled())
+        co_return std::unexpected(Error{ErrorCode::Cancelled, "loading", base.toString().toStdString(), {}});
+    if (report.loaded == 0 && fetched.all.error)
+        co_return std::unexpected(*fetched.all.error);
+    co_return report;
+}
+
+QCoro::Task<Result<LoadReport>> SourceLoader::fromFile(std::shared_ptr<Shared> shared, QString path,
+                                                       std::shared_ptr<store::Dataset> dataset, LoadOptions options,
+                                                       Job job)
+{
+    QElapsedTimer timer;
+    timer.start();
+    const Result<QByteArray> content = co_await QtConcurrent::run(readFile, path);
+    if (!content)
+        co_return std::unexpected(content.error());
+    const auto keep = std::make_shared<const QByteArray>(*content);
+    const std::string_view bytes{keep->constData(), std::size_t(keep->size())};
+    const auto intake = std::make_shared<Intake>(shared->contexts, dataset,
+                                                 QUrl::fromLocalFile(path), contextText(options.context), store::Merge::Load);
+    const auto taken =
+        co_await intake->take(bytes, keep, QFileInfo(path).fileName().toStdString(), std::nullopt, job);
+    if (!taken) {
+        Error error = taken.error();
+        error.where = path.toStdString();
+        co_return std::unexpected(std::move(error));
+    }
+    LoadReport report;
+    report.limitReached = keepWanted(*dataset, toStrings(options.types), options.limit);
+    const store::VersionPtr version = dataset->current();
+    report.loaded = qint64(version->entityCount());
+    if (!report.limitReached)
+        report.total = report.loaded + qint64(version->quarantine().size());
+    report.complete = version->quarantine().empty();
+    report.bytes = qint64(bytes.size());
+    report.seconds = double(timer.elapsed()) / 1000;
+    report.contextProblems = intake->problems();
+    co_return report;
+}
+
+}  // namespace civiscope::workspace

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/error.h"
+#include "base/job.h"
+#include "ngsild/connection.h"
+#include "ngsild/entitypager.h"
+#include "store/dataset.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <qcoro/qcorotask.h>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace civiscope::ngsild {
+class ContextStore;
+class HttpTransport;
+}  // namespace civiscope::ngsild
+
+namespace civiscope::workspace {
+
+// What to load of a source.
+struct LoadOptions {
+    QStringList types;            // names or IRIs; empty: all
+    std::optional<qint64> limit;  // at most so many entities in all
+    QString context;              // URL or absolute path of an @context that stands in for the source's own; empty: none
+};
+
+// How a load ended. `complete` is true only when everything the source has (or everything asked for) is in the dataset.
+struct LoadReport {
+    qint64 loaded = 0;            // entities taken into the dataset
+    std::optional<qint64> total;  // entities the source has; nullopt: it did not say
+    bool complete = false;
+    bool limitReached = false;    // more was there, but not asked for
+    int requests = 0;             // HTTP requests, repeated ones included; 0 for a file
+    qint64 bytes = 0;             // read
+    double seconds = 0;
+    std::vector<ngsild::PagingRemark> notes;  // what was odd about the broker's paging
+    std::vector<Error> problems;              // why data is missing
+    std::vector<Error> contextProblems;       // contexts that could not be had: names stay IRIs, no data is missing
+};
+
+// Loads a broker or a file into a dataset: fetches, reads in workers, resolves contexts, takes in. Lives on the main
+// thread; coroutines go on until done when the loader is destroyed, so what it is given is shared. All calls answer
+// exactly once. A load that is stopped keeps what came and answers Cancelled; the caller clears the dataset if it wants
+// the state before.
+class SourceLoader {
+public:
+    SourceLoader(std::shared_ptr<ngsild::HttpTransport> transport, std::shared_ptr<ngsild::ContextStore> contexts);
+
+    // Everything below the broker's base, type by type. Job progress: entities taken in, of the total when known.
+    // Errors, when nothing at all could be had: those of BrokerClient::detect.
+    [[nodiscard]] QCoro::Task<Result<LoadReport>> loadBroker(ngsild::Connection connection,
+                                                             std::shared_ptr<store::Dataset> dataset,
+                                                             LoadOptions options, Job job) const;
+
+    // A file in any form splitDocument takes, gzip excepted. Job progress: bytes, of the file's size.
+    // Errors: FileNotReadable, and those of splitDocument.
+    [[nodiscard]] QCoro::Task<Result<LoadReport>> loadFile(QString path, std::shared_ptr<store::Dataset> dataset,
+                                                           LoadOptions options, Job job) const;
+
+private:
+    struct Shared;
+    static QCoro::Task<Result<LoadReport>> fromBroker(std::shared_ptr<Shared> shared, ngsild::Connection connection,
+                                                      std::shared_ptr<store::Dataset> dataset, LoadOptions options,
+                                                      Job job);
+    static QCoro::Task<Result<LoadReport>> fromFile(std::shared_ptr<Shared> shared, QString path,
+                                                    std::shared_ptr<store::Dataset> dataset, LoadOptions options,
+                                                    Job job);
+
+    std::shared_ptr<Shared> m_shared;
+};
+
+}  // namespace civiscope::workspace
