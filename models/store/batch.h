@@ -8,6 +8,7 @@
 #include "ngsild/quarantine.h"
 #include "ngsild/remarks.h"
 
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>

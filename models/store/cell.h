@@ -6,8 +6,9 @@
 
 namespace civiscope::store {
 
-// What one column holds in one row. Text lives as long as the version it was read from.
-// Type::None: the entity does not have the attribute.
+// What one column holds in one row. Text lives as long as the version it was read from; times and points come without
+// it (Version::raw() has the entity as it was written).
+// Type::None: the entity does not have the attribute, or has it with a null (then Column::kinds() counts it).
 using Cell = ngsild::Value;
 using CellType = ngsild::Value::Type;
 

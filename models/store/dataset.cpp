@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/dataset.h"
+
+#include "store/datasetwriter.h"
+
+#include <mutex>
+
+namespace civiscope::store {
+
+struct Dataset::Private {
+    mutable std::mutex mutex;  // guards the pointer only
+    std::shared_ptr<const VersionData> version = std::make_shared<const VersionData>();
+    NameCache names;
+
+    void publish(std::shared_ptr<const VersionData> next)
+    {
+        const std::scoped_lock lock(mutex);
+        version.swap(next);
+    }
+};
+
+Dataset::Dataset()
+    : d(std::make_unique<Private>())
+{
+}
+Dataset::~Dataset() = default;
+
+VersionPtr Dataset::current() const
+{
+    const std::scoped_lock lock(d->mutex);
+    return d->version;
+}
+
+Result<Delta> Dataset::take(Batch &&batch, std::span<const ngsild::ContextPtr> contexts, Merge merge)
+{
+    DatasetWriter writer(d->version, d->names);
+    if (const auto taken = writer.take(*batch.d, contexts, merge); !taken)
+        return std::unexpected(taken.error());
+    auto [version, delta] = writer.finish();
+    d->publish(std::move(version));
+    return std::move(delta);
+}
+
+Delta Dataset::remove(std::span<const std::string> ids)
+{
+    DatasetWriter writer(d->version, d->names);
+    writer.remove(ids);
+    auto [version, delta] = writer.finish();
+    d->publish(std::move(version));
+    return std::move(delta);
+}
+
+Delta Dataset::clear()
+{
+    const std::uint64_t number = d->version->number();
+    const auto next = VersionData::empty(number + 1);
+    d->publish(next);
+    return Delta{.from = number, .to = number + 1, .reset = true, .tables = {}, .tablesAdded = 0};
+}
+
+}  // namespace civiscope::store

@@ -1,0 +1,502 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/datasetwriter.h"
+
+#include "ngsild/jsontokens.h"
+
+#include <algorithm>
+#include <numeric>
+#include <ranges>
+#include <unordered_set>
+
+namespace civiscope::store {
+
+namespace {
+
+constexpr std::size_t mostTables = 1U << 20;  // as many as IdIndex can tell apart
+// Below this size a log is not worth copying.
+constexpr std::uint64_t smallLog = std::uint64_t(64) << 20;
+constexpr std::uint32_t unknown = 0xFFFF'FFFF;
+
+// Rows as ranges, ascending.
+std::vector<RowRange> ranges(std::vector<std::uint32_t> rows)
+{
+    std::ranges::sort(rows);
+    std::vector<RowRange> result;
+    for (const std::uint32_t row : rows) {
+        if (!result.empty() && row < result.back().first + result.back().count)
+            continue;
+        if (!result.empty() && row == result.back().first + result.back().count)
+            ++result.back().count;
+        else
+            result.push_back({row, 1});
+    }
+    return result;
+}
+
+ColumnKey keyOf(const std::vector<const NameCache::Named *> &path, std::string_view datasetId)
+{
+    ColumnKey key;
+    for (const NameCache::Named *named : path)
+        key.path.push_back(named->iri);
+    key.datasetId = datasetId;
+    return key;
+}
+
+}  // namespace
+
+const NameCache::Named &NameCache::expand(const ngsild::ContextPtr &context, std::string_view name)
+{
+    Names &names = m_byContext[context];
+    const auto known = names.find(name);
+    if (known != names.end())
+        return known->second;
+    ngsild::Expansion expansion = context->expand(name);
+    Named named{.iri = std::move(expansion.iri), .name = std::string(name), .defined = expansion.defined()};
+    if (expansion.origin == ngsild::Expansion::Origin::Iri)
+        named.name = context->compact(named.iri);
+    return names.emplace(std::string(name), std::move(named)).first->second;
+}
+
+DatasetWriter::DatasetWriter(std::shared_ptr<const VersionData> before, NameCache &names)
+    : m_before(std::move(before))
+    , m_version(std::make_shared<VersionData>(*m_before))
+    , m_names(names)
+    , m_work(m_before->m_data.size())
+{
+    ++m_version->m_number;
+    for (std::uint32_t i = 0; i < m_work.size(); ++i)
+        m_byTypes.emplace(m_before->m_data[i]->typeIris(), i);
+}
+
+const TableData &DatasetWriter::now(std::uint32_t table) const
+{
+    return m_work[table].data ? *m_work[table].data : *m_before->m_data[table];
+}
+
+TableData &DatasetWriter::touch(std::uint32_t table)
+{
+    Work &work = m_work[table];
+    if (!work.data) {
+        work.data = std::make_shared<TableData>(*m_before->m_data[table]);
+        work.data->begin(m_version->m_number);
+        work.rowsBefore = work.rowsKept = work.data->rowCount();
+        work.columnsBefore = std::uint32_t(work.data->columns().size());
+    }
+    return *work.data;
+}
+
+std::optional<EntityRef> DatasetWriter::find(std::string_view id, std::uint64_t hash) const
+{
+    return m_version->m_index->findUnlocked(hash, [&](EntityRef ref) {
+        return ref.table < m_work.size() && ref.row < now(ref.table).rowCount() && now(ref.table).id(ref.row) == id;
+    });
+}
+
+std::uint32_t DatasetWriter::contextNumber(const ngsild::ContextPtr &context)
+{
+    const auto &known = *m_version->m_contexts;
+    const auto found = std::ranges::find(known, context);
+    const auto number = std::uint32_t(found - known.begin());
+    if (found == known.end()) {
+        auto more = std::make_shared<std::vector<ngsild::ContextPtr>>(known);
+        more->push_back(context);
+        m_version->m_contexts = std::move(more);
+    }
+    return number;
+}
+
+Result<void> DatasetWriter::findTables(const Batch::Private &batch, std::span<const ngsild::ContextPtr> contexts)
+{
+    for (const ngsild::ContextPtr &context : contexts)
+        m_contexts.push_back(contextNumber(context));
+    for (const BatchTable &table : batch.tables) {
+        std::vector<const NameCache::Named *> types;
+        for (const std::string_view type : table.types)
+            types.push_back(&m_names.expand(contexts[table.context], type));
+        std::ranges::sort(types, {}, &NameCache::Named::iri);
+        std::vector<std::string> iris;
+        std::string name;
+        bool defined = true;
+        for (const NameCache::Named *type : types) {
+            if (!iris.empty() && iris.back() == type->iri)
+                continue;
+            iris.push_back(type->iri);
+            name += (name.empty() ? "" : ", ") + type->name;
+            defined = defined && type->defined;
+        }
+        const auto [known, added] = m_byTypes.try_emplace(iris, std::uint32_t(m_work.size()));
+        if (added) {
+            if (m_work.size() >= mostTables) {
+                return std::unexpected(Error{.code = ErrorCode::TooLarge,
+                                             .what = "taking in entities",
+                                             .where = batch.origin,
+                                             .detail = "more than 1,048,576 types"});
+            }
+            Work &work = m_work.emplace_back();
+            work.data = std::make_shared<TableData>(std::move(iris), std::move(name), defined);
+            work.data->begin(m_version->m_number);
+        }
+        m_tables.push_back(known->second);
+        m_targets.emplace_back(table.rows.size());
+    }
+    return {};
+}
+
+// The batch's rows as they stood in the document. Of an update the last one with an id counts.
+std::vector<DatasetWriter::Place> DatasetWriter::order(const Batch::Private &batch, Merge merge)
+{
+    std::vector<Place> order;
+    order.reserve(batch.entities);
+    for (std::uint32_t t = 0; t < batch.tables.size(); ++t) {
+        for (std::uint32_t r = 0; r < batch.tables[t].rows.size(); ++r)
+            order.push_back({t, r});
+    }
+    const auto row = [&](Place place) -> const BatchRow & { return batch.tables[place.table].rows[place.row]; };
+    if (batch.tables.size() > 1)
+        std::ranges::sort(order, {}, [&](Place place) { return row(place).position; });
+    if (merge == Merge::Update) {
+        std::unordered_set<std::string_view> later;
+        const auto repeated = [&](Place place) { return !later.insert(row(place).id).second; };
+        std::ranges::reverse(order);
+        std::erase_if(order, repeated);
+        std::ranges::reverse(order);
+    }
+    return order;
+}
+
+// An entity whose types are others now goes out of one table and into another.
+void DatasetWriter::removeMoved(const Batch::Private &batch, std::span<const Place> order)
+{
+    std::map<std::uint32_t, std::vector<std::uint32_t>> moved;
+    for (const Place place : order) {
+        const std::string_view id = batch.tables[place.table].rows[place.row].id;
+        const auto ref = find(id, IdIndex::hashOf(id));
+        if (ref && ref->table != m_tables[place.table])
+            moved[ref->table].push_back(ref->row);
+    }
+    for (auto &[table, rows] : moved)
+        removeRows(table, std::move(rows));
+}
+
+void DatasetWriter::removeRows(std::uint32_t table, std::vector<std::uint32_t> rows)
+{
+    std::ranges::sort(rows);
+    TableData &data = touch(table);
+    for (const std::uint32_t row : rows)
+        m_version->m_live -= data.raw(row).length;
+    data.remove(rows);
+    m_version->m_index = m_version->m_index->without(table, rows);
+    Work &work = m_work[table];
+    work.rowsKept = data.rowCount();
+    work.removed = std::move(rows);
+}
+
+Result<bool> DatasetWriter::sameBytes(EntityRef ref, std::string_view raw) const
+{
+    const Work &work = m_work[ref.table];
+    if (work.data && ref.row >= work.rowsKept)
+        return work.added[ref.row - work.rowsKept]->raw == raw;
+    const RawPlace place = now(ref.table).raw(ref.row);
+    if (place.length != raw.size())
+        return false;
+    const auto before = m_version->m_log->read(place.offset, place.length);
+    if (!before)
+        return std::unexpected(before.error());
+    return *before == raw;
+}
+
+// Says for each entity of the batch where it goes; makes room for new ones.
+Result<void> DatasetWriter::plan(Batch::Private &batch, std::span<const Place> order, Merge merge)
+{
+    IdIndex &index = *m_version->m_index;
+    index.reserve(order.size(), [this](EntityRef ref) {
+        return ref.table < m_work.size() && ref.row < now(ref.table).rowCount()
+                   ? IdIndex::hashOf(now(ref.table).id(ref.row))
+                   : 0;
+    });
+    const auto lock = index.lock();
+    for (const Place place : order) {
+        const BatchRow &row = batch.tables[place.table].rows[place.row];
+        const std::uint32_t table = m_tables[place.table];
+        Target &target = m_targets[place.table][place.row];
+        const std::uint64_t hash = IdIndex::hashOf(row.id);
+        const auto known = find(row.id, hash);
+        if (!known) {
+            target = {Fate::Add, touch(table).addRow(row.id)};
+            m_work[table].added.push_back(&row);
+            index.insert(hash, {table, target.row});
+            continue;
+        }
+        const auto same = sameBytes(*known, row.raw);
+        if (!same)
+            return std::unexpected(same.error());
+        if (merge == Merge::Update) {
+            if (!*same)
+                target = {Fate::Change, known->row};
+        } else if (*same) {
+            m_remarks.add(ngsild::RemarkCode::DuplicateEntity, row.id, {});
+        } else {
+            m_quarantined.push_back({.where = batch.where(row.position, row.raw),
+                                     .reason = ngsild::QuarantineReason::ConflictingDuplicate,
+                                     .detail = std::string(row.id),
+                                     .raw = std::string(row.raw.substr(0, 64 * 1024)),
+                                     .bytes = std::int64_t(row.raw.size())});
+        }
+    }
+    return {};
+}
+
+// Writes the bytes of what is added or changed to the log, and where they lie to the rows.
+Result<void> DatasetWriter::keepRaw(const Batch::Private &batch, std::span<const Place> order)
+{
+    const auto row = [&](Place place) -> const BatchRow & { return batch.tables[place.table].rows[place.row]; };
+    const char *first = nullptr;
+    const char *last = nullptr;
+    std::size_t bytes = 0;
+    for (const Place place : order) {
+        if (m_targets[place.table][place.row].fate == Fate::Skip)
+            continue;
+        const std::string_view raw = row(place).raw;
+        first = first ? std::min(first, raw.data()) : raw.data();
+        last = std::max(last, raw.data() + raw.size());
+        bytes += raw.size();
+    }
+    if (!first)
+        return {};
+    // What lies close together is written as it lies, commas and all.
+    const bool close = std::size_t(last - first) <= bytes + bytes / 8;
+    std::string gathered;
+    if (!close) {
+        gathered.reserve(bytes);
+        for (const Place place : order) {
+            if (m_targets[place.table][place.row].fate != Fate::Skip)
+                gathered += row(place).raw;
+        }
+    }
+    const auto offset = m_version->m_log->append(close ? std::string_view(first, last) : std::string_view(gathered));
+    if (!offset)
+        return std::unexpected(offset.error());
+    std::uint64_t next = *offset;
+    for (const Place place : order) {
+        const Target target = m_targets[place.table][place.row];
+        if (target.fate == Fate::Skip)
+            continue;
+        const BatchRow &from = row(place);
+        const std::uint32_t table = m_tables[place.table];
+        const std::uint64_t at = close ? *offset + std::uint64_t(from.raw.data() - first) : next;
+        next += from.raw.size();
+        TableData &data = touch(table);
+        if (target.fate == Fate::Change) {
+            m_version->m_live -= data.raw(target.row).length;
+            m_work[table].changed.push_back(target.row);
+        }
+        m_version->m_live += from.raw.size();
+        data.setRow(target.row, from, {at, std::uint32_t(from.raw.size())},
+                    m_contexts[batch.tables[place.table].context]);
+    }
+    return {};
+}
+
+Result<void> DatasetWriter::take(Batch::Private &batch, std::span<const ngsild::ContextPtr> contexts, Merge merge)
+{
+    if (const auto found = findTables(batch, contexts); !found)
+        return found;
+    const std::vector<Place> rows = order(batch, merge);
+    if (merge == Merge::Update)
+        removeMoved(batch, rows);
+    auto done = plan(batch, rows, merge);
+    if (done)
+        done = keepRaw(batch, rows);
+    if (!done) {
+        // The index is shared with the version before, and must not tell of what does not come.
+        const auto lock = m_version->m_index->lock();
+        for (const Place place : rows) {
+            const Target target = m_targets[place.table][place.row];
+            if (target.fate == Fate::Add)
+                m_version->m_index->takeBack(IdIndex::hashOf(batch.tables[place.table].rows[place.row].id),
+                                             {m_tables[place.table], target.row});
+        }
+        return done;
+    }
+    for (std::uint32_t t = 0; t < batch.tables.size(); ++t) {
+        const bool needed = std::ranges::any_of(m_targets[t], [](Target target) { return target.fate != Fate::Skip; });
+        if (needed)
+            writeCells(batch, t, contexts[batch.tables[t].context]);
+    }
+    takeRemarks(batch, merge);
+    return {};
+}
+
+void DatasetWriter::writeCells(Batch::Private &batch, std::uint32_t batchTable, const ngsild::ContextPtr &context)
+{
+    const BatchTable &from = batch.tables[batchTable];
+    TableData &table = touch(m_tables[batchTable]);
+    const std::vector<Target> &targets = m_targets[batchTable];
+    const std::uint64_t number = m_version->m_number;
+    std::vector<std::uint32_t> columns;
+    for (const BatchColumn &source : from.columns) {
+        std::vector<const NameCache::Named *> path;
+        std::string name;
+        bool defined = true;
+        for (const std::string_view part : source.path) {
+            path.push_back(&m_names.expand(context, part));
+            name += (name.empty() ? "" : ".") + path.back()->name;
+            defined = defined && path.back()->defined;
+        }
+        const std::uint32_t index = table.columnIndex(keyOf(path, source.datasetId), name, defined);
+        columns.push_back(index);
+        ColumnData &column = table.column(index);
+        column.settleType(source.cells);
+        ColumnData::Source meaning{source.texts.all(), from.units, {}, {}};
+        for (const BatchCell &cell : source.cells) {
+            const Target target = targets[cell.row];
+            if (target.fate == Fate::Skip)
+                continue;
+            column.set(target.row, cell, meaning, number, table.shared());
+            if (cell.type == CellType::String && column.type() == CellType::Number
+                && ngsild::parseNumber(source.texts.all()[cell.text])) {
+                std::string pointer;
+                for (const std::string_view part : source.path)
+                    (pointer += '/') += part;
+                m_remarks.add(ngsild::RemarkCode::NumberAsString, from.rows[cell.row].id, pointer);
+            }
+        }
+    }
+    clearMissing(from, batchTable, columns);
+}
+
+// A changed entity no longer has what its new state does not name.
+void DatasetWriter::clearMissing(const BatchTable &from, std::uint32_t batchTable,
+                                 std::span<const std::uint32_t> columns)
+{
+    const std::vector<Target> &targets = m_targets[batchTable];
+    std::vector<std::uint32_t> changed;
+    for (std::uint32_t row = 0; row < targets.size(); ++row) {
+        if (targets[row].fate == Fate::Change)
+            changed.push_back(row);
+    }
+    if (changed.empty())
+        return;
+    TableData &table = touch(m_tables[batchTable]);
+    std::vector<std::vector<std::uint32_t>> sources(table.columns().size());
+    for (std::uint32_t i = 0; i < columns.size(); ++i)
+        sources[columns[i]].push_back(i);
+    std::vector<bool> named(from.rows.size());
+    for (std::uint32_t index = 0; index < sources.size(); ++index) {
+        std::ranges::fill(named, false);
+        for (const std::uint32_t source : sources[index]) {
+            for (const BatchCell &cell : from.columns[source].cells)
+                named[cell.row] = true;
+        }
+        for (const std::uint32_t row : changed) {
+            if (!named[row] && table.columnNow(index).has(targets[row].row))
+                table.column(index).clear(targets[row].row, m_version->m_number, table.shared());
+        }
+    }
+}
+
+// A repeated load says the same oddities again: then only what is new is told.
+void DatasetWriter::takeRemarks(Batch::Private &batch, Merge merge)
+{
+    batch.remarks.merge(m_remarks);
+    ngsild::Remarks all = *m_version->m_remarks;
+    if (merge == Merge::Load) {
+        all.merge(batch.remarks);
+        m_remarked = !batch.remarks.all().empty();
+    } else {
+        for (const auto &[code, remark] : batch.remarks.all()) {
+            if (all.count(code) > 0)
+                continue;
+            all.add(code, remark.entity, remark.pointer);
+            m_remarked = true;
+        }
+    }
+    if (m_remarked)
+        m_version->m_remarks = std::make_shared<const ngsild::Remarks>(std::move(all));
+    for (ngsild::Quarantined &bad : batch.quarantine) {
+        const auto before = m_before->quarantine();
+        const bool known = merge == Merge::Update && std::ranges::any_of(before, [&](const ngsild::Quarantined &other) {
+                               return other.bytes == bad.bytes && other.reason == bad.reason && other.raw == bad.raw;
+                           });
+        if (!known)
+            m_quarantined.push_back(std::move(bad));
+    }
+}
+
+void DatasetWriter::remove(std::span<const std::string> ids)
+{
+    std::map<std::uint32_t, std::vector<std::uint32_t>> rows;
+    std::unordered_set<std::string_view> seen;
+    for (const std::string &id : ids) {
+        if (!seen.insert(id).second)
+            continue;
+        if (const auto ref = find(id, IdIndex::hashOf(id)))
+            rows[ref->table].push_back(ref->row);
+    }
+    for (auto &[table, gone] : rows)
+        removeRows(table, std::move(gone));
+}
+
+// Copies what is still in use into a new log. When that fails the old one stays.
+void DatasetWriter::compactLog()
+{
+    auto log = std::make_shared<RawLog>();
+    std::vector<std::vector<RawPlace>> places(m_work.size());
+    for (std::uint32_t t = 0; t < m_work.size(); ++t) {
+        for (std::uint32_t row = 0; row < now(t).rowCount(); ++row) {
+            const RawPlace old = now(t).raw(row);
+            const auto bytes = m_version->m_log->read(old.offset, old.length);
+            const auto offset = bytes ? log->append(*bytes) : std::unexpected(bytes.error());
+            if (!offset)
+                return;
+            places[t].push_back({*offset, old.length});
+        }
+    }
+    for (std::uint32_t t = 0; t < m_work.size(); ++t) {
+        for (std::uint32_t row = 0; row < places[t].size(); ++row)
+            touch(t).moveRaw(row, places[t][row]);
+    }
+    m_version->m_log = std::move(log);
+}
+
+DatasetWriter::Made DatasetWriter::finish()
+{
+    // A type all of whose entities were passed over does not show.
+    while (m_work.size() > m_before->m_data.size() && m_work.back().data->rowCount() == 0)
+        m_work.pop_back();
+    Delta delta{.from = m_before->m_number, .to = m_version->m_number, .reset = false, .tables = {}, .tablesAdded = 0};
+    bool touched = false;
+    for (std::uint32_t t = 0; t < m_work.size(); ++t) {
+        Work &work = m_work[t];
+        if (!work.data)
+            continue;
+        touched = true;
+        TableDelta change{.table = t,
+                          .removed = ranges(std::move(work.removed)),
+                          .changed = ranges(std::move(work.changed)),
+                          .added = {work.rowsKept, work.data->rowCount() - work.rowsKept},
+                          .columnsAdded = std::uint32_t(work.data->columns().size()) - work.columnsBefore};
+        std::ranges::reverse(change.removed);
+        delta.tables.push_back(std::move(change));
+    }
+    if (!touched && m_quarantined.empty() && !m_remarked)
+        return {m_before, Delta{.from = m_before->m_number, .to = m_before->m_number, .reset = false, .tables = {}, .tablesAdded = 0}};
+
+    const std::uint64_t size = m_version->m_log->size();
+    if (size > smallLog && m_version->m_live < size / 2)
+        compactLog();
+    std::vector<std::shared_ptr<const TableData>> tables;
+    for (std::uint32_t t = 0; t < m_work.size(); ++t) {
+        if (m_work[t].data)
+            m_work[t].data->finish();
+        tables.push_back(m_work[t].data ? m_work[t].data : m_before->m_data[t]);
+    }
+    delta.tablesAdded = std::uint32_t(tables.size() - m_before->m_data.size());
+    if (!m_quarantined.empty())
+        m_version->addQuarantined(std::move(m_quarantined));
+    m_version->setTables(std::move(tables));
+    return {std::move(m_version), std::move(delta)};
+}
+
+}  // namespace civiscope::store
