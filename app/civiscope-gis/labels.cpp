@@ -37,6 +37,7 @@ struct LabelStyle {
 constexpr std::array<LabelStyle, static_cast<std::size_t>(LabelKind::Count)> styles{{
     {&Palette::cityName, 17, true, false, 0.2, false, 24},
     {&Palette::countryName, 12.5, true, false, 0.6, false, 15},
+    {&Palette::townName, 12, false, false, 0.2, false, 16},
     {&Palette::stateName, 11, false, false, 0.3, false, 15},
     {&Palette::districtName, 11, false, false, 1.2, true, 14},
     {&Palette::waterName, 11.5, false, true, 0.4, false, 14},
@@ -170,8 +171,8 @@ QgsRuleBasedLabeling::Rule *ruleOf(LabelKind kind, const Palette &palette)
     settings->setFormat(format);
     settings->placement = Qgis::LabelPlacement::OverPoint;
     settings->multilineAlign = Qgis::LabelMultiLineAlignment::Center;
-    settings->placementSettings().setOverlapHandling(Qgis::LabelOverlapHandling::AllowOverlapAtNoCost);
-    settings->obstacleSettings().setIsObstacle(true);
+    // They do not touch each other; before names along lines they win.
+    settings->priority = 10;
     return new QgsRuleBasedLabeling::Rule(
         settings.release(), 0, 0,
         QStringLiteral("\"kind\" = %1 AND @zoom >= \"first\" AND @zoom < \"last\" + 1").arg(static_cast<int>(kind)));

@@ -18,7 +18,7 @@
 namespace civiscope::engine {
 
 // How names look and which win where they would touch: earlier kinds first.
-enum class LabelKind { City, Country, State, District, Water, Park, Count };
+enum class LabelKind { City, Country, Town, State, District, Water, Park, Count };
 
 // A name at a place. EPSG:3857 metres; zoom levels of tiles of 256 pixels.
 struct PointLabel {

@@ -4,6 +4,7 @@
 
 #include "labels.h"
 #include "sketchlayers.h"
+#include "vectorlayers.h"
 #include "worldlayers.h"
 
 #include <qgsexpressioncontext.h>

@@ -30,6 +30,7 @@ struct Palette {
     QColor countryName;
     QColor stateName;
     QColor cityName;
+    QColor townName;
     QColor districtName;
     QColor parkName;
     QColor waterName;

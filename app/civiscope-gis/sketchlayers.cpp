@@ -10,14 +10,13 @@
 #include <qgsfillsymbol.h>
 #include <qgsjsonutils.h>
 #include <qgslinesymbol.h>
-#include <qgsmarkersymbol.h>
-#include <qgsmarkersymbollayer.h>
 #include <qgsrulebasedlabeling.h>
 #include <qgsrulebasedrenderer.h>
-#include <qgssinglesymbolrenderer.h>
 
 #include <algorithm>
 #include <optional>
+#include <utility>
+#include <vector>
 
 namespace civiscope::engine {
 
@@ -55,7 +54,7 @@ QgsFeatureRenderer *areaRenderer(const Palette &palette)
     rules.add(area(palette.park, ParkPass), "\"kind\" = 'park'");
     rules.add(outlinedArea(palette.water, palette.waterLine, 0.8, WaterPass), "\"kind\" IN ('river', 'dock')");
     rules.add(outlinedArea(QColor(0, 0, 0, 0), palette.districtLine, 0.8, DistrictPass),
-              "\"kind\" = 'district' AND @zoom >= 11");
+              "\"kind\" = 'district' AND @zoom >= 11.5");
     return rules.renderer();
 }
 
@@ -83,6 +82,7 @@ QgsRuleBasedLabeling::Rule *alongLine(const QgsTextFormat &format, double part, 
     settings->fieldName = QStringLiteral("name");
     settings->setFormat(format);
     settings->placement = Qgis::LabelPlacement::Curved;
+    settings->priority = 3;
     settings->lineSettings().setPlacementFlags(Qgis::LabelLinePlacementFlag::OnLine);
     settings->lineSettings().setLineAnchorPercent(part);
     settings->lineSettings().setAnchorType(QgsLabelLineSettings::AnchorType::Strict);
@@ -112,7 +112,7 @@ struct NameRule {
     double until;
 };
 constexpr NameRule nameRules[] = {
-    {"label", LabelKind::City, 5, 12},   {"district", LabelKind::District, 11.5, 24}, {"park", LabelKind::Park, 12, 24},
+    {"label", LabelKind::Town, 9, 13},   {"district", LabelKind::District, 11.5, 24}, {"park", LabelKind::Park, 12, 24},
     {"river", LabelKind::Water, 11, 24}, {"dock", LabelKind::Water, 13, 24},          {"sea", LabelKind::Water, 9, 24},
 };
 
@@ -134,6 +134,27 @@ std::optional<PointLabel> nameOf(const QgsFeature &feature)
         label->maxZoom = rule->until;
     }
     return label;
+}
+
+// The first town is the city itself; what stands in the sea is a bay or a strait.
+void rankTowns(std::vector<PointLabel> &labels, const QgsFeatureList &areas)
+{
+    bool first = true;
+    for (PointLabel &label : labels) {
+        if (label.kind != LabelKind::Town)
+            continue;
+        const QgsGeometry place = QgsGeometry::fromPointXY(label.place);
+        if (std::exchange(first, false)) {
+            label.kind = LabelKind::City;
+            label.minZoom = 5;
+            label.maxZoom = 12;
+        } else if (std::ranges::any_of(areas, [&](const QgsFeature &area) {
+                       return area.attribute(QStringLiteral("kind")) == QStringLiteral("sea") &&
+                              area.geometry().contains(place);
+                   })) {
+            label.kind = LabelKind::Water;
+        }
+    }
 }
 
 }  // namespace
@@ -177,6 +198,8 @@ std::expected<Overlay, std::string> sketchOverlay(const QString &path, const Pal
             lines << feature;
     }
 
+    rankTowns(overlay.labels, areas);
+
     auto areaLayer = memoryLayer(QStringLiteral("areas"), QStringLiteral("MultiPolygon"), fields, areas);
     areaLayer->setRenderer(areaRenderer(palette));
     overlay.layers.push_back(std::move(areaLayer));
@@ -185,37 +208,11 @@ std::expected<Overlay, std::string> sketchOverlay(const QString &path, const Pal
     lineLayer->setLabeling(lineLabeling(palette));
     lineLayer->setLabelsEnabled(true);
     overlay.layers.push_back(std::move(lineLayer));
-    return overlay;
-}
-
-std::expected<Overlay, std::string> vectorOverlay(const QString &path, const Palette &palette)
-{
-    QgsVectorLayer::LayerOptions options;
-    options.loadDefaultStyle = false;
-    options.forceReadOnly = true;
-    auto layer = std::make_unique<QgsVectorLayer>(path, path, QStringLiteral("ogr"), options);
-    if (!layer->isValid())
-        return std::unexpected(layer->error().message(QgsErrorMessage::Text).toStdString());
-    QColor fill = palette.userLayer;
-    fill.setAlpha(60);
-    switch (layer->geometryType()) {
-    case Qgis::GeometryType::Polygon:
-        layer->setRenderer(new QgsSingleSymbolRenderer(outlinedArea(fill, palette.userLayer, 1, 0).release()));
-        break;
-    case Qgis::GeometryType::Line:
-        layer->setRenderer(new QgsSingleSymbolRenderer(line(palette.userLayer, constantWidth(1.2), 0).release()));
-        break;
-    case Qgis::GeometryType::Point: {
-        auto marker = std::make_unique<QgsSimpleMarkerSymbolLayer>(
-            Qgis::MarkerShape::Circle, points(6), 0, Qgis::ScaleMethod::ScaleDiameter, palette.userLayer, palette.halo);
-        marker->setSizeUnit(Qgis::RenderUnit::Points);
-        layer->setRenderer(new QgsSingleSymbolRenderer(new QgsMarkerSymbol({marker.release()})));
-        break;
+    // Farther out its edges would show, and nobody could read it.
+    for (const auto &layer : overlay.layers) {
+        layer->setScaleBasedVisibility(true);
+        layer->setMinimumScale(scaleAt(8.5));
     }
-    default: return std::unexpected("a table without geometry");
-    }
-    Overlay overlay;
-    overlay.layers.push_back(std::move(layer));
     return overlay;
 }
 

@@ -8,6 +8,8 @@
 #include <qgslinesymbollayer.h>
 #include <qgsvectordataprovider.h>
 
+#include <cmath>
+
 namespace civiscope::engine {
 
 QgsProperty Width::property() const
@@ -17,6 +19,11 @@ QgsProperty Width::property() const
                                            .arg(toZoom)
                                            .arg(points(fromWidth))
                                            .arg(points(toWidth)));
+}
+
+double scaleAt(double zoom)
+{
+    return 591658711 / std::exp2(zoom);
 }
 
 std::unique_ptr<QgsFillSymbol> area(const QColor &fill, int pass)

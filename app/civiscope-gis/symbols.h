@@ -39,6 +39,9 @@ struct Width {
     return pixels * 0.75;
 }
 
+// The denominator QGIS knows a zoom level of tiles by: at 96 dpi, not corrected for the latitude.
+[[nodiscard]] double scaleAt(double zoom);
+
 [[nodiscard]] std::unique_ptr<QgsFillSymbol> area(const QColor &fill, int pass);
 [[nodiscard]] std::unique_ptr<QgsFillSymbol> outlinedArea(const QColor &fill, const QColor &outline, double width,
                                                           int pass);

@@ -20,12 +20,6 @@ namespace {
 
 constexpr double provincesFrom = 5;  // zoom level of their borders
 
-// The denominator QGIS knows a zoom level by: at 96 dpi, not corrected for the latitude.
-double scaleAt(double zoom)
-{
-    return 591658711 / std::exp2(zoom);
-}
-
 // Features without attributes; `named` is called with the value of the field `name`.
 QgsFeatureList readLayer(const QString &geoPackage, const QString &table, const QString &name,
                          const std::function<void(const QString &, const QgsGeometry &)> &named)
@@ -82,7 +76,7 @@ World World::read(const QString &geoPackage)
     world.m_countries =
         readLayer(geoPackage, QStringLiteral("countries"), QStringLiteral("NAME"), name(LabelKind::Country, 2, 6, 6));
     world.m_provinces = readLayer(geoPackage, QStringLiteral("states_provinces"), QStringLiteral("name"),
-                                  name(LabelKind::State, provincesFrom, 9, 10));
+                                  name(LabelKind::State, provincesFrom, 8, 8));
     world.m_disputed = readLayer(geoPackage, QStringLiteral("disputed_borders"), QStringLiteral("name"),
                                  [](const QString &, const QgsGeometry &) {});
     return world;
