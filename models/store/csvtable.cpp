@@ -58,17 +58,12 @@ std::string exactDigits(std::string_view raw, const ngsild::Context &context, co
 {
     EntityText entity;
     ngsild::JsonTokens tokens;
-    if (!entity.take(raw))
+    if (!entity.take(raw) || tokens.index(entity.valueOf(key.path.front(), context)))
         return digits(number);
-    for (const EntityText::Member &member : entity.members()) {
-        const auto name = ngsild::unescape(member.name.substr(1, member.name.size() - 2));
-        if (!name || context.expand(*name).iri != key.path.front() || tokens.index(member.value))
-            continue;
-        for (ngsild::JsonTokens::Token token = 0; token < tokens.count(); ++token) {
-            const char first = tokens.first(token);
-            if ((first == '-' || (first >= '0' && first <= '9')) && ngsild::parseNumber(tokens.scalar(token)) == number)
-                return std::string(tokens.scalar(token));
-        }
+    for (ngsild::JsonTokens::Token token = 0; token < tokens.count(); ++token) {
+        const char first = tokens.first(token);
+        if ((first == '-' || (first >= '0' && first <= '9')) && ngsild::parseNumber(tokens.scalar(token)) == number)
+            return std::string(tokens.scalar(token));
     }
     return digits(number);
 }
@@ -182,12 +177,7 @@ Result<void> CsvTable::writeValue(std::string &to, const Column &column, EntityR
         }
         break;
     case CellType::Boolean: to += cell.boolean ? "true" : "false"; break;
-    case CellType::Time: {
-        // What has no zone, a mere date among it, is no moment for sure: it stays as it came.
-        const auto time = parseDateTime(cell.text);
-        writeField(to, time && !time->hasZone ? std::string(cell.text) : formatDateTime(cell.moment));
-        break;
-    }
+    case CellType::Time: to += formatDateTime(cell.moment); break;
     case CellType::Point:
     case CellType::Geometry: {
         const auto shape = shapeOf(cell);

@@ -107,7 +107,7 @@ protected:
 
 private:
     // As it came where that is GeoJSON; put right where it came in another spelling.
-    std::string geometryOf(EntityRef entity) const
+    std::string geometryOf(EntityRef entity)
     {
         const ColumnPtr column = m_version.tables()[entity.table]->geometry();
         const Cell cell = column ? column->at(entity.row) : Cell{};
@@ -115,12 +115,36 @@ private:
         // Readers take the geometry of a Feature without GeoProperty for its location.
         if (!shape || (column->kind(entity.row) != ngsild::AttributeKind::GeoProperty && !m_text.has("location")))
             return "null";
-        ngsild::GeoShape read;
-        ngsild::GeoFaults faults;
-        const bool asIs = ngsild::readGeometry(cell.text, read, faults) != ngsild::GeoReading::Malformed &&
-                          !faults.misspelt && !faults.wrapped && !faults.text && !faults.unclosed;
-        return asIs ? std::string(cell.text) : toGeoJson(*shape);
+        const std::string_view asItCame =
+            cell.type == CellType::Point
+                ? pointText(m_text.valueOf(column->key().path.front(), *m_version.context(entity)), cell.place)
+                : cell.text;
+        return isWellSpelt(asItCame) ? std::string(asItCame) : toGeoJson(*shape);
     }
+    bool isWellSpelt(std::string_view json)
+    {
+        return ngsild::readGeometry(json, m_shape, m_faults) != ngsild::GeoReading::Malformed && !m_faults.misspelt &&
+               !m_faults.wrapped && !m_faults.text && !m_faults.unclosed;
+    }
+    // Columns hold points as two numbers only: here are their digits and heights.
+    std::string_view pointText(std::string_view attribute, LonLat place)
+    {
+        if (attribute.empty() || m_tokens.index(attribute))
+            return {};
+        for (ngsild::JsonTokens::Token token = 0; token < m_tokens.count(); ++token) {
+            if (m_tokens.first(token) != '{')
+                continue;
+            const std::string_view text = m_tokens.span(token, m_tokens.skip(token));
+            if (ngsild::readGeometry(text, m_shape, m_faults) == ngsild::GeoReading::Point &&
+                m_shape.places.front() == place)
+                return text;
+        }
+        return {};
+    }
+
+    ngsild::JsonTokens m_tokens;
+    ngsild::GeoShape m_shape;
+    ngsild::GeoFaults m_faults;
 };
 
 std::unique_ptr<Form> formFor(const QString &ending, const Version &version, const std::vector<std::uint32_t> &tables,

@@ -24,9 +24,9 @@ struct ExportOptions {
 // .geojson  a FeatureCollection (ETSI GS CIM 009 V1.9.1, clause 4.5.16), attributes as they came, null where the entity
 //           has no geometry
 // .csv      RFC 4180, a row an entity and a column an attribute instance or sub-attribute ("noise.quality[urn:d:b]"),
-//           with columns behind it for unit and observedAt where there are any; geometries as WKT, moments with a zone
-//           in UTC, the rest of what is no plain value as JSON; what a spreadsheet would take for a formula begins with
-//           an apostrophe
+//           with columns behind it for unit and observedAt where there are any; geometries as WKT, moments in UTC, the
+//           rest of what is no plain value as JSON; what a spreadsheet would take for a formula begins with an
+//           apostrophe
 // The file appears whole or not at all. Gives how many entities were written; Job progress counts them. Blocks: work
 // for a worker. Errors: Usage (another ending; detail lists these), FileNotWritable, FileNotReadable (the version's
 // log), Cancelled.

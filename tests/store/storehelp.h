@@ -5,6 +5,8 @@
 #include "ngsild/corecontext.h"
 #include "store/dataset.h"
 
+#include <QtLogging>
+
 #include <algorithm>
 #include <string>
 #include <string_view>
@@ -12,16 +14,31 @@
 
 namespace civiscope::test {
 
-// Splits, reads and takes a document, all with the core context.
-inline Result<store::Delta> take(store::Dataset &dataset, std::string_view document,
+// Splits, reads and takes a document, all with one context.
+inline Result<store::Delta> take(store::Dataset &dataset, std::string_view document, ngsild::ContextPtr context,
                                  store::Merge merge = store::Merge::Load, std::string_view origin = "page 1")
 {
     const auto split = ngsild::splitDocument(document);
     if (!split)
         return std::unexpected(split.error());
     store::Batch batch = store::readBatch(document, *split, split->entities, 0, origin);
-    const std::vector<ngsild::ContextPtr> contexts(batch.contexts().size(), ngsild::coreContext());
+    const std::vector<ngsild::ContextPtr> contexts(batch.contexts().size(), std::move(context));
     return dataset.take(std::move(batch), contexts, merge);
+}
+
+inline Result<store::Delta> take(store::Dataset &dataset, std::string_view document,
+                                 store::Merge merge = store::Merge::Load, std::string_view origin = "page 1")
+{
+    return take(dataset, document, ngsild::coreContext(), merge, origin);
+}
+
+// A version of these entities; all must be readable.
+inline store::VersionPtr versionOf(std::string_view document)
+{
+    store::Dataset dataset;
+    if (!take(dataset, document) || !dataset.current()->quarantine().empty())
+        qFatal("unreadable test document");
+    return dataset.current();
 }
 
 // A cell as one line: "number 4.5 at 2025-01-01T00:00:00Z in GQ".

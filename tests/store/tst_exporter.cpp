@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Civiscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ngsild/documentsplitter.h"
+#include "ngsild/contextbuilder.h"
 #include "ngsild/entityreader.h"
 #include "store/exporter.h"
-#include "support/fakeversion.h"
+#include "store/storehelp.h"
 
 #include <QDir>
 #include <QFile>
@@ -27,61 +27,6 @@ bool read(std::string_view document, ngsild::EntitySink &sink)
     }
     return true;
 }
-
-// Puts what the reader reads into a version.
-class VersionSink : public ngsild::EntitySink {
-public:
-    explicit VersionSink(std::string_view document)
-    {
-        if (!read(document, *this))
-            qFatal("unreadable test document");
-    }
-
-    test::FakeVersion version;
-
-    void begin(const ngsild::EntityHead &head) override
-    {
-        std::vector<std::string> types(head.types.begin(), head.types.end());
-        std::string name;
-        for (std::string &type : types) {
-            name += (name.empty() ? "" : ", ") + type;
-            type = version.context({})->expand(type).iri;
-        }
-        std::ranges::sort(types);
-        const auto known = std::ranges::find(m_tables, types, [](const auto *table) { return table->typeIris(); });
-        m_table = known != m_tables.end() ? *known : m_tables.emplace_back(&version.addTable(types, name));
-        m_id = head.id;
-        m_row = m_table->rowCount();
-    }
-    void attribute(const ngsild::AttributeView &attribute) override
-    {
-        ColumnKey key{{}, std::string(attribute.datasetId)};
-        std::string name;
-        for (const std::string_view part : attribute.path) {
-            key.path.push_back(version.context({})->expand(part).iri);
-            name += (name.empty() ? "" : ".") + std::string(part);
-        }
-        auto &column = m_columns[{m_table, key}];
-        if (!column)
-            column = &m_table->addColumn(key, name);
-        if (name == "location" && key.datasetId.empty())
-            m_table->placeBy(m_table->columns().size() - 1);
-        Cell cell = attribute.value;
-        cell.text = m_texts.emplace_back(cell.text);
-        column->set(m_row, {cell, attribute.kind, attribute.observedAt, std::string(attribute.unitCode)});
-    }
-    void end(std::string_view raw) override { m_table->addRow(m_id, std::string(raw)); }
-    void abandon() override {}
-    void remark(ngsild::RemarkCode, std::string_view) override {}
-
-private:
-    std::vector<test::VersionTable *> m_tables;
-    std::map<std::pair<test::VersionTable *, ColumnKey>, test::VersionColumn *> m_columns;
-    std::deque<std::string> m_texts;
-    test::VersionTable *m_table = nullptr;
-    std::string m_id;
-    std::uint32_t m_row = 0;
-};
 
 // One line for everything the reader says of a document; two documents that say the same are equal.
 class TextSink : public ngsild::EntitySink {
@@ -151,10 +96,10 @@ private Q_SLOTS:
         QFETCH(QByteArray, name);
         const std::string document = fixture(name.constData());
         TextSink before;
-        const VersionSink sink(document);
+        const VersionPtr version = test::versionOf(document);
         QVERIFY(read(document, before));
         const QString path = m_folder.filePath(QStringLiteral("city.") + ending);
-        const auto written = exportEntities(sink.version, path, {});
+        const auto written = exportEntities(*version, path, {});
         QVERIFY(written);
         QCOMPARE(*written, before.lines.size());
 
@@ -174,9 +119,9 @@ private Q_SLOTS:
     void numbersKeepTheirDigits()
     {
         QFETCH(QString, ending);
-        const VersionSink sink(fixture("hard.jsonld"));
+        const VersionPtr version = test::versionOf(fixture("hard.jsonld"));
         const QString path = m_folder.filePath(QStringLiteral("digits.") + ending);
-        QVERIFY(exportEntities(sink.version, path, {}));
+        QVERIFY(exportEntities(*version, path, {}));
         const QByteArray text = contents(path);
         for (const char *digits : {"12345678901234567890", ":0.80", "[1,2.50,3]", "1e3", "[10.20,56.1,3]"})
             QVERIFY2(text.contains(digits), digits);
@@ -184,9 +129,9 @@ private Q_SLOTS:
 
     void contextOfTheDocumentGoesIntoEntitiesWithoutOne()
     {
-        const VersionSink sink(fixture("contexts.jsonld"));
+        const VersionPtr version = test::versionOf(fixture("contexts.jsonld"));
         const QString path = m_folder.filePath(QStringLiteral("context.ndjson"));
-        QVERIFY(exportEntities(sink.version, path, {{}, "\"https://example.org/c.jsonld\""}));
+        QVERIFY(exportEntities(*version, path, {{}, "\"https://example.org/c.jsonld\""}));
         const QByteArrayList lines = contents(path).trimmed().split('\n');
         QCOMPARE(lines.size(), 2);
         QCOMPARE(lines[0], "{\"id\":\"urn:x:1\",\"type\":\"A\",\"@context\":\"https://example.org/c.jsonld\"}");
@@ -195,9 +140,9 @@ private Q_SLOTS:
 
     void geoJsonHoldsGeometryThatOthersCanRead()
     {
-        const VersionSink sink(fixture("hard.jsonld"));
+        const VersionPtr version = test::versionOf(fixture("hard.jsonld"));
         const QString path = m_folder.filePath(QStringLiteral("others.geojson"));
-        QVERIFY(exportEntities(sink.version, path, {}));
+        QVERIFY(exportEntities(*version, path, {}));
         const auto json = nlohmann::json::parse(contents(path).toStdString());
         QCOMPARE(json["type"].get<std::string>(), "FeatureCollection");
         std::map<std::string, std::string> geometries;
@@ -214,9 +159,9 @@ private Q_SLOTS:
 
     void csvHasAColumnForEachInstance()
     {
-        const VersionSink sink(fixture("columns.jsonld"));
+        const VersionPtr version = test::versionOf(fixture("columns.jsonld"));
         const QString path = m_folder.filePath(QStringLiteral("city.csv"));
-        const auto written = exportEntities(sink.version, path, {});
+        const auto written = exportEntities(*version, path, {});
         QVERIFY(written);
         QCOMPARE(*written, 2);
         QCOMPARE(contents(path), "id,type,n,n.unitCode,n.observedAt,n.q,n[urn:d:b],location,big,since,day\r\n"
@@ -226,9 +171,9 @@ private Q_SLOTS:
 
     void csvIsQuotedAndHoldsNoFormula()
     {
-        const VersionSink sink(fixture("formulas.jsonld"));
+        const VersionPtr version = test::versionOf(fixture("formulas.jsonld"));
         const QString path = m_folder.filePath(QStringLiteral("quoted.csv"));
-        QVERIFY(exportEntities(sink.version, path, {}));
+        QVERIFY(exportEntities(*version, path, {}));
         QCOMPARE(contents(path), "id,type,\"'=a\"\"b\",b,c,d,e,f,g,h,i,j,k\r\n"
                                  "\"urn:x:1,2\",A,'=1+1,-4.5,'+x,'@sum,'\tx,\"'\rx\",\"two\nlines\",'-1+2,"
                                  "\"say \"\"hi\"\"\",1-2,\"{\"\"a\"\":[1,2]}\"\r\n");
@@ -236,23 +181,26 @@ private Q_SLOTS:
 
     void csvTellsAttributesOfOneNameApart()
     {
-        test::FakeVersion version;
-        auto &table = version.addTable({"https://example.org/A"}, "A");
-        table.addRow("urn:x:1");
-        table.addColumn({{"https://example.org/t"}, ""}, "t").set(0, {.cell = test::numberCell(1)});
-        table.addColumn({{"https://example.com/t"}, ""}, "t").set(0, {.cell = test::numberCell(2)});
-        table.addColumn({{"https://example.com/gone"}, ""}, "gone");
+        Dataset dataset;
+        for (const char *place : {"org", "com"}) {
+            const std::string id = std::string("urn:x:") + place;
+            const std::string document = "{\"id\":\"" + id + "\",\"type\":\"A\",\"t\":1}";
+            const nlohmann::json names{{"t", std::string("https://example.") + place + "/t"}};
+            const auto context = ngsild::buildContext(names, {}, [](const std::string &) { return nullptr; });
+            QVERIFY(context);
+            QVERIFY(test::take(dataset, document, context->context));
+        }
         const QString path = m_folder.filePath(QStringLiteral("names.csv"));
-        QVERIFY(exportEntities(version, path, {}));
-        QCOMPARE(contents(path), "id,type,t,t <https://example.com/t>\r\nurn:x:1,A,1,2\r\n");
+        QVERIFY(exportEntities(*dataset.current(), path, {}));
+        QCOMPARE(contents(path), "id,type,t,t <https://example.com/t>\r\nurn:x:org,A,1,\r\nurn:x:com,A,,1\r\n");
     }
 
     void onlyChosenTypesAreWritten()
     {
-        const VersionSink sink(fixture("types.jsonld"));
-        const std::string b = sink.version.context({})->expand("B").iri;
+        const VersionPtr version = test::versionOf(fixture("types.jsonld"));
+        const std::string b = ngsild::coreContext()->expand("B").iri;
         const QString path = m_folder.filePath(QStringLiteral("chosen.csv"));
-        const auto written = exportEntities(sink.version, path, {{b}, {}});
+        const auto written = exportEntities(*version, path, {{b}, {}});
         QVERIFY(written);
         QCOMPARE(*written, 2);
         QCOMPARE(contents(path), "id,type\r\nurn:x:1,\"A, B\"\r\nurn:x:3,B\r\n");
@@ -261,16 +209,16 @@ private Q_SLOTS:
     void unknownEndingIsWrongUsage()
     {
         for (const char *name : {"city.xlsx", "city", "csv"}) {
-            const auto written = exportEntities(test::FakeVersion(), m_folder.filePath(QLatin1StringView(name)), {});
+            const auto written = exportEntities(*Dataset().current(), m_folder.filePath(QLatin1StringView(name)), {});
             QVERIFY(!written);
             QCOMPARE(written.error().code, ErrorCode::Usage);
             QVERIFY(written.error().detail.contains(".ndjson"));
         }
     }
 
-    void nothingIsLeftBehindWhenCancelledOrBroken()
+    void nothingIsLeftBehindWhenCancelled()
     {
-        const VersionSink sink(fixture("hard.jsonld"));
+        const VersionPtr version = test::versionOf(fixture("hard.jsonld"));
         QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("old.ndjson"));
         QFile old(path);
@@ -280,17 +228,14 @@ private Q_SLOTS:
 
         std::stop_source stop;
         stop.request_stop();
-        const auto cancelled = exportEntities(sink.version, path, {}, {stop.get_token(), {}});
+        const auto cancelled = exportEntities(*version, path, {}, {stop.get_token(), {}});
         QVERIFY(!cancelled);
         QCOMPARE(cancelled.error().code, ErrorCode::Cancelled);
 
-        test::FakeVersion broken;
-        broken.addTable({"https://example.org/A"}, "A").addRow("urn:x:1", "[]");
-        QVERIFY(!exportEntities(broken, path, {}));
         QCOMPARE(contents(path), "as it was");
         QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden), QStringList(QStringLiteral("old.ndjson")));
 
-        const auto nowhere = exportEntities(sink.version, folder.filePath(QStringLiteral("none/city.csv")), {});
+        const auto nowhere = exportEntities(*version, folder.filePath(QStringLiteral("none/city.csv")), {});
         QVERIFY(!nowhere);
         QCOMPARE(nowhere.error().code, ErrorCode::FileNotWritable);
         QVERIFY(nowhere.error().where.ends_with("none/city.csv"));
@@ -300,7 +245,7 @@ private Q_SLOTS:
     {
         const auto written = [this](const char *name) {
             const QString path = m_folder.filePath(QLatin1StringView(name));
-            return exportEntities(test::FakeVersion(), path, {}) ? contents(path) : QByteArray("failed");
+            return exportEntities(*Dataset().current(), path, {}) ? contents(path) : QByteArray("failed");
         };
         QCOMPARE(nlohmann::json::parse(written("none.jsonld").toStdString()).size(), 0);
         QCOMPARE(nlohmann::json::parse(written("none.geojson").toStdString())["features"].size(), 0);
@@ -309,10 +254,10 @@ private Q_SLOTS:
 
     void progressCountsEntities()
     {
-        const VersionSink sink(fixture("hard.jsonld"));
+        const VersionPtr version = test::versionOf(fixture("hard.jsonld"));
         Progress last;
         const Job job{{}, [&last](const Progress &progress) { last = progress; }};
-        QVERIFY(exportEntities(sink.version, m_folder.filePath(QStringLiteral("progress.ndjson")), {}, job));
+        QVERIFY(exportEntities(*version, m_folder.filePath(QStringLiteral("progress.ndjson")), {}, job));
         QCOMPARE(last.done, 6);
         QCOMPARE(last.total, 6);
     }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Civiscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/spatialindex.h"
-#include "support/fakeversion.h"
+#include "store/storehelp.h"
 
 #include <QTest>
 
@@ -181,21 +181,16 @@ private Q_SLOTS:
 
     void whatHasNoPlaceOnEarthIsLeftOut()
     {
-        test::FakeVersion version;
-        auto &table = version.addTable({"https://example.org/Bench"}, "Bench");
-        auto &location = table.addColumn({{"https://uri.etsi.org/ngsi-ld/location"}, ""}, "location");
-        table.placeBy(0);
-        const auto add = [&](const Cell &cell) { location.set(table.addRow("urn:x:1"), {.cell = cell}); };
-        add(test::pointCell(4.4, 51.2));
-        add(test::pointCell(200, 51.2));
-        add(test::textCell(CellType::String, "51.2,4.4"));
-        add(test::textCell(CellType::Geometry, R"({"type":"LineString","coordinates":[[4,51],[5,52]]})"));
-        add(test::textCell(CellType::Geometry, R"({"type":"LineString","coordinates":[[4,51],[5,152]]})"));
-        add(test::textCell(CellType::Geometry, R"({"type":"LineString"})"));
-        table.addRow("urn:x:nowhere");
-        version.addTable({"https://example.org/Idea"}, "Idea").addRow("urn:x:2");
-
-        const auto index = SpatialIndex::build(version);
+        const VersionPtr version = test::versionOf(R"([
+            {"id":"urn:x:0","type":"A","location":{"type":"Point","coordinates":[4.4,51.2]}},
+            {"id":"urn:x:1","type":"A","location":{"type":"Point","coordinates":[200,51.2]}},
+            {"id":"urn:x:2","type":"A","location":"51.2,4.4"},
+            {"id":"urn:x:3","type":"A","location":{"type":"LineString","coordinates":[[4,51],[5,52]]}},
+            {"id":"urn:x:4","type":"A","location":{"type":"LineString","coordinates":[[4,51],[5,152]]}},
+            {"id":"urn:x:5","type":"A","location":{"type":"GeoProperty","value":{"type":"LineString"}}},
+            {"id":"urn:x:6","type":"A"},
+            {"id":"urn:x:7","type":"B"}])");
+        const auto index = SpatialIndex::build(*version);
         QVERIFY(index);
         QCOMPARE(index->size(), 2);
         QVERIFY((inBox(*index, {-180, -90, 180, 90}) == std::vector<EntityRef>{{0, 0}, {0, 3}}));
@@ -206,18 +201,15 @@ private Q_SLOTS:
 
     void cancelledBuildGivesNoIndex()
     {
-        test::FakeVersion version;
-        auto &table = version.addTable({"https://example.org/Bench"}, "Bench");
-        table.addColumn({{"https://example.org/location"}, ""}, "location")
-            .set(table.addRow("urn:x:1"), {.cell = test::pointCell(4, 51)});
-        table.placeBy(0);
+        const VersionPtr version =
+            test::versionOf(R"({"id":"urn:x:0","type":"A","location":{"type":"Point","coordinates":[4.4,51.2]}})");
         std::stop_source stop;
         stop.request_stop();
-        const auto index = SpatialIndex::build(version, {stop.get_token(), {}});
+        const auto index = SpatialIndex::build(*version, {stop.get_token(), {}});
         QVERIFY(!index);
         QCOMPARE(index.error().code, ErrorCode::Cancelled);
     }
 };
 
-QTEST_APPLESS_MAIN(TestSpatialIndex)
+QTEST_GUILESS_MAIN(TestSpatialIndex)
 #include "tst_spatialindex.moc"
