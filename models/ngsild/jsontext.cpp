@@ -4,8 +4,6 @@
 
 namespace civiscope::ngsild {
 
-namespace {
-
 bool isDeeperThan(std::string_view text, int maxDepth)
 {
     int depth = 0;
@@ -28,8 +26,6 @@ bool isDeeperThan(std::string_view text, int maxDepth)
     }
     return false;
 }
-
-}  // namespace
 
 Result<nlohmann::json> parseJson(std::string_view text, const std::string &where, int maxDepth)
 {

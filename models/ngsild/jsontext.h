@@ -11,6 +11,10 @@
 
 namespace civiscope::ngsild {
 
+// Whether brackets nest deeper than that, told without building anything: what is built from JSON is walked over
+// recursively, so depth has to be limited before.
+[[nodiscard]] bool isDeeperThan(std::string_view text, int maxDepth);
+
 // Parses JSON from outside. The nesting is measured before anything is built, so that no depth can exhaust the stack of
 // what walks over the result. Of equal keys in an object the last one counts. A byte order mark is passed over.
 // Errors, with `where` as given: Empty, NotJson (detail: what and at which byte), TooDeep.
