@@ -123,8 +123,8 @@ const ngsild::RemoteDocument *ContextBook::find(const std::string &url)
     nlohmann::json json = parsed(local != m_local.end() ? local->second.bytes : elsewhere->second);
     ngsild::RemoteDocument document{.json = nullptr, .url = url, .sha256 = {}, .error = std::nullopt};
     if (json.is_discarded()) {
-        document.error = Error{.code = ErrorCode::ContextInvalid, .what = "reading a context", .where = url,
-                               .detail = "no JSON"};
+        document.error =
+            Error{.code = ErrorCode::ContextInvalid, .what = "reading a context", .where = url, .detail = "no JSON"};
     } else {
         document.json = std::make_shared<nlohmann::json>(std::move(json));
     }
@@ -171,8 +171,8 @@ ResolvedContext ContextBook::resolve(const nlohmann::json &context)
         .json = nullptr,
         .url = {},
         .sha256 = {},
-        .error = Error{.code = ErrorCode::ContextNotAvailable, .what = "looking up a context", .where = {},
-                       .detail = {}}};
+        .error =
+            Error{.code = ErrorCode::ContextNotAvailable, .what = "looking up a context", .where = {}, .detail = {}}};
     const auto built = ngsild::buildContext(wanted, {}, [&](const std::string &needed) {
         const ngsild::RemoteDocument *document = find(needed);
         if (document)

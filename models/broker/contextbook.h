@@ -70,11 +70,11 @@ private:
     void forget(bool replaced);
 
     mutable std::recursive_mutex m_mutex;
-    std::map<std::string, LocalDocument> m_local;              // by path
-    std::map<std::string, QByteArray> m_elsewhere;             // by URL
-    std::map<std::string, ngsild::RemoteDocument> m_parsed;    // by place
-    std::map<std::string, ngsild::ContextPtr> m_built;         // by place
-    std::map<std::string, ResolvedContext> m_resolved;         // by the @context's JSON
+    std::map<std::string, LocalDocument> m_local;  // by path
+    std::map<std::string, QByteArray> m_elsewhere;  // by URL
+    std::map<std::string, ngsild::RemoteDocument> m_parsed;  // by place
+    std::map<std::string, ngsild::ContextPtr> m_built;  // by place
+    std::map<std::string, ResolvedContext> m_resolved;  // by the @context's JSON
 };
 
 }  // namespace civiscope::broker

@@ -11,7 +11,10 @@ namespace civiscope::broker {
 // serves itself. The id is the last segment of the path, or the whole URL.
 class ContextsResource : public Resource {
 public:
-    explicit ContextsResource(ContextBook &contexts) : m_contexts(contexts) {}
+    explicit ContextsResource(ContextBook &contexts)
+        : m_contexts(contexts)
+    {
+    }
     [[nodiscard]] std::vector<Method> methods(std::span<const std::string> rest) const override;
     [[nodiscard]] Outcome handle(const Exchange &exchange) override;
 

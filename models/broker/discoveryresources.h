@@ -10,7 +10,10 @@ namespace civiscope::broker {
 // /types and /types/{type} (ETSI GS CIM 009 V1.9.1, clauses 6.25 and 6.26).
 class TypesResource : public Resource {
 public:
-    explicit TypesResource(EntityStore &store) : m_store(store) {}
+    explicit TypesResource(EntityStore &store)
+        : m_store(store)
+    {
+    }
     [[nodiscard]] std::vector<Method> methods(std::span<const std::string> rest) const override;
     [[nodiscard]] Outcome handle(const Exchange &exchange) override;
 
@@ -21,7 +24,10 @@ private:
 // /attributes and /attributes/{attribute} (clauses 6.27 and 6.28).
 class AttributesResource : public Resource {
 public:
-    explicit AttributesResource(EntityStore &store) : m_store(store) {}
+    explicit AttributesResource(EntityStore &store)
+        : m_store(store)
+    {
+    }
     [[nodiscard]] std::vector<Method> methods(std::span<const std::string> rest) const override;
     [[nodiscard]] Outcome handle(const Exchange &exchange) override;
 
@@ -32,7 +38,10 @@ private:
 // /info/sourceIdentity (clause 6.33).
 class InfoResource : public Resource {
 public:
-    explicit InfoResource(EntityStore &store) : m_store(store) {}
+    explicit InfoResource(EntityStore &store)
+        : m_store(store)
+    {
+    }
     [[nodiscard]] std::vector<Method> methods(std::span<const std::string> rest) const override;
     [[nodiscard]] Outcome handle(const Exchange &exchange) override;
 

@@ -21,8 +21,9 @@ const Profile &profileNamed(const std::string &name)
 
 struct EmbeddedBroker::Private {
     explicit Private(const BrokerOptions &options)
-        : store(contexts), router(profileNamed(options.profile), store, contexts, options.tenant),
-          server(new HttpServer(router))
+        : store(contexts)
+        , router(profileNamed(options.profile), store, contexts, options.tenant)
+        , server(new HttpServer(router))
     {
         thread.setObjectName(QStringLiteral("broker"));
         server->moveToThread(&thread);
@@ -43,7 +44,10 @@ struct EmbeddedBroker::Private {
     std::atomic<quint16> port = 0;
 };
 
-EmbeddedBroker::EmbeddedBroker(const BrokerOptions &options) : d(std::make_unique<Private>(options)) {}
+EmbeddedBroker::EmbeddedBroker(const BrokerOptions &options)
+    : d(std::make_unique<Private>(options))
+{
+}
 
 EmbeddedBroker::~EmbeddedBroker() = default;
 
@@ -85,8 +89,7 @@ std::size_t EmbeddedBroker::entityCount() const
 Result<quint16> EmbeddedBroker::listen(quint16 port)
 {
     Result<quint16> opened;
-    QMetaObject::invokeMethod(
-        d->server, [&] { opened = d->server->open(port); }, Qt::BlockingQueuedConnection);
+    QMetaObject::invokeMethod(d->server, [&] { opened = d->server->open(port); }, Qt::BlockingQueuedConnection);
     if (opened)
         d->port = *opened;
     return opened;

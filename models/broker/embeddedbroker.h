@@ -18,7 +18,7 @@ namespace civiscope::broker {
 
 struct BrokerOptions {
     std::string profile = "plain";  // one of profiles()
-    std::string tenant = {};        // a name under which the data is reached besides the default tenant; may be empty
+    std::string tenant = {};  // a name under which the data is reached besides the default tenant; may be empty
 };
 
 // A real NGSI-LD broker in this process: entities in memory, HTTP on the loopback address only, on a thread of its

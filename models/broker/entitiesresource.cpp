@@ -22,22 +22,43 @@ using std::string_view;
 constexpr std::array offeredTypes{MediaType::Json, MediaType::JsonLd, MediaType::GeoJson};
 
 constexpr std::array listTaken{
-    string_view("id"),     string_view("type"),   string_view("idPattern"), string_view("attrs"),
-    string_view("pick"),   string_view("omit"),   string_view("geometryProperty"), string_view("format"),
-    string_view("options"), string_view("limit"), string_view("offset"),    string_view("count"),
+    string_view("id"),      string_view("type"),  string_view("idPattern"),        string_view("attrs"),
+    string_view("pick"),    string_view("omit"),  string_view("geometryProperty"), string_view("format"),
+    string_view("options"), string_view("limit"), string_view("offset"),           string_view("count"),
     string_view("local"),
 };
 constexpr std::array listNotBuilt{
-    string_view("q"),          string_view("scopeQ"),      string_view("georel"),     string_view("geometry"),
-    string_view("coordinates"), string_view("geoproperty"), string_view("lang"),       string_view("datasetId"),
-    string_view("csf"),        string_view("join"),        string_view("joinLevel"),  string_view("containedBy"),
-    string_view("expandValues"), string_view("jsonKeys"),  string_view("entityMap"),  string_view("entityMapLifetime"),
-    string_view("splitEntities"), string_view("orderBy"),  string_view("collation"),  string_view("orderFrom"),
+    string_view("q"),
+    string_view("scopeQ"),
+    string_view("georel"),
+    string_view("geometry"),
+    string_view("coordinates"),
+    string_view("geoproperty"),
+    string_view("lang"),
+    string_view("datasetId"),
+    string_view("csf"),
+    string_view("join"),
+    string_view("joinLevel"),
+    string_view("containedBy"),
+    string_view("expandValues"),
+    string_view("jsonKeys"),
+    string_view("entityMap"),
+    string_view("entityMapLifetime"),
+    string_view("splitEntities"),
+    string_view("orderBy"),
+    string_view("collation"),
+    string_view("orderFrom"),
     string_view("orderGeometry"),
 };
 constexpr std::array oneTaken{
-    string_view("type"),    string_view("attrs"), string_view("pick"), string_view("omit"),
-    string_view("geometryProperty"), string_view("format"), string_view("options"), string_view("local"),
+    string_view("type"),
+    string_view("attrs"),
+    string_view("pick"),
+    string_view("omit"),
+    string_view("geometryProperty"),
+    string_view("format"),
+    string_view("options"),
+    string_view("local"),
 };
 constexpr std::array oneNotBuilt{
     string_view("lang"),      string_view("datasetId"),   string_view("join"),
@@ -57,8 +78,8 @@ Answer written(const Exchange &exchange, const EntityFormat &format, QByteArray 
 bool looksLikeUri(std::string_view id)
 {
     const std::size_t colon = id.find(':');
-    return colon != std::string_view::npos && colon > 0 && colon + 1 < id.size()
-        && std::isalpha(static_cast<unsigned char>(id.front())) != 0;
+    return colon != std::string_view::npos && colon > 0 && colon + 1 < id.size() &&
+           std::isalpha(static_cast<unsigned char>(id.front())) != 0;
 }
 
 std::unexpected<Problem> noEntity(const std::string &id)
@@ -159,8 +180,8 @@ Outcome EntitiesResource::create(const Exchange &exchange)
         return std::unexpected(created.error());
     Answer answer = emptyAnswer(201);
     answer.headers.append(WellKnown::Location,
-                          "/ngsi-ld/v1/entities/" + QByteArray::fromStdString(id->get<std::string>())
-                              .toPercentEncoding(":"));
+                          "/ngsi-ld/v1/entities/" +
+                              QByteArray::fromStdString(id->get<std::string>()).toPercentEncoding(":"));
     return answer;
 }
 

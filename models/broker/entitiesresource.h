@@ -10,7 +10,11 @@ namespace civiscope::broker {
 // /entities, /entities/{id}, /entities/{id}/attrs (ETSI GS CIM 009 V1.9.1, clauses 6.4 to 6.6).
 class EntitiesResource : public Resource {
 public:
-    EntitiesResource(EntityStore &store, ContextBook &contexts) : m_store(store), m_contexts(contexts) {}
+    EntitiesResource(EntityStore &store, ContextBook &contexts)
+        : m_store(store)
+        , m_contexts(contexts)
+    {
+    }
 
     [[nodiscard]] std::vector<Method> methods(std::span<const std::string> rest) const override;
     [[nodiscard]] std::span<const MediaType> offered() const override;

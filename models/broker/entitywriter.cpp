@@ -79,8 +79,10 @@ std::expected<EntityFormat, Problem> EntityFormat::read(const Exchange &exchange
 }
 
 EntityWriter::EntityWriter(const Exchange &exchange, EntityFormat format, Moment startedAt)
-    : m_exchange(exchange), m_format(std::move(format)), m_startedAt(formatDateTime(startedAt)),
-      m_plain(exchange.context)
+    : m_exchange(exchange)
+    , m_format(std::move(format))
+    , m_startedAt(formatDateTime(startedAt))
+    , m_plain(exchange.context)
 {
 }
 
@@ -117,13 +119,13 @@ std::expected<QByteArray, Problem> EntityWriter::single(const store::Version &ve
 
 bool EntityWriter::mayStay(const store::Version &version, store::EntityRef entity) const
 {
-    return m_exchange.accept != MediaType::GeoJson && m_format.representation == ngsild::Representation::Normalized
-        && !m_format.sysAttrs && m_format.attributes.empty() && !m_format.pick && m_format.omit.empty()
-        && !m_exchange.profile.reducesArrays && version.context(entity) == m_exchange.context;
+    return m_exchange.accept != MediaType::GeoJson && m_format.representation == ngsild::Representation::Normalized &&
+           !m_format.sysAttrs && m_format.attributes.empty() && !m_format.pick && m_format.omit.empty() &&
+           !m_exchange.profile.reducesArrays && version.context(entity) == m_exchange.context;
 }
 
-std::expected<void, Problem> EntityWriter::append(QByteArray &out, const store::Version &version,
-                                                  store::EntityRef ref, bool inCollection)
+std::expected<void, Problem> EntityWriter::append(QByteArray &out, const store::Version &version, store::EntityRef ref,
+                                                  bool inCollection)
 {
     const auto raw = version.raw(ref);
     if (!raw)
@@ -156,8 +158,8 @@ void EntityWriter::project(ngsild::Entity &entity) const
 {
     const auto dropped = [&](const ngsild::Attribute &attribute) {
         const std::string iri = m_exchange.expand(attribute.name);
-        return (!m_format.attributes.empty() && !m_format.attributes.contains(iri))
-            || (m_format.pick && !m_format.pick->contains(iri)) || m_format.omit.contains(iri);
+        return (!m_format.attributes.empty() && !m_format.attributes.contains(iri)) ||
+               (m_format.pick && !m_format.pick->contains(iri)) || m_format.omit.contains(iri);
     };
     std::erase_if(entity.attributes, dropped);
     if (m_exchange.profile.reducesArrays) {
@@ -180,9 +182,9 @@ void EntityWriter::stamp(ngsild::Entity &entity) const
 void EntityWriter::appendAnew(QByteArray &out, const ngsild::Entity &entity, bool inCollection) const
 {
     const bool isGeo = m_exchange.accept == MediaType::GeoJson;
-    Json json = isGeo
-        ? ngsild::writeFeature(entity, m_format.representation, m_format.geometryProperty, m_format.sysAttrs)
-        : ngsild::writeEntity(entity, m_format.representation, m_format.sysAttrs);
+    Json json =
+        isGeo ? ngsild::writeFeature(entity, m_format.representation, m_format.geometryProperty, m_format.sysAttrs)
+              : ngsild::writeEntity(entity, m_format.representation, m_format.sysAttrs);
     Json &members = isGeo ? json["properties"] : json;
     json.erase("@context");
     const auto keeps = [&](const char *name) {

@@ -18,10 +18,10 @@ struct EntityFormat {
     ngsild::Representation representation = ngsild::Representation::Normalized;
     bool sysAttrs = false;
     std::string geometryProperty = "location";  // a name, for GeoJSON
-    bool jsonLdBody = true;                     // GeoJSON: @context in the body (Prefer: body=json puts it in a Link)
-    std::set<std::string> attributes;           // IRIs of `attrs`; empty: all
+    bool jsonLdBody = true;  // GeoJSON: @context in the body (Prefer: body=json puts it in a Link)
+    std::set<std::string> attributes;  // IRIs of `attrs`; empty: all
     std::optional<std::set<std::string>> pick;  // IRIs and "id", "type", "scope"
-    std::set<std::string> omit;                 // likewise
+    std::set<std::string> omit;  // likewise
 
     // From options, format, attrs, pick, omit, geometryProperty, Prefer. Problems: BadRequestData, InvalidRequest.
     [[nodiscard]] static std::expected<EntityFormat, Problem> read(const Exchange &exchange);

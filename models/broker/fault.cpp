@@ -15,7 +15,7 @@ struct FaultName {
 };
 
 constexpr std::array names{
-    FaultName{"slow", FaultKind::Slow},      FaultName{"cut", FaultKind::Cut},
+    FaultName{"slow", FaultKind::Slow},       FaultName{"cut", FaultKind::Cut},
     FaultName{"5xx", FaultKind::ServerError}, FaultName{"429", FaultKind::TooMany},
     FaultName{"garbage", FaultKind::Garbage},
 };

@@ -38,7 +38,10 @@ struct Fault {
 // Decides which requests fail.
 class FaultSchedule {
 public:
-    explicit FaultSchedule(const Fault &fault) : m_fault(fault) {}
+    explicit FaultSchedule(const Fault &fault)
+        : m_fault(fault)
+    {
+    }
 
     // To be asked once for each request, in order. `target`: path and query as sent.
     [[nodiscard]] bool next(const QByteArray &target);

@@ -40,16 +40,20 @@ QByteArray word(const QByteArray &head, int index)
 QByteArray errorAnswer(const QByteArray &status, const QByteArray &headers)
 {
     const QByteArray body = "<html><body><h1>" + status + "</h1></body></html>\n";
-    return "HTTP/1.1 " + status + "\r\n" + headers + "Content-Type: text/html\r\nContent-Length: "
-        + QByteArray::number(body.size()) + "\r\n\r\n" + body;
+    return "HTTP/1.1 " + status + "\r\n" + headers +
+           "Content-Type: text/html\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
 }
 
 }  // namespace
 
 FaultConnection::FaultConnection(QTcpSocket *client, const QUrl &upstream, const Fault &fault,
                                  std::shared_ptr<FaultSchedule> schedule, QObject *parent)
-    : QObject(parent), m_client(client), m_upstream(new QTcpSocket(this)), m_timer(new QTimer(this)), m_fault(fault),
-      m_schedule(std::move(schedule))
+    : QObject(parent)
+    , m_client(client)
+    , m_upstream(new QTcpSocket(this))
+    , m_timer(new QTimer(this))
+    , m_fault(fault)
+    , m_schedule(std::move(schedule))
 {
     m_client->setParent(this);
     m_timer->setInterval(m_fault.pause);

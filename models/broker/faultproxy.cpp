@@ -10,8 +10,11 @@
 namespace civiscope::broker {
 
 FaultProxy::FaultProxy(const QUrl &upstream, const Fault &fault, QObject *parent)
-    : QObject(parent), m_upstream(upstream), m_fault(fault), m_schedule(std::make_shared<FaultSchedule>(fault)),
-      m_server(new QTcpServer(this))
+    : QObject(parent)
+    , m_upstream(upstream)
+    , m_fault(fault)
+    , m_schedule(std::make_shared<FaultSchedule>(fault))
+    , m_server(new QTcpServer(this))
 {
     connect(m_server, &QTcpServer::newConnection, this, [this] {
         while (QTcpSocket *client = m_server->nextPendingConnection())

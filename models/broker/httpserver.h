@@ -13,7 +13,10 @@ namespace civiscope::broker {
 class HttpServer : public QAbstractHttpServer {
     Q_OBJECT
 public:
-    explicit HttpServer(Router &router) : m_router(router) {}
+    explicit HttpServer(Router &router)
+        : m_router(router)
+    {
+    }
 
     // On the loopback address. 0: any free port. Error: Usage.
     [[nodiscard]] Result<quint16> open(quint16 port);

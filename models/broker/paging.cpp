@@ -47,8 +47,7 @@ QByteArray pageLink(const Exchange &exchange, const PageRequest &page, std::size
     if (profile.nextLink == NextLink::WrongHost)
         target = wrongGateway + notReencoded(target);
     QByteArray link = '<' + target + ">; rel=\"" + relation.toByteArray() + '"';
-    const std::string_view type =
-        profile.nextLinkType == "*" ? mediaTypeName(exchange.accept) : profile.nextLinkType;
+    const std::string_view type = profile.nextLinkType == "*" ? mediaTypeName(exchange.accept) : profile.nextLinkType;
     if (!type.empty())
         link += "; type=\"" + QByteArray(type.data(), static_cast<qsizetype>(type.size())) + '"';
     return link;

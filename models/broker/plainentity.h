@@ -17,7 +17,10 @@ namespace civiscope::broker {
 // of names: one a thread.
 class PlainEntity {
 public:
-    explicit PlainEntity(ngsild::ContextPtr context) : m_context(std::move(context)) {}
+    explicit PlainEntity(ngsild::ContextPtr context)
+        : m_context(std::move(context))
+    {
+    }
 
     // `raw`: an entity whose names were written with the context of the constructor.
     [[nodiscard]] bool isPlain(std::string_view raw);

@@ -29,8 +29,8 @@ constexpr std::array orionProblems{
     ProblemManner{LdContextNotAvailable, "LdContextNotAvailable", 503},
 };
 constexpr std::array orionAbsent{
-    std::string_view("pick"),        std::string_view("omit"),      std::string_view("scopeQ"),
-    std::string_view("join"),        std::string_view("joinLevel"), std::string_view("containedBy"),
+    std::string_view("pick"),      std::string_view("omit"),      std::string_view("scopeQ"),
+    std::string_view("join"),      std::string_view("joinLevel"), std::string_view("containedBy"),
     std::string_view("datasetId"),
 };
 constexpr std::array orionIdentity{

@@ -24,8 +24,12 @@ constexpr std::string_view tenantHeader = "NGSILD-Tenant";
 
 // Of the standard, not built here.
 constexpr std::array notBuilt{
-    std::string_view("temporal"),      std::string_view("entityOperations"),    std::string_view("subscriptions"),
-    std::string_view("entityMaps"),    std::string_view("csourceRegistrations"), std::string_view("snapshots"),
+    std::string_view("temporal"),
+    std::string_view("entityOperations"),
+    std::string_view("subscriptions"),
+    std::string_view("entityMaps"),
+    std::string_view("csourceRegistrations"),
+    std::string_view("snapshots"),
     std::string_view("csourceSubscriptions"),
 };
 
@@ -82,7 +86,10 @@ bool isOwnHost(const QByteArray &host)
 }  // namespace
 
 Router::Router(const Profile &profile, EntityStore &store, ContextBook &contexts, std::string tenant)
-    : m_profile(profile), m_store(store), m_contexts(contexts), m_tenant(std::move(tenant))
+    : m_profile(profile)
+    , m_store(store)
+    , m_contexts(contexts)
+    , m_tenant(std::move(tenant))
 {
     m_resources["entities"] = std::make_unique<EntitiesResource>(store, contexts);
     m_resources["types"] = std::make_unique<TypesResource>(store);
@@ -155,8 +162,7 @@ Outcome Router::inside(const BrokerRequest &request)
         if (!type)
             return notAcceptable(resource.offered());
         exchange.accept = *type;
-    } else if (request.method != Method::Delete
-               && !isJson(request.headers.combinedValue(WellKnown::ContentType))) {
+    } else if (request.method != Method::Delete && !isJson(request.headers.combinedValue(WellKnown::ContentType))) {
         return emptyAnswer(415);
     }
     if (const auto settled = settleContext(exchange); !settled)
@@ -185,9 +191,8 @@ std::expected<void, Problem> Router::checkTenant(const BrokerRequest &request) c
     const std::string tenant(value.data(), static_cast<std::size_t>(value.size()));
     if (tenant.empty() || tenant == m_tenant)
         return {};
-    const bool isWord = std::ranges::all_of(tenant, [](unsigned char c) {
-        return std::isalnum(c) != 0 || c == '_' || c == '-' || c == ':' || c == '.';
-    });
+    const bool isWord = std::ranges::all_of(
+        tenant, [](unsigned char c) { return std::isalnum(c) != 0 || c == '_' || c == '-' || c == ':' || c == '.'; });
     if (!isWord)
         return refuse(ProblemKind::BadRequestData, "NGSILD-Tenant is no tenant name");
     return refuse(ProblemKind::NonexistentTenant, "tenant " + tenant + " does not exist");

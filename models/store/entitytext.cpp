@@ -73,7 +73,10 @@ std::string_view EntityText::valueOf(std::string_view iri, const ngsild::Context
 // The members of the object that begins here. Of equal names the last counts.
 void EntityText::members(Token token, bool properties)
 {
-    while (m_tokens.first(++token) == '"' && m_tokens.first(token + 1) == ':') {
+    do {
+        ++token;
+        if (m_tokens.first(token) != '"' || m_tokens.first(token + 1) != ':')
+            return;
         const Token begin = token + 2;
         const Token end = m_tokens.skip(begin);
         const Member member{m_tokens.scalar(token), m_tokens.span(begin, end), begin};
@@ -85,9 +88,7 @@ void EntityText::members(Token token, bool properties)
         else
             m_members.push_back(member);
         token = end;
-        if (m_tokens.first(token) != ',')
-            return;
-    }
+    } while (m_tokens.first(token) == ',');
 }
 
 void EntityText::writeEntity(std::string &to, std::string_view context) const

@@ -22,9 +22,10 @@ QByteArray cameras(int count)
     for (int i = 0; i < count; ++i) {
         const QByteArray number = QByteArray::number(i);
         all += (i > 0 ? ",\n" : "");
-        all += R"({"id":"urn:ngsi-ld:Camera:)" + number + R"(","type":"Camera","speed":{"type":"Property","value":)"
-            + number + R"(.50,"unitCode":"KMH","observedAt":"2026-03-01T08:00:00Z"},"location":{"type":"GeoProperty",)"
-            + R"("value":{"type":"Point","coordinates":[4.4)" + number + ",51.2]}}";
+        all += R"({"id":"urn:ngsi-ld:Camera:)" + number + R"(","type":"Camera","speed":{"type":"Property","value":)" +
+               number +
+               R"(.50,"unitCode":"KMH","observedAt":"2026-03-01T08:00:00Z"},"location":{"type":"GeoProperty",)" +
+               R"("value":{"type":"Point","coordinates":[4.4)" + number + ",51.2]}}";
         if (i % 3 == 0)
             all += R"(,"label":{"type":"Property","value":"third"})";
         all += '}';
@@ -47,7 +48,11 @@ QByteArray bench()
         "location":{"type":"GeoProperty","value":{"type":"Point","coordinates":[4.4,51.2]}}}])";
 }
 
-City::City(const QByteArray &document, const BrokerOptions &options) : broker(options), probe(start(document)) {}
+City::City(const QByteArray &document, const BrokerOptions &options)
+    : broker(options)
+    , probe(start(document))
+{
+}
 
 QUrl City::start(const QByteArray &document)
 {

@@ -25,7 +25,10 @@ struct Got {
 // Asks over real HTTP and waits for the answer.
 class HttpProbe {
 public:
-    explicit HttpProbe(const QUrl &base) : m_base(base) {}
+    explicit HttpProbe(const QUrl &base)
+        : m_base(base)
+    {
+    }
 
     using Headers = QList<std::pair<QByteArray, QByteArray>>;
     // `target`: path and query, encoded as it is to go out.

@@ -64,7 +64,8 @@ void TestBrokerWrites::createdEntityIsThere()
 void TestBrokerWrites::createWithContextInTheBody()
 {
     City city(cameras(1));
-    const Got made = city.probe.send("POST", entities, linkedJson,
+    const Got made = city.probe.send(
+        "POST", entities, linkedJson,
         R"({"id":"urn:x:1","type":"Bank","@context":{"Bank":"https://city.example/ns/Bench","snel":"https://city.example/ns/speed"},
             "snel":{"type":"Property","value":3}})");
     QCOMPARE(made.status, 201);
@@ -88,8 +89,8 @@ void TestBrokerWrites::createIsRefused_data()
     row("no id", "application/json", R"({"type":"T"})", 400);
     row("id no URI", "application/json", R"({"id":"not a uri","type":"T"})", 400);
     row("context in plain JSON", "application/json", R"({"id":"urn:x:1","type":"T","@context":{}})", 400);
-    row("context not available", "application/ld+json", R"({"id":"urn:x:1","type":"T","@context":"http://no.example/c"})",
-        504);
+    row("context not available", "application/ld+json",
+        R"({"id":"urn:x:1","type":"T","@context":"http://no.example/c"})", 504);
     row("text", "text/plain", "hello", 415);
 }
 
@@ -106,8 +107,9 @@ void TestBrokerWrites::createIsRefused()
 void TestBrokerWrites::mergeKeepsWhatIsNotGiven()
 {
     City city(cameras(1));
-    const Got merged = city.probe.send("PATCH", urlOf("urn:ngsi-ld:Camera:0"), plainJson,
-                                       R"({"speed":{"type":"Property","value":9},"state":{"type":"Property","value":"new"}})");
+    const Got merged =
+        city.probe.send("PATCH", urlOf("urn:ngsi-ld:Camera:0"), plainJson,
+                        R"({"speed":{"type":"Property","value":9},"state":{"type":"Property","value":"new"}})");
     QCOMPARE(merged.status, 204);
     const json entity = city.probe.get(urlOf("urn:ngsi-ld:Camera:0")).json();
     QCOMPARE(entity["speed"]["value"], 9);
@@ -120,8 +122,11 @@ void TestBrokerWrites::mergeKeepsWhatIsNotGiven()
 void TestBrokerWrites::mergeTakesOutByNull()
 {
     City city(cameras(1));
-    QCOMPARE(city.probe.send("PATCH", urlOf("urn:ngsi-ld:Camera:0"), plainJson,
-                             R"({"label":{"type":"Property","value":"urn:ngsi-ld:null"}})").status, 204);
+    QCOMPARE(city.probe
+                 .send("PATCH", urlOf("urn:ngsi-ld:Camera:0"), plainJson,
+                       R"({"label":{"type":"Property","value":"urn:ngsi-ld:null"}})")
+                 .status,
+             204);
     const json entity = city.probe.get(urlOf("urn:ngsi-ld:Camera:0")).json();
     QVERIFY(!entity.contains("label"));
     QVERIFY(entity.contains("speed"));
@@ -132,8 +137,8 @@ void TestBrokerWrites::updateTouchesOnlyWhatIsThere()
     City city(cameras(1));
     const QByteArray attrs = urlOf("urn:ngsi-ld:Camera:0") + "/attrs";
     QCOMPARE(city.probe.send("PATCH", attrs, plainJson, R"({"speed":{"type":"Property","value":9}})").status, 204);
-    const Got partly = city.probe.send("PATCH", attrs, plainJson,
-        R"({"speed":{"type":"Property","value":10},"state":{"type":"Property","value":1}})");
+    const Got partly = city.probe.send(
+        "PATCH", attrs, plainJson, R"({"speed":{"type":"Property","value":10},"state":{"type":"Property","value":1}})");
     QCOMPARE(partly.status, 207);
     QCOMPARE(partly.json()["updated"].dump(), R"(["speed"])");
     QCOMPARE(partly.json()["notUpdated"][0]["attributeName"], "state");
@@ -146,7 +151,8 @@ void TestBrokerWrites::updateTouchesOnlyWhatIsThere()
 void TestBrokerWrites::patchesSpeakTheNamesOfTheRequest()
 {
     City city(cameras(1));
-    const Got merged = city.probe.send("PATCH", urlOf("urn:ngsi-ld:Camera:0"), linkedJson,
+    const Got merged = city.probe.send(
+        "PATCH", urlOf("urn:ngsi-ld:Camera:0"), linkedJson,
         R"({"@context":{"snel":"https://city.example/ns/speed"},"snel":{"type":"Property","value":9}})");
     QCOMPARE(merged.status, 204);
     const json entity = city.probe.get(urlOf("urn:ngsi-ld:Camera:0")).json();
@@ -186,7 +192,8 @@ void TestBrokerWrites::liveChangesAreSeenWithTheirTime()
     const QByteArray target = urlOf("urn:ngsi-ld:Camera:2") + "?options=sysAttrs";
     const std::string before = city.probe.get(target).json()["modifiedAt"];
     const std::vector<EntityUpdate> updates{
-        {"urn:ngsi-ld:Camera:2", {{"speed", {{"type", "Property"}, {"value", 70}, {"observedAt", "2026-03-01T09:00:00Z"}}}}},
+        {"urn:ngsi-ld:Camera:2",
+         {{"speed", {{"type", "Property"}, {"value", 70}, {"observedAt", "2026-03-01T09:00:00Z"}}}}},
         {"urn:ngsi-ld:Camera:99", {{"speed", {{"type", "Property"}, {"value", 1}}}}},
     };
     const auto applied = city.broker.apply(updates);
@@ -211,8 +218,8 @@ void TestBrokerWrites::liveChangesAndReadersDoNotMeet()
         for (int round = 0; round < 50; ++round) {
             std::vector<EntityUpdate> updates;
             for (int i = 0; i < 40; ++i)
-                updates.push_back({"urn:ngsi-ld:Camera:" + std::to_string(i),
-                                   {{"speed", {{"type", "Property"}, {"value", round}}}}});
+                updates.push_back(
+                    {"urn:ngsi-ld:Camera:" + std::to_string(i), {{"speed", {{"type", "Property"}, {"value", round}}}}});
             if (!city.broker.apply(updates))
                 break;
         }
@@ -257,7 +264,8 @@ void TestBrokerWrites::loadsOfManyFormsAreServedNormalized()
 void TestBrokerWrites::contextThatCameInlineIsHosted()
 {
     EmbeddedBroker broker;
-    QVERIFY(broker.load(R"([{"id":"urn:x:1","type":"Camera","@context":{"Camera":"https://city.example/ns/Camera"}}])", "x"));
+    QVERIFY(broker.load(R"([{"id":"urn:x:1","type":"Camera","@context":{"Camera":"https://city.example/ns/Camera"}}])",
+                        "x"));
     QVERIFY(broker.listen());
     HttpProbe probe(broker.url());
     const Got got = probe.get(QByteArray(entities) + "?type=Camera");
@@ -273,7 +281,8 @@ void TestBrokerWrites::contextThatCameInlineIsHosted()
 void TestBrokerWrites::contextThatCannotBeHadIsTold()
 {
     EmbeddedBroker broker;
-    const auto report = broker.load(R"([{"id":"urn:x:1","type":"Camera","@context":"https://no.example/c.jsonld"}])", "x");
+    const auto report =
+        broker.load(R"([{"id":"urn:x:1","type":"Camera","@context":"https://no.example/c.jsonld"}])", "x");
     QVERIFY(report);
     QCOMPARE(report->entities, 1U);
     QCOMPARE(report->missingContexts, (std::vector<std::string>{"https://no.example/c.jsonld"}));
@@ -287,8 +296,10 @@ void TestBrokerWrites::contextThatCannotBeHadIsTold()
 void TestBrokerWrites::aSecondLoadKeepsWhatIsThere()
 {
     City city(cameras(2));
-    const auto report = city.broker.load(R"([{"id":"urn:ngsi-ld:Camera:1","type":"Camera","speed":{"type":"Property","value":9}},
-                                             {"id":"urn:ngsi-ld:Camera:2","type":"Camera"}, 7])", "more");
+    const auto report =
+        city.broker.load(R"([{"id":"urn:ngsi-ld:Camera:1","type":"Camera","speed":{"type":"Property","value":9}},
+                                             {"id":"urn:ngsi-ld:Camera:2","type":"Camera"}, 7])",
+                         "more");
     QVERIFY(report);
     QCOMPARE(report->entities, 1U);
     QCOMPARE(report->quarantined, 1U);

@@ -27,8 +27,8 @@ public:
                     const bool isHead = m_heads.startsWith("HEAD");
                     m_heads.remove(0, end + 4);
                     ++requests;
-                    socket->write("HTTP/1.1 200 OK\r\ncontent-length: " + QByteArray::number(body.size())
-                                  + "\r\n\r\n" + (isHead ? QByteArray() : body));
+                    socket->write("HTTP/1.1 200 OK\r\ncontent-length: " + QByteArray::number(body.size()) + "\r\n\r\n" +
+                                  (isHead ? QByteArray() : body));
                 }
             });
         });
