@@ -35,7 +35,8 @@ public:
     void publish(const std::string &path, const QByteArray &mediaType, const QByteArray &bytes);
     // The same for an @context, which then also stands in /jsonldContexts.
     void publishContext(const std::string &path, const QByteArray &bytes);
-    // Tells what lies at the URL of a context elsewhere; the broker itself fetches nothing.
+    // Tells what lies at the URL of a context elsewhere; the broker itself fetches nothing. Data that needs it has to be
+    // loaded afterwards.
     void knowContext(const std::string &url, const QByteArray &bytes);
     // The context for clients that name none: a URL, or the path of a published one. Without this call it is the first
     // context that comes with data.
@@ -44,7 +45,8 @@ public:
     // Takes in entities in any form and document that ngsild::EntityReader reads; blocks until they are all there.
     // `origin`: a name for messages. May be called again; ids that are there already are kept as they are.
     [[nodiscard]] Result<LoadReport> load(std::string_view document, std::string_view origin);
-    // Sets attributes, as live data does; entities that are not there are passed over. Gives how many were there.
+    // Sets attributes, as live data does; entities that are not there are passed over. Gives how many were there. A
+    // call costs a few milliseconds however few the updates, so gather them.
     [[nodiscard]] Result<std::size_t> apply(std::span<const EntityUpdate> updates);
     [[nodiscard]] std::size_t entityCount() const;
 

@@ -142,8 +142,11 @@ std::expected<void, Problem> EntityWriter::append(QByteArray &out, const store::
         return {};
     }
     auto entity = ngsild::readEntity(*raw);
-    if (!entity)
-        return refuse(ProblemKind::InternalError, entity.error().detail);
+    if (!entity) {
+        // One entity nobody can take apart must not cost the page.
+        out.append(raw->data(), static_cast<qsizetype>(raw->size()));
+        return {};
+    }
     rename(*entity, *version.context(ref), *m_exchange.context);
     project(*entity);
     if (!inCollection && !m_format.attributes.empty() && entity->attributes.empty())

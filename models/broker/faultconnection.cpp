@@ -63,6 +63,7 @@ FaultConnection::FaultConnection(QTcpSocket *client, const QUrl &upstream, const
     connect(m_client, &QTcpSocket::disconnected, this, &QObject::deleteLater);
     connect(m_upstream, &QTcpSocket::disconnected, this, [this] { m_client->disconnectFromHost(); });
     connect(m_upstream, &QTcpSocket::errorOccurred, this, [this] { m_client->disconnectFromHost(); });
+    m_client->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     m_upstream->connectToHost(upstream.host(), static_cast<quint16>(upstream.port()));
     readClient();
 }

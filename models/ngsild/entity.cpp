@@ -33,12 +33,14 @@ bool isGeometry(const Json &value)
            std::ranges::contains(geometryTypes, type->get_ref<const std::string &>());
 }
 
-// A string, or an array of which the strings count.
+// A string, an array of which the strings count, or {"value": one of these}, as some sources write id, type and scope.
 std::vector<std::string> texts(const Json &value)
 {
-    std::vector<std::string> all;
     if (value.is_string())
-        all.push_back(value);
+        return {value};
+    if (value.is_object() && value.contains("value") && !value["value"].is_object())
+        return texts(value["value"]);
+    std::vector<std::string> all;
     for (const Json &element : value.is_array() ? value : Json::array()) {
         if (element.is_string())
             all.push_back(element);
@@ -134,8 +136,8 @@ void readMembers(const Json &object, Entity &entity)
     for (const auto &[name, value] : object.items()) {
         switch (entityMember(name).member) {
         case Member::Id:
-            if (value.is_string() && entity.id.empty())
-                entity.id = value;
+            if (const auto ids = texts(value); ids.size() == 1 && entity.id.empty())
+                entity.id = ids.front();
             break;
         case Member::Type: entity.types = texts(value); break;
         case Member::Scope: entity.scopes = texts(value); break;

@@ -60,6 +60,7 @@ private Q_SLOTS:
     void geometryIsNullWhenThereIsNone();
     void idsInAnObjectListBecomeObjects();
     void strangeTypeIsKept();
+    void wrappedIdAndTypeAreUnwrapped();
     void numbersKeepTheirValue();
     void whatIsNoEntityIsAnError_data();
     void whatIsNoEntityIsAnError();
@@ -168,6 +169,14 @@ void TestEntity::strangeTypeIsKept()
     QVERIFY(entity);
     QCOMPARE(entity->find("n")->instances.front().kind, AttributeKind::Property);
     QCOMPARE(entity->find("n")->instances.front().metadata["type"], "Number");
+}
+
+void TestEntity::wrappedIdAndTypeAreUnwrapped()
+{
+    const auto entity = readEntity(R"({"id":{"type":"string","value":"urn:x:1"},"type":{"type":"string","value":"T"}})");
+    QVERIFY(entity);
+    QCOMPARE(entity->id, "urn:x:1");
+    QCOMPARE(entity->types, (std::vector<std::string>{"T"}));
 }
 
 void TestEntity::numbersKeepTheirValue()
