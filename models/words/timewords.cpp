@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "words/timewords.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QTimeZone>
+
+namespace civiscope::words {
+
+namespace {
+
+struct TimeWords {
+    Q_DECLARE_TR_FUNCTIONS(TimeWords)
+};
+
+}  // namespace
+
+QString duration(std::chrono::microseconds length)
+{
+    using namespace std::chrono;
+    const auto in = [&](auto unit) { return static_cast<int>(length / unit); };
+    if (length < minutes(1))
+        return TimeWords::tr("%n s", nullptr, in(seconds(1)));
+    if (length < hours(1))
+        return TimeWords::tr("%n min", nullptr, in(minutes(1)));
+    if (length < days(1))
+        return TimeWords::tr("%n h", nullptr, in(hours(1)));
+    // One day apart from many: the program's own language has no translation file to tell them apart.
+    if (length < days(2))
+        return TimeWords::tr("1 day");
+    if (length < days(60))
+        return TimeWords::tr("%n days", nullptr, in(days(1)));
+    if (length < days(730))
+        return TimeWords::tr("%n months", nullptr, in(days(30)));
+    return TimeWords::tr("%n years", nullptr, in(days(365)));
+}
+
+QString relativeTime(Moment moment, Moment now)
+{
+    const std::chrono::microseconds age(now - moment);
+    // Clocks of brokers run a little ahead at times.
+    if (std::chrono::abs(age) < std::chrono::seconds(2))
+        return TimeWords::tr("just now");
+    return age.count() > 0 ? TimeWords::tr("%1 ago").arg(duration(age)) : TimeWords::tr("in %1").arg(duration(-age));
+}
+
+QString exactTime(Moment moment)
+{
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(moment / 1000, QTimeZone::systemTimeZone());
+    return time.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss ")) + time.timeZoneAbbreviation();
+}
+
+}  // namespace civiscope::words

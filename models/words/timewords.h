@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/datetime.h"
+
+#include <QString>
+
+#include <chrono>
+
+// Moments and durations for people.
+namespace civiscope::words {
+
+// "just now", "4 s ago", "12 min ago", "3 h ago", "5 days ago", "2 years ago"; moments to come: "in 3 h".
+[[nodiscard]] QString relativeTime(Moment moment, Moment now);
+
+// Date and time in the system's zone, which is named: "2026-01-14 09:30:05 CET".
+[[nodiscard]] QString exactTime(Moment moment);
+
+// "4 s", "12 min", "3 h".
+[[nodiscard]] QString duration(std::chrono::microseconds length);
+
+}  // namespace civiscope::words
