@@ -76,6 +76,7 @@ void MapController::panBy(QPointF pixels)
     view.centre.x += pixels.x() / view.worldPixels();
     view.centre.y += pixels.y() / view.worldPixels();
     setView(view);
+    Q_EMIT movedByHand();
 }
 
 void MapController::zoomBy(double steps, std::optional<QPointF> fixed)
@@ -89,6 +90,7 @@ void MapController::zoomBy(double steps, std::optional<QPointF> fixed)
     view.centre = {place.x - (pixel.x() - middle.x()) / view.worldPixels(),
                    place.y - (pixel.y() - middle.y()) / view.worldPixels()};
     setView(view);
+    Q_EMIT movedByHand();
 }
 
 void MapController::show(WorldPoint centre, double zoom)

@@ -56,6 +56,7 @@ Q_SIGNALS:
     void viewChanged();
     void pictureChanged();
     void settledChanged();
+    void movedByHand();  // panned or zoomed by a person, not by fit() or show()
     // From the entity layer. Hits are topmost first; empty: the ground.
     void clicked(const std::vector<civiscope::carto::Hit> &hits, bool add);
     void boxed(const std::vector<civiscope::carto::Hit> &hits, bool add);

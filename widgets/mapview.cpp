@@ -29,6 +29,12 @@ MapView::MapView(QWidget *parent)
     setContent(url, component, scene);
 }
 
+void MapView::setTheme(carto::Theme theme)
+{
+    rootObject()->setProperty("ground", palette().color(QPalette::Base));
+    m_controller->setTheme(theme);
+}
+
 void MapView::setTiles(const QString &host, const QString &cache)
 {
     rootObject()->setProperty("tileHost", QString());

@@ -22,6 +22,8 @@ public:
     // a style). An empty host: entities on plain ground.
     void setTiles(const QString &host, const QString &cache);
 
+    void setTheme(carto::Theme theme);
+
 private:
     MapController *m_controller;  // a child, so that it outlives the scene
 };

@@ -1,0 +1,383 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "items/entitytablemodel.h"
+
+#include "items/celltext.h"
+#include "words/numberwords.h"
+#include "words/timewords.h"
+
+#include <QCoreApplication>
+#include <QPointer>
+#include <QThreadPool>
+
+#include <algorithm>
+
+namespace civiscope::items {
+
+namespace {
+
+// Newest observation of an entity, else when it was modified.
+std::optional<Moment> observed(const store::Table &table, std::uint32_t row)
+{
+    std::optional<Moment> newest;
+    for (const store::ColumnPtr &column : table.columns())
+        newest = std::max(newest, column->observedAt(row));
+    return newest ? newest : table.modifiedAt(row);
+}
+
+// The unit all values of a column share, to stand in the header; else each cell carries its own.
+std::string commonUnit(const store::Column &column)
+{
+    const auto units = column.units();
+    return units.size() == 1 ? units.front() : std::string();
+}
+
+QString toolTip(const store::Column &column, std::uint32_t row, const store::Cell &cell)
+{
+    QStringList lines{exactText(cell)};
+    if (const std::string_view unit = column.unitCode(row); !unit.empty())
+        lines << EntityTableModel::tr("Unit: %1 (%2)").arg(words::unit(unit), toQString(unit));
+    if (const auto at = column.observedAt(row))
+        lines << EntityTableModel::tr("Observed: %1").arg(words::exactTime(*at));
+    lines << EntityTableModel::tr("Kind: %1").arg(toQString(ngsild::kindName(column.kind(row))));
+    return plainToolTip(lines.join(QLatin1Char('\n')));
+}
+
+}  // namespace
+
+EntityTableModel::EntityTableModel(std::function<Moment()> now, QObject *parent)
+    : TableModel(parent)
+    , m_now(std::move(now))
+{
+}
+
+EntityTableModel::~EntityTableModel()
+{
+    m_stop.request_stop();
+}
+
+void EntityTableModel::setTable(store::VersionPtr version, std::uint32_t table)
+{
+    beginResetModel();
+    m_stop.request_stop();
+    const bool wasSorting = std::exchange(m_sorting, false);
+    m_version = std::move(version);
+    m_table = table;
+    m_shown = m_version && table < m_version->tables().size() ? m_version->tables()[table] : nullptr;
+    m_rows = m_shown ? m_shown->rowCount() : 0;
+    m_order.clear();
+    m_places.clear();
+    m_sortColumn = -1;
+    m_columns.clear();
+    addColumns(0);
+    endResetModel();
+    if (wasSorting)
+        Q_EMIT sortingChanged();
+}
+
+// Columns once shown keep their place; new ones come last.
+void EntityTableModel::addColumns(std::size_t known)
+{
+    if (!m_shown)
+        return;
+    for (std::size_t i = known; i < m_shown->columns().size(); ++i)
+        m_columns.push_back(i);
+    if (known == 0) {
+        const auto columns = m_shown->columns();
+        std::ranges::stable_partition(m_columns, [&](std::size_t i) { return columns[i]->name() == "name"; });
+    }
+}
+
+void EntityTableModel::update(store::VersionPtr version, const store::Delta &delta)
+{
+    const std::uint32_t table = m_table;
+    if (!m_version || delta.reset || delta.from != m_version->number() || delta.to != version->number() || !m_shown) {
+        const int column = m_sortColumn;
+        const Qt::SortOrder order = m_sortOrder;
+        setTable(std::move(version), table);
+        if (column >= 0 && column < columns())
+            sort(column, order);
+        return;
+    }
+    const auto found = std::ranges::find(delta.tables, table, &store::TableDelta::table);
+    if (found == delta.tables.end()) {
+        m_version = std::move(version);
+        m_shown = m_version->tables()[table];
+        return;
+    }
+    removeRowsOf(*found);
+    m_version = std::move(version);
+    m_shown = m_version->tables()[table];
+    if (found->columnsAdded > 0) {
+        const int first = columns();
+        const std::size_t known = m_columns.size();
+        beginInsertColumns({}, first, first + static_cast<int>(found->columnsAdded) - 1);
+        addColumns(known);
+        endInsertColumns();
+    }
+    tellChanged(*found);
+    if (found->added.count > 0) {
+        beginInsertRows({}, rows(), rows() + static_cast<int>(found->added.count) - 1);
+        if (!m_order.empty()) {
+            for (std::uint32_t i = 0; i < found->added.count; ++i)
+                m_order.push_back(found->added.first + i);
+            readPlaces();
+        }
+        m_rows += found->added.count;
+        endInsertRows();
+    }
+    if (m_sortColumn >= 0)
+        startSort();
+}
+
+// In a sorted view the rows that go lie anywhere; they are told from the end, in runs.
+void EntityTableModel::removeRowsOf(const store::TableDelta &delta)
+{
+    if (delta.removed.empty())
+        return;
+    if (m_order.empty()) {
+        for (const store::RowRange &range : delta.removed) {
+            beginRemoveRows({}, static_cast<int>(range.first), static_cast<int>(range.first + range.count - 1));
+            m_rows -= range.count;
+            endRemoveRows();
+        }
+        return;
+    }
+    std::vector<bool> gone(m_order.size());
+    for (const store::RowRange &range : delta.removed)
+        std::fill_n(gone.begin() + range.first, range.count, true);
+    for (std::size_t end = m_order.size(); end > 0;) {
+        std::size_t first = end;
+        while (first > 0 && gone[m_order[first - 1]])
+            --first;
+        if (first < end) {
+            beginRemoveRows({}, static_cast<int>(first), static_cast<int>(end - 1));
+            m_order.erase(m_order.begin() + static_cast<std::ptrdiff_t>(first),
+                          m_order.begin() + static_cast<std::ptrdiff_t>(end));
+            m_rows -= static_cast<std::uint32_t>(end - first);
+            endRemoveRows();
+        }
+        end = first > 0 ? first - 1 : 0;
+    }
+    std::vector<std::uint32_t> number(gone.size());
+    std::uint32_t next = 0;
+    for (std::size_t row = 0; row < gone.size(); ++row)
+        number[row] = gone[row] ? 0 : next++;
+    for (std::uint32_t &row : m_order)
+        row = number[row];
+    readPlaces();
+}
+
+void EntityTableModel::tellChanged(const store::TableDelta &delta)
+{
+    if (delta.changed.empty() || columns() == 0)
+        return;
+    if (!m_order.empty()) {  // anywhere in the view; views repaint only what they show
+        Q_EMIT dataChanged(index(0, 0), index(rows() - 1, columns() - 1));
+        return;
+    }
+    for (const store::RowRange &range : delta.changed) {
+        Q_EMIT dataChanged(index(static_cast<int>(range.first), 0),
+                           index(static_cast<int>(range.first + range.count) - 1, columns() - 1));
+    }
+}
+
+void EntityTableModel::readPlaces()
+{
+    m_places.resize(m_order.size());
+    for (std::size_t i = 0; i < m_order.size(); ++i)
+        m_places[m_order[i]] = static_cast<std::uint32_t>(i);
+}
+
+int EntityTableModel::rows() const
+{
+    return static_cast<int>(m_rows);
+}
+
+int EntityTableModel::columns() const
+{
+    return m_shown ? FixedColumnCount + static_cast<int>(m_columns.size()) : 0;
+}
+
+std::optional<std::uint32_t> EntityTableModel::tableRow(int row) const
+{
+    if (row < 0 || row >= rows())
+        return std::nullopt;
+    return m_order.empty() ? static_cast<std::uint32_t>(row) : m_order[static_cast<std::size_t>(row)];
+}
+
+std::optional<int> EntityTableModel::viewRow(std::uint32_t tableRow) const
+{
+    if (tableRow >= m_rows)
+        return std::nullopt;
+    return static_cast<int>(m_order.empty() ? tableRow : m_places[tableRow]);
+}
+
+store::ColumnPtr EntityTableModel::attribute(int column) const
+{
+    if (column < FixedColumnCount || column >= columns())
+        return nullptr;
+    return m_shown->columns()[m_columns[static_cast<std::size_t>(column - FixedColumnCount)]];
+}
+
+bool EntityTableModel::hiddenAtFirst(int column) const
+{
+    const store::ColumnPtr shown = attribute(column);
+    return shown && shown->key().path.size() > 1;
+}
+
+QVariant EntityTableModel::cell(int row, int column, int role) const
+{
+    const auto at = tableRow(row);
+    if (!at || *at >= m_shown->rowCount())
+        return {};
+    if (role == IdRole)
+        return toQString(m_shown->id(*at));
+    if (role == LoadStateRole)
+        return static_cast<int>(LoadState::Loaded);
+    if (column == ObservedColumn)
+        return observedCell(*at, role);
+    if (const store::ColumnPtr shown = attribute(column))
+        return attributeCell(*shown, *at, role);
+    switch (role) {
+    case Qt::DisplayRole: return shortId(m_shown->id(*at));
+    case Qt::ToolTipRole: return plainToolTip(toQString(m_shown->id(*at)));
+    case SortRole:
+    case ExactRole: return toQString(m_shown->id(*at));
+    default: return {};
+    }
+}
+
+QVariant EntityTableModel::observedCell(std::uint32_t row, int role) const
+{
+    const auto moment = observed(*m_shown, row);
+    if (!moment)
+        return {};
+    switch (role) {
+    case Qt::DisplayRole: return words::relativeTime(*moment, m_now());
+    case Qt::ToolTipRole: return plainToolTip(words::exactTime(*moment));
+    case SortRole: return static_cast<qint64>(*moment);
+    case ExactRole: return QString::fromStdString(formatDateTime(*moment));
+    default: return {};
+    }
+}
+
+QVariant EntityTableModel::attributeCell(const store::Column &column, std::uint32_t row, int role) const
+{
+    const store::Cell cell = column.at(row);
+    if (cell.type == store::CellType::None)
+        return {};
+    switch (role) {
+    case Qt::DisplayRole: {
+        const std::string_view unit = column.unitCode(row);
+        if (cell.type == store::CellType::Number && !unit.empty() && unit != commonUnit(column))
+            return words::numberWithUnit(cell.number, unit);
+        return readableText(cell, column.kind(row));
+    }
+    case Qt::TextAlignmentRole:
+        return QVariant(cell.type == store::CellType::Number ? Qt::AlignRight | Qt::AlignVCenter
+                                                             : Qt::AlignLeft | Qt::AlignVCenter);
+    case Qt::ToolTipRole: return toolTip(column, row, cell);
+    case SortRole:
+        return cell.type == store::CellType::Number ? QVariant(cell.number)
+               : cell.type == store::CellType::Time ? QVariant(static_cast<qint64>(cell.moment))
+                                                    : QVariant(exactText(cell));
+    case ExactRole: return exactText(cell);
+    case LinkRole:
+        return cell.type == store::CellType::Relationship ? QVariant(toQString(cell.text)) : QVariant();
+    default: return {};
+    }
+}
+
+QVariant EntityTableModel::header(int column, int role) const
+{
+    if (const store::ColumnPtr shown = attribute(column))
+        return attributeHeader(*shown, role);
+    if (role == Qt::DisplayRole)
+        return column == IdColumn ? tr("id") : tr("observed");
+    if (role == Qt::ToolTipRole)
+        return column == IdColumn ? tr("The entity's identifier")
+                                  : tr("Newest observation of any attribute, else when the entity was modified");
+    return {};
+}
+
+QVariant EntityTableModel::attributeHeader(const store::Column &column, int role) const
+{
+    QString name = QString::fromStdString(column.name());
+    if (!column.key().datasetId.empty())
+        name += QStringLiteral(" [%1]").arg(shortId(column.key().datasetId));
+    if (role == Qt::DisplayRole) {
+        const QString unit = words::unit(commonUnit(column));
+        return unit.isEmpty() ? name : QStringLiteral("%1 (%2)").arg(name, unit);
+    }
+    if (role != Qt::ToolTipRole)
+        return {};
+    QStringList lines;
+    for (const std::string &iri : column.key().path)
+        lines << QString::fromStdString(iri);
+    if (!column.key().datasetId.empty())
+        lines << tr("Dataset: %1").arg(QString::fromStdString(column.key().datasetId));
+    if (!column.defined())
+        lines << tr("No context in use says what this name means.");
+    lines << tr("In %1 entities").arg(words::countOf(column.present(), m_shown->rowCount()));
+    return plainToolTip(lines.join(QLatin1Char('\n')));
+}
+
+void EntityTableModel::sort(int column, Qt::SortOrder order)
+{
+    if (!m_shown || column >= columns())
+        return;
+    m_sortColumn = column;
+    m_sortOrder = order;
+    if (column < 0)
+        finishSort({});
+    else
+        startSort();
+}
+
+void EntityTableModel::startSort()
+{
+    m_stop.request_stop();
+    m_stop = {};
+    m_sorting = true;
+    Q_EMIT sortingChanged();
+    const bool descending = m_sortOrder == Qt::DescendingOrder;
+    QThreadPool::globalInstance()->start([self = QPointer(this), table = m_shown, column = m_sortColumn,
+                                          attribute = attribute(m_sortColumn), descending, stop = m_stop.get_token()] {
+        RowOrder order;
+        if (attribute)
+            order = orderByColumn(*table, *attribute, descending, stop);
+        else if (column == IdColumn)
+            order = orderById(*table, descending, stop);
+        else
+            order = orderByMoment(
+                table->rowCount(), [&](std::uint32_t row) { return observed(*table, row); }, descending, stop);
+        QMetaObject::invokeMethod(
+            qApp,
+            [self, stop, order = std::move(order)]() mutable {
+                if (self && !stop.stop_requested())
+                    self->finishSort(std::move(order));
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void EntityTableModel::finishSort(RowOrder order)
+{
+    Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
+    const QModelIndexList before = persistentIndexList();
+    std::vector<std::uint32_t> rowsBefore;
+    for (const QModelIndex &index : before)
+        rowsBefore.push_back(*tableRow(index.row()));
+    m_order = std::move(order);
+    readPlaces();
+    QModelIndexList after;
+    for (qsizetype i = 0; i < before.size(); ++i)
+        after << index(*viewRow(rowsBefore[static_cast<std::size_t>(i)]), before[i].column());
+    changePersistentIndexList(before, after);
+    Q_EMIT layoutChanged({}, VerticalSortHint);
+    if (std::exchange(m_sorting, false))
+        Q_EMIT sortingChanged();
+}
+
+}  // namespace civiscope::items

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "items/roles.h"
+#include "items/roworder.h"
+#include "items/tablemodel.h"
+#include "store/dataset.h"
+
+#include <functional>
+#include <optional>
+#include <stop_token>
+
+namespace civiscope::items {
+
+// One table of a version as rows and columns. Holds the version and an order of rows, nothing of the data: a cell is
+// read when it is shown. Columns: id, then the newest observation, then the attributes by first appearance with `name`
+// in front. Sorting runs in a worker; the rows stay as they are until it is done. GUI thread.
+class EntityTableModel : public TableModel<EntityTableModel> {
+    Q_OBJECT
+
+public:
+    enum FixedColumn { IdColumn, ObservedColumn, FixedColumnCount };
+
+    // `now` is asked for ages.
+    explicit EntityTableModel(std::function<Moment()> now, QObject *parent = nullptr);
+    ~EntityTableModel() override;
+
+    // Another table: a reset. A null version: no rows.
+    void setTable(store::VersionPtr version, std::uint32_t table);
+    // A newer version of the same table, with what changed since the one shown: ranged signals. A delta that does not
+    // start at the shown version is taken as a reset.
+    void update(store::VersionPtr version, const store::Delta &delta);
+
+    [[nodiscard]] const store::VersionPtr &version() const { return m_version; }
+    [[nodiscard]] std::uint32_t table() const { return m_table; }
+    [[nodiscard]] std::optional<std::uint32_t> tableRow(int row) const;   // row of the table; nullopt out of range
+    [[nodiscard]] std::optional<int> viewRow(std::uint32_t tableRow) const;
+    [[nodiscard]] store::ColumnPtr attribute(int column) const;           // null for the fixed columns
+    // Sub-attributes are many and seldom wanted: hidden until asked for.
+    [[nodiscard]] bool hiddenAtFirst(int column) const;
+    [[nodiscard]] bool sorting() const { return m_sorting; }
+
+    void sort(int column, Qt::SortOrder order) override;  // −1: the source's own order
+
+    [[nodiscard]] int rows() const;
+    [[nodiscard]] int columns() const;
+    [[nodiscard]] QVariant cell(int row, int column, int role) const;
+    [[nodiscard]] QVariant header(int column, int role) const;
+
+Q_SIGNALS:
+    void sortingChanged();
+
+private:
+    void addColumns(std::size_t known);
+    void removeRowsOf(const store::TableDelta &delta);
+    void tellChanged(const store::TableDelta &delta);
+    void readPlaces();
+    void startSort();
+    void finishSort(RowOrder order);
+    [[nodiscard]] QVariant attributeCell(const store::Column &column, std::uint32_t row, int role) const;
+    [[nodiscard]] QVariant observedCell(std::uint32_t row, int role) const;
+    [[nodiscard]] QVariant attributeHeader(const store::Column &column, int role) const;
+
+    std::function<Moment()> m_now;
+    store::VersionPtr m_version;
+    store::TablePtr m_shown;
+    std::uint32_t m_table = 0;
+    std::uint32_t m_rows = 0;            // as the views know it
+    std::vector<std::size_t> m_columns;  // indices into the table's columns
+    RowOrder m_order;                    // empty: the source's own
+    std::vector<std::uint32_t> m_places; // table row → view row, when m_order is not empty
+    int m_sortColumn = -1;
+    Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
+    bool m_sorting = false;
+    std::stop_source m_stop;
+};
+
+}  // namespace civiscope::items

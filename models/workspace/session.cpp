@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workspace/session.h"
+
+#include <algorithm>
+
+namespace civiscope::workspace {
+
+Session::Session(std::shared_ptr<const SourceServices> services, QObject *parent)
+    : QObject(parent)
+    , m_services(std::move(services))
+{
+}
+
+Session::~Session() = default;
+
+Source *Session::open(SourceRequest request)
+{
+    const auto same = std::ranges::find_if(m_sources, [&](const auto &source) {
+        return source->request().spec == request.spec && source->request().tenant == request.tenant;
+    });
+    if (same != m_sources.end()) {
+        (*same)->load();
+        return same->get();
+    }
+    m_sources.push_back(std::make_unique<Source>(m_nextId++, std::move(request), m_services));
+    Source *source = m_sources.back().get();
+    connect(source, &Source::changed, this, [this, source] { Q_EMIT sourceChanged(source); });
+    connect(source, &Source::versionChanged, this,
+            [this, source](const store::Delta &delta) { Q_EMIT versionChanged(source, delta); });
+    Q_EMIT sourceAdded(source);
+    source->load();
+    return source;
+}
+
+void Session::close(int id)
+{
+    Source *closing = source(id);
+    if (!closing)
+        return;
+    Q_EMIT sourceAboutToClose(closing);
+    std::vector<EntityKey> kept;
+    std::ranges::copy_if(m_selection, std::back_inserter(kept), [id](const EntityKey &key) { return key.source != id; });
+    if (m_hovered && m_hovered->source == id)
+        hover(std::nullopt);
+    std::erase_if(m_sources, [id](const auto &source) { return source->id() == id; });
+    m_hidden.removeIf([id](const auto &hidden) { return hidden.first == id; });
+    Q_EMIT sourceClosed(id);
+    select(std::move(kept));
+}
+
+Source *Session::source(int id) const
+{
+    const auto found = std::ranges::find(m_sources, id, [](const auto &source) { return source->id(); });
+    return found == m_sources.end() ? nullptr : found->get();
+}
+
+std::optional<EntityKey> Session::current() const
+{
+    return m_selection.empty() ? std::nullopt : std::optional(m_selection.back());
+}
+
+void Session::select(std::vector<EntityKey> entities)
+{
+    if (entities == m_selection)
+        return;
+    m_selection = std::move(entities);
+    Q_EMIT selectionChanged();
+}
+
+void Session::hover(std::optional<EntityKey> entity)
+{
+    if (entity == m_hovered)
+        return;
+    m_hovered = std::move(entity);
+    Q_EMIT hoveredChanged();
+}
+
+void Session::setVisible(int source, const QString &type, bool visible)
+{
+    if (visible == this->visible(source, type))
+        return;
+    if (visible)
+        m_hidden.remove({source, type});
+    else
+        m_hidden.insert({source, type});
+    Q_EMIT visibilityChanged();
+}
+
+std::optional<EntityKey> Session::locate(std::string_view id, int first) const
+{
+    const auto has = [&](const Source &source) { return source.version()->find(id).has_value(); };
+    if (const Source *preferred = source(first); preferred && has(*preferred))
+        return EntityKey{first, std::string(id)};
+    for (const auto &source : m_sources) {
+        if (has(*source))
+            return EntityKey{source->id(), std::string(id)};
+    }
+    return std::nullopt;
+}
+
+}  // namespace civiscope::workspace

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "workspace/source.h"
+
+#include <QObject>
+#include <QSet>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace civiscope::workspace {
+
+// Names an entity whatever becomes of its row.
+struct EntityKey {
+    int source = 0;  // Source::id
+    std::string id;
+
+    auto operator<=>(const EntityKey &) const = default;
+};
+
+// What all views look at: the open sources, what of them is visible, selected, under the pointer. Views listen and ask;
+// they hold nothing of it. One a program, main thread.
+class Session : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Session(std::shared_ptr<const SourceServices> services, QObject *parent = nullptr);
+    ~Session() override;
+
+    // Opens and begins to load. A source that is already open with the same words is loaded anew instead.
+    Source *open(SourceRequest request);
+    void close(int source);
+    [[nodiscard]] const std::vector<std::unique_ptr<Source>> &sources() const { return m_sources; }
+    [[nodiscard]] Source *source(int id) const;  // null: not open
+    [[nodiscard]] Moment now() const { return m_services->now(); }
+
+    [[nodiscard]] const std::vector<EntityKey> &selection() const { return m_selection; }
+    // The one that the inspector shows: the last selected; nullopt when nothing is.
+    [[nodiscard]] std::optional<EntityKey> current() const;
+    void select(std::vector<EntityKey> entities);
+    [[nodiscard]] const std::optional<EntityKey> &hovered() const { return m_hovered; }
+    void hover(std::optional<EntityKey> entity);
+
+    // Types are hidden by name in one source.
+    [[nodiscard]] bool visible(int source, const QString &type) const { return !m_hidden.contains({source, type}); }
+    void setVisible(int source, const QString &type, bool visible);
+
+    // Where an entity of this id is; the sources in order, `first` before the others. Nullopt: in none.
+    [[nodiscard]] std::optional<EntityKey> locate(std::string_view id, int first) const;
+
+Q_SIGNALS:
+    void sourceAdded(civiscope::workspace::Source *source);
+    void sourceAboutToClose(civiscope::workspace::Source *source);
+    void sourceClosed(int source);
+    void sourceChanged(civiscope::workspace::Source *source);
+    void versionChanged(civiscope::workspace::Source *source, const civiscope::store::Delta &delta);
+    void selectionChanged();
+    void hoveredChanged();
+    void visibilityChanged();
+
+private:
+    std::shared_ptr<const SourceServices> m_services;
+    std::vector<std::unique_ptr<Source>> m_sources;
+    int m_nextId = 1;
+    std::vector<EntityKey> m_selection;
+    std::optional<EntityKey> m_hovered;
+    QSet<std::pair<int, QString>> m_hidden;
+};
+
+}  // namespace civiscope::workspace

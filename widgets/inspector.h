@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "items/entitydetailmodel.h"
+#include "workspace/session.h"
+
+#include <QWidget>
+
+#include <vector>
+
+class QLabel;
+class QPlainTextEdit;
+class QTabWidget;
+class QToolButton;
+class QTreeView;
+
+namespace civiscope::widgets {
+
+// The current entity of the session: readable, and as its raw JSON. Relationships can be followed, and followed back.
+class Inspector : public QWidget {
+    Q_OBJECT
+
+public:
+    enum Tab { Readable, Raw };
+
+    explicit Inspector(workspace::Session &session, QWidget *parent = nullptr);
+
+    [[nodiscard]] QTabWidget &tabs() { return *m_tabs; }
+    [[nodiscard]] QTreeView &tree() { return *m_tree; }
+    [[nodiscard]] QString rawText() const;
+    void copy() const;  // the raw JSON, or the exact value of the chosen line
+    // Selects the entity that a relationship names. When no open source has it, says so.
+    void follow(const QString &id);
+
+Q_SIGNALS:
+    void zoomRequested();
+    void followed();  // the current entity changed by a relationship
+
+private:
+    void refresh();
+    void read();
+    void showNothing(const QString &why);
+    void goBack();
+    void showTreeMenu(QPoint at);
+
+    workspace::Session &m_session;
+    items::EntityDetailModel *m_model;
+    QLabel *m_title;
+    QLabel *m_subtitle;
+    QLabel *m_note;
+    QToolButton *m_back;
+    QToolButton *m_zoom;
+    QTabWidget *m_tabs;
+    QTreeView *m_tree;
+    QPlainTextEdit *m_raw;
+    std::optional<workspace::EntityKey> m_shown;
+    store::VersionPtr m_shownVersion;
+    std::string m_shownRaw;
+    std::vector<workspace::EntityKey> m_trail;  // where following came from
+};
+
+}  // namespace civiscope::widgets

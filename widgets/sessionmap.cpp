@@ -1,0 +1,252 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sessionmap.h"
+
+#include "carto/mainextent.h"
+
+#include <QCoreApplication>
+#include <QPointer>
+#include <QThreadPool>
+
+#include <algorithm>
+
+namespace civiscope::widgets {
+
+using workspace::EntityKey;
+using workspace::Session;
+using workspace::Source;
+
+SessionMap::SessionMap(Session &session, MapController &map, std::shared_ptr<carto::Symbology> symbology,
+                       QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_map(map)
+    , m_symbology(std::move(symbology))
+{
+    connect(&session, &Session::versionChanged, this, &SessionMap::refresh);
+    connect(&session, &Session::visibilityChanged, this, &SessionMap::showLayers);
+    connect(&session, &Session::selectionChanged, this, &SessionMap::showHighlights);
+    connect(&session, &Session::hoveredChanged, this, &SessionMap::showHighlights);
+    connect(&session, &Session::sourceClosed, this, [this](int source) {
+        std::erase_if(m_placed, [source](const auto &item) { return item.first.first == source; });
+        refresh();
+    });
+    connect(&map, &MapController::clicked, this,
+            [this](const std::vector<carto::Hit> &hits, bool add) {
+                std::vector<EntityKey> keys = keysOf(hits);
+                if (keys.size() > 1)
+                    keys.resize(1);  // the topmost; the tool tip tells of the others
+                select(std::move(keys), add);
+            });
+    connect(&map, &MapController::boxed, this,
+            [this](const std::vector<carto::Hit> &hits, bool add) { select(keysOf(hits), add); });
+    connect(&map, &MapController::hovered, this, [this](const std::vector<carto::Hit> &hits, QPointF pixel) {
+        const std::vector<EntityKey> keys = keysOf(hits);
+        m_session.hover(keys.empty() ? std::nullopt : std::optional(keys.front()));
+        Q_EMIT pointed(keys, pixel);
+    });
+    connect(&map, &MapController::movedByHand, this, [this] { m_everFitted = !m_session.sources().empty(); });
+    refresh();
+}
+
+void SessionMap::refresh()
+{
+    for (const auto &source : m_session.sources()) {
+        const auto tables = source->version()->tables();
+        for (std::uint32_t t = 0; t < tables.size(); ++t)
+            place({source->id(), t}, tables[t]);
+    }
+    showLayers();
+}
+
+void SessionMap::place(TableKey key, const store::TablePtr &table)
+{
+    Placed &placed = m_placed[key];
+    const store::ColumnPtr geometry = table->geometry();
+    if (placed.running || (placed.table && placed.geometry == geometry && placed.rows == table->rowCount()))
+        return;
+    placed.running = true;
+    placed.geometry = geometry;
+    placed.rows = table->rowCount();
+    ++m_placing;
+    QThreadPool::globalInstance()->start([self = QPointer(this), key, table] {
+        carto::PlacedTablePtr result = carto::PlacedTable::place(table);
+        QMetaObject::invokeMethod(
+            qApp,
+            [self, key, result = std::move(result)] {
+                if (!self)
+                    return;
+                --self->m_placing;
+                const auto found = self->m_placed.find(key);
+                if (found != self->m_placed.end()) {
+                    found->second.running = false;
+                    found->second.table = result;
+                }
+                self->refresh();  // the table may have changed meanwhile
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void SessionMap::showLayers()
+{
+    std::vector<carto::MapLayer> layers;
+    m_layers.clear();
+    m_legend.clear();
+    m_entityCount = 0;
+    m_unlocatedCount = 0;
+    for (const auto &source : m_session.sources()) {
+        const store::VersionPtr &version = source->version();
+        for (std::uint32_t t = 0; t < version->tables().size(); ++t) {
+            const store::Table &table = *version->tables()[t];
+            const QString name = QString::fromStdString(table.name());
+            const carto::Mark mark = m_symbology->mark(table.name());
+            const auto found = m_placed.find({source->id(), t});
+            if (table.rowCount() == 0 || !m_session.visible(source->id(), name) || found == m_placed.end() ||
+                !found->second.table)
+                continue;
+            const carto::PlacedTablePtr &placed = found->second.table;
+            m_entityCount += placed->rowCount();
+            m_unlocatedCount += placed->rowCount() - placed->located();
+            if (placed->located() == 0)
+                continue;
+            layers.push_back({placed, mark});
+            m_layers.push_back({{source->id(), t}, version});
+            const auto known = std::ranges::find(m_legend, name, &LegendEntry::name);
+            if (known == m_legend.end())
+                m_legend.push_back({name, mark, placed->located()});
+            else
+                known->count += placed->located();
+        }
+    }
+    m_map.setLayers(std::move(layers));
+    showHighlights();
+    fitNewSources();
+    Q_EMIT layersChanged();
+}
+
+// The first city that has a place on earth is shown; later ones do not move what somebody looks at.
+void SessionMap::fitNewSources()
+{
+    if (m_session.sources().empty()) {
+        m_everFitted = false;
+        return;
+    }
+    if (m_everFitted)
+        return;
+    for (const auto &source : m_session.sources()) {
+        const bool loading = source->state() == Source::State::Loading;
+        const GeoBox box = carto::mainExtent(placedOf(source->id()));
+        if (box.empty())
+            continue;
+        m_map.fit(box);
+        m_everFitted = !loading && m_placing == 0;  // while it loads the view grows with it
+        return;
+    }
+}
+
+std::vector<carto::PlacedTablePtr> SessionMap::placedOf(int source) const
+{
+    std::vector<carto::PlacedTablePtr> tables;
+    for (const auto &[key, placed] : m_placed) {
+        if (key.first == source && placed.table)
+            tables.push_back(placed.table);
+    }
+    return tables;
+}
+
+void SessionMap::zoomToAll()
+{
+    std::vector<carto::PlacedTablePtr> tables;
+    for (const carto::MapLayer &layer : m_map.layers())
+        tables.push_back(layer.placed);
+    m_map.fit(carto::fullExtent(tables));
+}
+
+void SessionMap::zoomToSource(int source)
+{
+    m_everFitted = true;
+    m_map.fit(carto::mainExtent(placedOf(source)));
+}
+
+void SessionMap::zoomToTable(int source, std::uint32_t table)
+{
+    m_everFitted = true;
+    const auto found = m_placed.find({source, table});
+    if (found != m_placed.end() && found->second.table)
+        m_map.fit(carto::mainExtent({found->second.table}));
+}
+
+void SessionMap::zoomToSelection()
+{
+    m_everFitted = true;
+    GeoBox box;
+    for (const EntityKey &key : m_session.selection()) {
+        if (const auto hit = hitOf(key))
+            box.add(m_map.layers()[hit->layer].placed->extentOf(hit->row));
+    }
+    m_map.fit(box);
+}
+
+bool SessionMap::placed(const EntityKey &entity) const
+{
+    const auto hit = hitOf(entity);
+    return hit && !m_map.layers()[hit->layer].placed->extentOf(hit->row).empty();
+}
+
+std::optional<carto::Hit> SessionMap::hitOf(const EntityKey &key) const
+{
+    for (std::size_t i = 0; i < m_layers.size(); ++i) {
+        if (m_layers[i].key.first != key.source)
+            continue;
+        const auto found = m_layers[i].version->find(key.id);
+        if (!found)
+            return std::nullopt;
+        const auto layer = std::ranges::find(m_layers, TableKey{key.source, found->table}, &Layer::key);
+        if (layer == m_layers.end())
+            return std::nullopt;
+        return carto::Hit{static_cast<std::uint32_t>(layer - m_layers.begin()), found->row};
+    }
+    return std::nullopt;
+}
+
+std::vector<EntityKey> SessionMap::keysOf(const std::vector<carto::Hit> &hits) const
+{
+    std::vector<EntityKey> keys;
+    keys.reserve(hits.size());
+    for (const carto::Hit &hit : hits) {
+        const Layer &layer = m_layers[hit.layer];
+        const store::TablePtr &table = layer.version->tables()[layer.key.second];
+        if (hit.row < table->rowCount())
+            keys.push_back({layer.key.first, std::string(table->id(hit.row))});
+    }
+    return keys;
+}
+
+// Ctrl adds; a single entity that is there already is taken out again.
+void SessionMap::select(std::vector<EntityKey> keys, bool add)
+{
+    if (!add) {
+        m_session.select(std::move(keys));
+        return;
+    }
+    std::vector<EntityKey> selection = m_session.selection();
+    const bool toggle = keys.size() == 1 && std::ranges::contains(selection, keys.front());
+    std::ranges::sort(keys);
+    std::erase_if(selection, [&](const EntityKey &key) { return std::ranges::binary_search(keys, key); });
+    if (!toggle)
+        selection.insert(selection.end(), keys.begin(), keys.end());
+    m_session.select(std::move(selection));
+}
+
+void SessionMap::showHighlights()
+{
+    std::vector<carto::Hit> selected;
+    for (const EntityKey &key : m_session.selection()) {
+        if (const auto hit = hitOf(key))
+            selected.push_back(*hit);
+    }
+    m_map.setHighlights(std::move(selected), m_session.hovered() ? hitOf(*m_session.hovered()) : std::nullopt);
+}
+
+}  // namespace civiscope::widgets

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "carto/symbology.h"
+#include "mapcontroller.h"
+#include "workspace/session.h"
+
+#include <QObject>
+
+#include <map>
+#include <memory>
+
+namespace civiscope::widgets {
+
+// Brings session and map together: the visible tables of all sources as layers (places are read in workers), selection
+// and pointer as highlights, clicks as selections. GUI thread.
+class SessionMap : public QObject {
+    Q_OBJECT
+
+public:
+    struct LegendEntry {
+        QString name;
+        carto::Mark mark;
+        qint64 count = 0;  // over all sources
+    };
+
+    SessionMap(workspace::Session &session, MapController &map, std::shared_ptr<carto::Symbology> symbology,
+               QObject *parent = nullptr);
+
+    [[nodiscard]] const std::vector<LegendEntry> &legend() const { return m_legend; }
+    // Entities of visible types, and how many of them have no place.
+    [[nodiscard]] qint64 entityCount() const { return m_entityCount; }
+    [[nodiscard]] qint64 unlocatedCount() const { return m_unlocatedCount; }
+    [[nodiscard]] bool busy() const { return m_placing > 0; }  // places are still being read
+
+    // Each looks at where most entities are: a stray place (0, 0) does not shrink the city to a dot.
+    void zoomToAll();
+    void zoomToSource(int source);
+    void zoomToTable(int source, std::uint32_t table);
+    void zoomToSelection();
+    [[nodiscard]] bool placed(const workspace::EntityKey &entity) const;  // it is somewhere on the map
+
+Q_SIGNALS:
+    void layersChanged();
+    // What lies under the pointer, to be said in a tool tip; empty: nothing.
+    void pointed(const std::vector<civiscope::workspace::EntityKey> &entities, QPointF pixel);
+
+private:
+    // One table's places, kept until its geometry changes.
+    struct Placed {
+        store::ColumnPtr geometry;
+        std::uint32_t rows = 0;
+        carto::PlacedTablePtr table;
+        bool running = false;
+    };
+    using TableKey = std::pair<int, std::uint32_t>;  // source, table
+    struct Layer {
+        TableKey key;
+        store::VersionPtr version;
+    };
+
+    void refresh();  // what is missing is placed, the rest shown
+    void place(TableKey key, const store::TablePtr &table);
+    void showLayers();
+    void showHighlights();
+    [[nodiscard]] std::optional<carto::Hit> hitOf(const workspace::EntityKey &key) const;
+    [[nodiscard]] std::vector<workspace::EntityKey> keysOf(const std::vector<carto::Hit> &hits) const;
+    void select(std::vector<workspace::EntityKey> keys, bool add);
+    void fitNewSources();
+    [[nodiscard]] std::vector<carto::PlacedTablePtr> placedOf(int source) const;
+
+    workspace::Session &m_session;
+    MapController &m_map;
+    std::shared_ptr<carto::Symbology> m_symbology;
+    std::map<TableKey, Placed> m_placed;
+    std::vector<Layer> m_layers;  // one for each layer of the map
+    std::vector<LegendEntry> m_legend;
+    qint64 m_entityCount = 0;
+    qint64 m_unlocatedCount = 0;
+    int m_placing = 0;
+    bool m_everFitted = false;
+};
+
+}  // namespace civiscope::widgets

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "workspace/session.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <map>
+
+class QHBoxLayout;
+class QLabel;
+class QProgressBar;
+class QToolButton;
+
+namespace civiscope::widgets {
+
+// One source in the status line: state by sign and word, "N of M", age, progress with a way to stop.
+class SourceStatus : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit SourceStatus(QWidget *parent = nullptr);
+    void show(const workspace::Source &source, Moment now);
+
+    [[nodiscard]] QString text() const;
+
+Q_SIGNALS:
+    void stopRequested();
+
+private:
+    QLabel *m_text;
+    QProgressBar *m_bar;
+    QToolButton *m_stop;
+};
+
+// The whole line: all sources, how many entities could not be read, and the base map's engine.
+class StatusLine : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit StatusLine(workspace::Session &session, QWidget *parent = nullptr);
+
+    void setEngine(const QString &text);  // empty: nothing to say
+    [[nodiscard]] QString text() const;   // all that it says, for tests and screen readers
+    [[nodiscard]] QToolButton &quarantineButton() { return *m_quarantine; }
+
+Q_SIGNALS:
+    void quarantineRequested();
+
+private:
+    void refresh();
+
+    workspace::Session &m_session;
+    QHBoxLayout *m_sources;
+    std::map<int, SourceStatus *> m_status;
+    QToolButton *m_quarantine;
+    QLabel *m_engine;
+    QTimer m_clock;  // ages grow by themselves
+};
+
+}  // namespace civiscope::widgets
