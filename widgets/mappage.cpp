@@ -3,9 +3,9 @@
 #include "mappage.h"
 
 #include "items/celltext.h"
+#include "words/numberwords.h"
 #include "workspace/finder.h"
 
-#include <QEvent>
 #include <QLabel>
 #include <QToolTip>
 
@@ -34,23 +34,22 @@ MapPage::MapPage(workspace::Session &session, std::shared_ptr<carto::Symbology> 
     , m_session(session)
     , m_view(new MapView(this))
     , m_map(new SessionMap(session, m_view->controller(), std::move(symbology), this))
-    , m_legend(new MapLegend(*m_map, this))
-    , m_scale(new ScaleBar(m_view->controller(), this))
-    , m_attribution(note(this))
+    , m_overlay(new MapOverlay(m_view->controller(), *m_map, this))
     , m_notice(note(this))
+    , m_unlocated(note(this))
 {
     m_view->setAccessibleName(tr("Map"));
     m_view->setAccessibleDescription(tr("Arrow keys move the map, plus and minus zoom. The table lists what it shows."));
     m_notice->setWordWrap(true);
     setFocusProxy(m_view);
     connect(m_map, &SessionMap::pointed, this, &MapPage::pointAt);
-}
-
-void MapPage::setAttribution(const QString &text)
-{
-    m_attribution->setText(text);
-    m_attribution->setVisible(!text.isEmpty());
-    arrange();
+    connect(m_map, &SessionMap::layersChanged, this, [this] {
+        const bool some = m_map->unlocatedCount() > 0;
+        m_unlocated->setText(
+            tr("%1 have no location").arg(words::countOf(m_map->unlocatedCount(), m_map->entityCount())));
+        m_unlocated->setVisible(some);
+        arrange();
+    });
 }
 
 void MapPage::setNotice(const QString &text)
@@ -66,26 +65,15 @@ void MapPage::resizeEvent(QResizeEvent *event)
     arrange();
 }
 
-bool MapPage::event(QEvent *event)
-{
-    if (event->type() == QEvent::LayoutRequest)
-        arrange();
-    return QWidget::event(event);
-}
-
 void MapPage::arrange()
 {
     m_view->setGeometry(rect());
-    m_legend->adjustSize();
-    m_legend->move(width() - m_legend->width() - gap, gap);
-    m_attribution->adjustSize();
-    m_attribution->move(width() - m_attribution->width(), height() - m_attribution->height());
-    m_scale->adjustSize();
-    m_scale->move(width() - m_scale->width() - gap,
-                  height() - m_scale->height() - (m_attribution->isVisible() ? m_attribution->height() : 0) - gap / 2);
-    m_notice->setMaximumWidth(std::max(100, width() - m_legend->width() - 3 * gap));
+    m_overlay->setGeometry(rect());
+    m_unlocated->adjustSize();
+    m_unlocated->move(width() - m_unlocated->width() - gap, gap);
+    m_notice->setFixedWidth(std::min(420, std::max(100, width() / 2)));
     m_notice->adjustSize();
-    m_notice->move(gap, gap);
+    m_notice->move((width() - m_notice->width()) / 2, gap);
 }
 
 void MapPage::pointAt(const std::vector<workspace::EntityKey> &entities, QPointF pixel)

@@ -2,18 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "maplegend.h"
+#include "mapoverlay.h"
 #include "mapview.h"
-#include "scalebar.h"
 
 #include <QWidget>
 
 class QLabel;
-
-namespace civiscope::gis {
-class EngineClient;
-class TileServer;
-}  // namespace civiscope::gis
 
 namespace civiscope::widgets {
 
@@ -27,13 +21,12 @@ public:
     [[nodiscard]] MapView &view() { return *m_view; }
     [[nodiscard]] SessionMap &sessionMap() { return *m_map; }
 
-    void setAttribution(const QString &text);
+    void setAttribution(const QString &text) { m_overlay->setAttribution(text); }
     // Empty: nothing to say.
     void setNotice(const QString &text);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
-    bool event(QEvent *event) override;
 
 private:
     void arrange();
@@ -42,10 +35,9 @@ private:
     workspace::Session &m_session;
     MapView *m_view;
     SessionMap *m_map;
-    MapLegend *m_legend;
-    ScaleBar *m_scale;
-    QLabel *m_attribution;
+    MapOverlay *m_overlay;
     QLabel *m_notice;
+    QLabel *m_unlocated;  // "37 of 742 have no location"
 };
 
 }  // namespace civiscope::widgets

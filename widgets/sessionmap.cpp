@@ -112,9 +112,9 @@ void SessionMap::showLayers()
                 continue;
             layers.push_back({placed, mark});
             m_layers.push_back({{source->id(), t}, version});
-            const auto known = std::ranges::find(m_legend, name, &LegendEntry::name);
+            const auto known = std::ranges::find(m_legend, name, &carto::LegendEntry::name);
             if (known == m_legend.end())
-                m_legend.push_back({name, mark, placed->located()});
+                m_legend.push_back({mark, name, placed->located()});
             else
                 known->count += placed->located();
         }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "carto/mapfurniture.h"
 #include "carto/symbology.h"
 #include "mapcontroller.h"
 #include "workspace/session.h"
@@ -19,16 +20,11 @@ class SessionMap : public QObject {
     Q_OBJECT
 
 public:
-    struct LegendEntry {
-        QString name;
-        carto::Mark mark;
-        qint64 count = 0;  // over all sources
-    };
-
     SessionMap(workspace::Session &session, MapController &map, std::shared_ptr<carto::Symbology> symbology,
                QObject *parent = nullptr);
 
-    [[nodiscard]] const std::vector<LegendEntry> &legend() const { return m_legend; }
+    // Types on the map, with how many are there, over all sources.
+    [[nodiscard]] const std::vector<carto::LegendEntry> &legend() const { return m_legend; }
     // Entities of visible types, and how many of them have no place.
     [[nodiscard]] qint64 entityCount() const { return m_entityCount; }
     [[nodiscard]] qint64 unlocatedCount() const { return m_unlocatedCount; }
@@ -75,7 +71,7 @@ private:
     std::shared_ptr<carto::Symbology> m_symbology;
     std::map<TableKey, Placed> m_placed;
     std::vector<Layer> m_layers;  // one for each layer of the map
-    std::vector<LegendEntry> m_legend;
+    std::vector<carto::LegendEntry> m_legend;
     qint64 m_entityCount = 0;
     qint64 m_unlocatedCount = 0;
     int m_placing = 0;

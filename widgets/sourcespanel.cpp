@@ -72,9 +72,9 @@ SourcesPanel::SourcesPanel(workspace::Session &session, std::shared_ptr<carto::S
         if (m_model->isType(index))
             Q_EMIT tableChosen(m_model->at(index).source, m_model->at(index).table);
     });
-    connect(m_model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &parent) {
-        if (parent.isValid())
-            m_tree->expand(parent);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &within) {
+        if (within.isValid())
+            m_tree->expand(within);
     });
     m_tree->expandAll();
 }

@@ -49,10 +49,10 @@ QString said(const Source &source, Moment now)
                    ? StatusLine::tr("! %1  stopped").arg(source.name())
                    : StatusLine::tr("✕ %1  not loaded").arg(source.name());
     case Source::State::Incomplete: {
-        const auto total = source.report() ? source.report()->total : std::nullopt;
+        const qint64 total = source.report() ? source.report()->total.value_or(0) : 0;
         return StatusLine::tr("! %1  incomplete: %2 · %3")
             .arg(source.name(),
-                 total && *total > count ? words::countOf(count, *total) : words::count(count), age);
+                 total > count ? words::countOf(count, total) : words::count(count), age);
     }
     case Source::State::Ready: break;
     }

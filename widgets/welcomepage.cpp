@@ -26,9 +26,9 @@ WelcomePage::WelcomePage(QWidget *parent)
     QFont large = font();
     large.setPointSizeF(large.pointSizeF() * 1.8);
     title->setFont(large);
-    auto *words = new QLabel(tr("Paste a broker's URL, drop a file, or look at the demo cities."), this);
-    words->setForegroundRole(QPalette::PlaceholderText);
-    words->setWordWrap(true);
+    auto *how = new QLabel(tr("Paste a broker's URL, drop a file, or look at the demo cities."), this);
+    how->setForegroundRole(QPalette::PlaceholderText);
+    how->setWordWrap(true);
 
     m_url->setPlaceholderText(QStringLiteral("https://broker.example.org/ngsi-ld/v1"));
     m_url->setAccessibleName(tr("URL of a broker"));
@@ -48,7 +48,7 @@ WelcomePage::WelcomePage(QWidget *parent)
     auto *lines = new QVBoxLayout(column);
     lines->setSpacing(12);
     lines->addWidget(title);
-    lines->addWidget(words);
+    lines->addWidget(how);
     lines->addLayout(line);
     lines->addLayout(buttons);
     lines->addLayout(m_recent);

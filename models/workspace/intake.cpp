@@ -58,7 +58,15 @@ Result<void> Intake::work(std::string_view bytes, const std::string &origin, con
                 return std::unexpected(std::move(found.error()));
             contexts.push_back(std::move(*found));
         }
-        return m_dataset->take(std::move(batch), contexts, m_merge).transform([](const store::Delta &) {});
+        const auto delta = m_dataset->take(std::move(batch), contexts, m_merge);
+        if (!delta)
+            return std::unexpected(delta.error());
+        if (m_changed) {
+            onMainThread([self = shared_from_this(), delta = *delta, version = m_dataset->current()] {
+                self->m_changed(delta, version);
+            });
+        }
+        return {};
     };
     return store::readDocument(bytes, origin, takeBatch, job).transform([](ngsild::DocumentForm) {});
 }

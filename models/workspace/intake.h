@@ -12,6 +12,7 @@
 
 #include <qcoro/qcorotask.h>
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -32,6 +33,10 @@ public:
     [[nodiscard]] QCoro::Task<Result<void>> take(std::string_view bytes, std::shared_ptr<const void> keep,
                                                  std::string origin, std::optional<QUrl> link, Job job);
 
+    // To be told of each step the dataset makes, in order, on the main thread. Set before the first document.
+    using Changed = std::function<void(const store::Delta &delta, const store::VersionPtr &version)>;
+    void onChange(Changed changed) { m_changed = std::move(changed); }
+
     // Contexts that could not be had, each once.
     [[nodiscard]] const std::vector<Error> &problems() const { return m_problems; }
 
@@ -44,6 +49,7 @@ private:
     QUrl m_source;
     std::string m_override;
     store::Merge m_merge;
+    Changed m_changed;
     std::map<std::pair<std::string, std::string>, ngsild::ContextPtr> m_known;  // worker only
     std::vector<Error> m_problems;                                              // main thread only
 };

@@ -157,7 +157,8 @@ void Source::startPolling(const ngsild::BrokerClient &client, std::vector<ngsild
             self->show(delta, version);
     };
     const auto intake = std::make_shared<Intake>(m_services->contexts, m_dataset, client.connection().base,
-                                                 contextText(m_request.options.context), store::Merge::Update, changes);
+                                                 contextText(m_request.options.context), store::Merge::Update);
+    intake->onChange(changes);
     const auto sink = [intake, stop = m_stop.get_token()](ngsild::FetchedPage page) {
         return takePage(intake, std::move(page), stop);
     };

@@ -66,16 +66,6 @@ bool keepWanted(store::Dataset &dataset, const std::vector<std::string> &types, 
     return cut;
 }
 
-// The JSON text of an @context that is just this URL or file; empty for none.
-std::string contextText(const QString &context)
-{
-    if (context.isEmpty())
-        return {};
-    const QUrl url(context);
-    const bool isUrl = url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
-    return nlohmann::json((isUrl ? url : QUrl::fromLocalFile(context)).toString(QUrl::FullyEncoded).toStdString()).dump();
-}
-
 // Into memory of our own, for a file that is mapped may be cut short by its owner while it is read.
 Result<QByteArray> readFile(const QString &path)
 {
@@ -95,6 +85,15 @@ Result<QByteArray> readFile(const QString &path)
 }
 
 }  // namespace
+
+std::string contextText(const QString &context)
+{
+    if (context.isEmpty())
+        return {};
+    const QUrl url(context);
+    const bool isUrl = url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
+    return nlohmann::json((isUrl ? url : QUrl::fromLocalFile(context)).toString(QUrl::FullyEncoded).toStdString()).dump();
+}
 
 struct SourceLoader::Shared {
     std::shared_ptr<ngsild::HttpTransport> transport;

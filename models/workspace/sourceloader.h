@@ -31,6 +31,9 @@ struct LoadOptions {
     QString context;              // URL or absolute path of an @context that stands in for the source's own; empty: none
 };
 
+// The JSON text of an @context that is just this URL or file; empty for none.
+[[nodiscard]] std::string contextText(const QString &context);
+
 // How a load ended. `complete` is true only when everything the source has (or everything asked for) is in the dataset.
 struct LoadReport {
     qint64 loaded = 0;            // entities taken into the dataset

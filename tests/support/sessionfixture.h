@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ngsild/contextstore.h"
+#include "ngsild/httptransport.h"
+#include "workspace/session.h"
+
+#include <QFile>
+#include <QNetworkAccessManager>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace civiscope::test {
+
+// A session whose sources are files in a folder of its own, with a clock that stands still at 2026-01-14T12:00:00Z.
+class SessionFixture {
+public:
+    static constexpr Moment now = 1'768'392'000'000'000;
+
+    // Writes the file and gives its path.
+    QString write(const QString &name, const QByteArray &content)
+    {
+        QFile file(m_folder.filePath(name));
+        if (!file.open(QIODevice::WriteOnly))
+            qFatal("cannot write %s", qPrintable(file.fileName()));
+        file.write(content);
+        return file.fileName();
+    }
+
+    workspace::Source *open(const QString &path)
+    {
+        workspace::SourceRequest request;
+        request.spec = {workspace::SourceSpec::Kind::File, path};
+        return session.open(std::move(request));
+    }
+
+    // Polls until `source` has ended its load.
+    static void waitFor(const workspace::Source *source)
+    {
+        QTRY_VERIFY(source->state() != workspace::Source::State::Loading);
+    }
+
+private:
+    QTemporaryDir m_folder;
+    QNetworkAccessManager m_network;
+    std::shared_ptr<ngsild::HttpTransport> m_transport = ngsild::HttpTransport::create(&m_network);
+
+    std::shared_ptr<workspace::SourceServices> makeServices()
+    {
+        auto made = std::make_shared<workspace::SourceServices>();
+        made->transport = m_transport;
+        made->contexts = ngsild::ContextStore::create({}, std::make_shared<ngsild::NetworkFetcher>(m_transport));
+        made->connect = [](const workspace::SourceRequest &request) {
+            return ngsild::connectionFromText(request.spec.text.toStdString());
+        };
+        made->now = [] { return now; };
+        return made;
+    }
+
+public:
+    workspace::Session session{makeServices()};
+};
+
+}  // namespace civiscope::test

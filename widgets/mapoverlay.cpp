@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mapoverlay.h"
+
+#include "carto/mapfurniture.h"
+
+#include <QPainter>
+
+namespace civiscope::widgets {
+
+namespace {
+constexpr double gap = 8;
+}
+
+MapOverlay::MapOverlay(MapController &controller, SessionMap &map, QWidget *parent)
+    : QWidget(parent)
+    , m_controller(controller)
+    , m_map(map)
+{
+    setAttribute(Qt::WA_TransparentForMouseEvents);
+    connect(&controller, &MapController::viewChanged, this, qOverload<>(&QWidget::update));
+    connect(&map, &SessionMap::layersChanged, this, qOverload<>(&QWidget::update));
+}
+
+void MapOverlay::setAttribution(const QString &text)
+{
+    m_attribution = text;
+    update();
+}
+
+void MapOverlay::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setFont(font());
+    const carto::Theme theme = m_controller.theme();
+    if (!m_map.legend().empty())
+        carto::drawLegend(painter, {gap, gap}, height() - 6 * gap, {}, m_map.legend(), theme);
+    carto::drawScaleBar(painter, {gap, height() - gap}, carto::ScaleBar::of(m_controller.view()), theme);
+    if (!m_attribution.isEmpty())
+        carto::drawAttribution(painter, QPointF(width(), height()), m_attribution, theme);
+}
+
+}  // namespace civiscope::widgets
