@@ -51,6 +51,6 @@ Item {
         anchors.fill: parent
         color: "transparent"
         border.color: palette.highlight
-        border.width: entities.activeFocus ? 2 : 0
+        border.width: entities.activeFocus ? 1 : 0
     }
 }

@@ -110,6 +110,7 @@ Inspector::Inspector(Session &session, QWidget *parent)
     all->addLayout(top);
     all->addWidget(m_note);
     all->addWidget(m_tabs, 1);
+    all->addStretch();
     setMinimumWidth(200);
 
     connect(m_back, &QToolButton::clicked, this, &Inspector::goBack);

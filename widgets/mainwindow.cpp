@@ -50,6 +50,12 @@ MainWindow::MainWindow(Session &session, QSettings &settings, QWidget *parent)
 {
     setWindowTitle(tr("Civiscope"));
     setAcceptDrops(true);
+    // Flat, whatever the style: nothing but the data has shades.
+    setStyleSheet(QStringLiteral("QToolBar { border: none; background: palette(window); spacing: 2px; padding: 3px; }"
+                                 "QHeaderView::section { background: palette(window); border: none;"
+                                 " border-bottom: 1px solid palette(mid); padding: 3px 5px; }"
+                                 "QTreeView, QTableView, QPlainTextEdit { border: none; }"
+                                 "QStatusBar::item { border: none; }"));
     setDockOptions(AnimatedDocks | AllowTabbedDocks | AllowNestedDocks);
     makeCentre();
     makeDocks();
@@ -389,7 +395,7 @@ void MainWindow::setTheme(std::optional<carto::Theme> theme)
 void MainWindow::themeChanged()
 {
     applyIcons();
-    const carto::Theme theme = themeOf(palette());
+    const carto::Theme theme = themeOf(QApplication::palette());
     m_map->view().setTheme(theme);
     if (m_baseMap)
         m_baseMap->setTheme(theme);

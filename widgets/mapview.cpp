@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mapview.h"
 
+#include <QGuiApplication>
 #include <QPalette>
 #include <QQmlComponent>
 #include <QQmlEngine>
@@ -31,7 +32,7 @@ MapView::MapView(QWidget *parent)
 
 void MapView::setTheme(carto::Theme theme)
 {
-    rootObject()->setProperty("ground", palette().color(QPalette::Base));
+    rootObject()->setProperty("ground", QGuiApplication::palette().color(QPalette::Base));
     m_controller->setTheme(theme);
 }
 

@@ -5,6 +5,7 @@
 #include "carto/entityraster.h"
 
 #include <QApplication>
+#include <QStandardPaths>
 
 namespace civiscope::widgets {
 
@@ -58,6 +59,14 @@ void applyTheme(carto::Theme theme)
 
 void applyIcons()
 {
+    // Platforms without a desktop's settings do not know where icons are.
+    QStringList paths = QIcon::themeSearchPaths();
+    for (const QString &path : QStandardPaths::locateAll(QStandardPaths::GenericDataLocation, QStringLiteral("icons"),
+                                                         QStandardPaths::LocateDirectory)) {
+        if (!paths.contains(path))
+            paths << path;
+    }
+    QIcon::setThemeSearchPaths(paths);
     const bool dark = themeOf(QApplication::palette()) == carto::Theme::Dark;
     QIcon::setThemeName(dark ? QStringLiteral("breeze-dark") : QStringLiteral("breeze"));
 }

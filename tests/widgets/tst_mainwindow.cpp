@@ -8,16 +8,21 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QDialogButtonBox>
 #include <QDockWidget>
 #include <QHeaderView>
+#include <QLineEdit>
 #include <QMimeData>
+#include <QPushButton>
 #include <QQuickWindow>
 #include <QSettings>
+#include <QSignalSpy>
 #include <QSplitter>
 #include <QStandardItemModel>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTest>
+#include <QToolButton>
 #include <QTreeView>
 
 using namespace civiscope;
@@ -88,6 +93,191 @@ private Q_SLOTS:
         m_fixture->session.select({{1, "urn:ngsi-ld:Station:1"}});
         QTRY_VERIFY(m_window->mapPage().view().controller().settled());
         save("city");
+    }
+
+    void choosingInTheTableLightsMapAndInspector()
+    {
+        openCity();
+        QTableView &table = m_window->tablePage().view();
+        const QModelIndex row = m_window->tablePage().model().index(1, 0);
+        QTest::mouseClick(table.viewport(), Qt::LeftButton, {}, table.visualRect(row).center());
+        QCOMPARE(m_fixture->session.current()->id, std::string("urn:ngsi-ld:Station:2"));
+        QVERIFY(m_window->inspector().rawText().contains(QStringLiteral("urn:ngsi-ld:Station:2")));
+        MapController &map = m_window->mapPage().view().controller();
+        QTRY_VERIFY(map.settled());
+        const carto::Raster &lit = map.highlights();
+        QVERIFY(qAlpha(lit.image.pixel((lit.view.toScreen(toWorld({4.3859, 51.2253}))).toPoint())) > 0);
+        QTest::keyClick(table.viewport(), Qt::Key_Down);
+        QCOMPARE(m_fixture->session.current()->id, std::string("urn:ngsi-ld:Station:3"));
+        QTest::keyClick(m_window.get(), Qt::Key_Escape);
+        QVERIFY(m_fixture->session.selection().empty());
+        QVERIFY(!table.selectionModel()->hasSelection());
+    }
+
+    void clickingOnTheMapChoosesInTable()
+    {
+        openCity();
+        MapView &map = m_window->mapPage().view();
+        const QPointF pixel = map.controller().view().toScreen(toWorld({4.4017, 51.2194}));
+        QTest::mouseClick(&map, Qt::LeftButton, {}, pixel.toPoint());
+        QCOMPARE(m_fixture->session.current()->id, std::string("urn:ngsi-ld:Station:1"));
+        const auto rows = m_window->tablePage().view().selectionModel()->selectedRows();
+        QCOMPARE(rows.size(), 1);
+        QCOMPARE(rows.first().data(items::IdRole).toString(), QStringLiteral("urn:ngsi-ld:Station:1"));
+        // A park elsewhere brings its own table.
+        const QPointF park = map.controller().view().toScreen(toWorld({4.415, 51.212}));
+        QTest::mouseClick(&map, Qt::LeftButton, {}, park.toPoint());
+        QCOMPARE(m_window->tablePage().model().rows(), 1);
+    }
+
+    void relationshipsAreFollowedAndBack()
+    {
+        openCity();
+        m_fixture->session.select({{1, "urn:ngsi-ld:Station:1"}});
+        m_window->inspector().follow(QStringLiteral("urn:ngsi-ld:Park:1"));
+        QCOMPARE(m_fixture->session.current()->id, std::string("urn:ngsi-ld:Park:1"));
+        m_window->inspector().follow(QStringLiteral("urn:ngsi-ld:Gone:1"));
+        QCOMPARE(m_fixture->session.current()->id, std::string("urn:ngsi-ld:Park:1"));
+    }
+
+    void findingByNameGoesThere()
+    {
+        openCity();
+        QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier);
+        FindBox &find = m_window->findBox();
+        QVERIFY(find.hasFocus());
+        QSignalSpy searched(&find, &FindBox::searched);
+        QTest::keyClicks(&find, QStringLiteral("park"));
+        QTRY_VERIFY(!searched.isEmpty() && find.results().rowCount() == 1 &&
+                    find.results().item(0)->text().startsWith(QStringLiteral("City park")));
+        QTest::keyClick(&find, Qt::Key_Return);
+        QCOMPARE(m_fixture->session.current()->id, std::string("urn:ngsi-ld:Park:1"));
+        QTest::keyClicks(&find, QStringLiteral(" of nowhere"));
+        QTRY_VERIFY(find.results().rowCount() == 1 && !find.results().item(0)->isEnabled());
+    }
+
+    void hidingATypeTakesItOffTheMap()
+    {
+        openCity();
+        m_fixture->session.setVisible(1, QStringLiteral("Station"), false);
+        QCOMPARE(m_window->mapPage().sessionMap().legend().size(), std::size_t(1));
+        QCOMPARE(m_window->mapPage().sessionMap().unlocatedCount(), 0);
+    }
+
+    void copyGivesExactValuesForSpreadsheets()
+    {
+        openCity();
+        m_fixture->session.select({{1, "urn:ngsi-ld:Station:1"}});
+        m_window->tablePage().copySelection();
+        const QStringList lines = QApplication::clipboard()->text().split(QLatin1Char('\n'));
+        QCOMPARE(lines.size(), 2);
+        QVERIFY(lines[0].contains(QStringLiteral("no2")));
+        QVERIFY(lines[1].contains(QStringLiteral("42.126")));
+    }
+
+    void filesAreTakenByDragAndDrop()
+    {
+        const QString path = m_fixture->write(QStringLiteral("dropped.json"), city);
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(path)});
+        QDragEnterEvent enter(QPoint(600, 400), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(m_window.get(), &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop(QPointF(600, 400), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(m_window.get(), &drop);
+        QCOMPARE(m_fixture->session.sources().size(), std::size_t(1));
+        SessionFixture::waitFor(m_fixture->session.sources().front().get());
+        QCOMPARE(m_fixture->session.sources().front()->version()->entityCount(), std::size_t(4));
+    }
+
+    void whatCannotBeOpenedIsSaidInTheWindow()
+    {
+        m_window->open(QStringLiteral("/no/such/file.json"));
+        QVERIFY(m_window->messages().text().contains(QStringLiteral("/no/such/file.json")));
+        QVERIFY(m_fixture->session.sources().empty());
+        workspace::Source *source = m_fixture->open(m_fixture->write(QStringLiteral("page.json"), "<html>no</html>"));
+        SessionFixture::waitFor(source);
+        QCOMPARE(source->state(), workspace::Source::State::Failed);
+        QVERIFY(m_window->messages().text().contains(QStringLiteral("page.json")));
+    }
+
+    void theLayoutIsRemembered()
+    {
+        auto *sources = m_window->findChild<QDockWidget *>(QStringLiteral("sources"));
+        QVERIFY(sources->isVisible());
+        sources->close();
+        m_window->close();
+        m_window.reset();
+        makeWindow();
+        sources = m_window->findChild<QDockWidget *>(QStringLiteral("sources"));
+        QVERIFY(!sources->isVisible());
+        m_window->resetLayout();
+        QVERIFY(sources->isVisible());
+    }
+
+    void recentSourcesAreOfferedAgain()
+    {
+        const QString path = m_fixture->write(QStringLiteral("again.json"), city);
+        m_window->open(path);
+        QCOMPARE(m_settings->value(QStringLiteral("recent")).toStringList(), QStringList(path));
+        SessionFixture::waitFor(m_fixture->session.sources().front().get());
+    }
+
+    void theBrokerDialogNeedsAUrlAndNothingElse()
+    {
+        OpenBrokerDialog dialog;
+        dialog.show();
+        auto *url = dialog.findChild<QLineEdit *>(QLatin1String(OpenBrokerDialog::urlName));
+        auto *open = dialog.findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Open);
+        QVERIFY(!open->isEnabled());
+        QTest::keyClicks(url, QStringLiteral("ftp://x"));
+        QVERIFY(!open->isEnabled());
+        url->clear();
+        QTest::keyClicks(url, QStringLiteral("http://user:secret@localhost:1026"));
+        QVERIFY(open->isEnabled());
+        const workspace::SourceRequest request = dialog.request();
+        QVERIFY(!request.spec.text.contains(QStringLiteral("secret")));
+        QVERIFY(request.authorization.startsWith("Basic "));
+        QCOMPARE(request.spec.kind, workspace::SourceSpec::Kind::Broker);
+    }
+
+    void theQuarantineOpensFromTheStatusLine()
+    {
+        openCity();
+        QTest::mouseClick(&m_window->statusLine().quarantineButton(), Qt::LeftButton);
+        auto *dialog = m_window->findChild<QuarantineDialog *>();
+        QVERIFY(dialog && dialog->isVisible());
+        QCOMPARE(dialog->findChild<QTableView *>()->model()->rowCount(), 1);
+        dialog->close();
+    }
+
+    void darkColoursReachTheMap()
+    {
+        openCity();
+        m_window->setTheme(carto::Theme::Dark);
+        MapController &map = m_window->mapPage().view().controller();
+        QCOMPARE(map.theme(), carto::Theme::Dark);
+        m_fixture->session.select({{1, "urn:ngsi-ld:Park:1"}});
+        QTRY_VERIFY(map.settled());
+        save("dark");
+        m_window->setTheme(carto::Theme::Light);
+        QCOMPARE(map.theme(), carto::Theme::Light);
+    }
+
+    void everyActionIsInAMenuAndEveryViewHasAName()
+    {
+        openCity();
+        for (QWidget *widget : m_window->findChildren<QWidget *>()) {
+            const bool view = qobject_cast<QAbstractItemView *>(widget) || qobject_cast<QLineEdit *>(widget) ||
+                              qobject_cast<QQuickWidget *>(widget) || qobject_cast<QToolButton *>(widget);
+            if (view && widget->focusPolicy() != Qt::NoFocus && widget->isVisible()) {
+                const auto *button = qobject_cast<QToolButton *>(widget);
+                QVERIFY2(!widget->accessibleName().isEmpty() || (button && !button->text().isEmpty()) ||
+                             widget->objectName().startsWith(QStringLiteral("qt_")) ||
+                             qobject_cast<QHeaderView *>(widget),
+                         qPrintable(QString::fromLatin1(widget->metaObject()->className()) + widget->objectName()));
+            }
+        }
     }
 
 private:
