@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/civiscope/livecity.h"
+
+#include <QString>
+
+#include <map>
+
+namespace civiscope::app {
+
+// The demo cities of this run, each started when it is first asked for. Main thread.
+class DemoCities {
+public:
+    // Where the city's broker answers: "http://127.0.0.1:41234". `city`: "antwerp" or "brisbane".
+    [[nodiscard]] Result<QString> url(const QString &city);
+
+private:
+    std::map<QString, std::unique_ptr<LiveCity>> m_cities;
+};
+
+// "antwerp", "brisbane".
+[[nodiscard]] demo::CityName cityName(const QString &city);
+
+}  // namespace civiscope::app

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/civiscope/livecity.h"
+
+#include <QDateTime>
+#include <QDirIterator>
+#include <QFile>
+#include <QLoggingCategory>
+
+namespace civiscope::app {
+
+namespace {
+
+constexpr int beat = 250;  // milliseconds between two looks at what changed
+constexpr double usualEntities = 3000;
+constexpr const char *contextPath = "/contexts/city.jsonld";
+
+Moment now()
+{
+    return QDateTime::currentMSecsSinceEpoch() * 1000;
+}
+
+}  // namespace
+
+LiveCity::LiveCity(demo::City city, const LiveCityOptions &options, const broker::BrokerOptions &brokerOptions)
+    : m_city(std::move(city))
+    , m_changes(m_city, options.rate)
+    , m_broker(brokerOptions)
+{
+    QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { live(); });
+    if (options.rate > 0)
+        m_timer.start(beat);
+}
+
+Result<std::unique_ptr<LiveCity>> LiveCity::create(const LiveCityOptions &options,
+                                                   const broker::BrokerOptions &brokerOptions)
+{
+    demo::CityOptions cityOptions;
+    cityOptions.city = options.city;
+    cityOptions.seed = options.seed;
+    cityOptions.size = options.entities / usualEntities;
+    cityOptions.now = now();
+    auto city = demo::City::load(cityOptions);
+    if (!city)
+        return std::unexpected(std::move(city.error()));
+    std::unique_ptr<LiveCity> live(new LiveCity(std::move(*city), options, brokerOptions));
+    if (const auto filled = live->fill(); !filled)
+        return std::unexpected(filled.error());
+    return live;
+}
+
+Result<void> LiveCity::fill()
+{
+    m_broker.publishContext(contextPath, QByteArray::fromStdString(m_city.context()));
+    m_broker.setOwnContext(contextPath);
+    QDirIterator schemas(QStringLiteral(":/demo/schemas"), QDir::Files);
+    while (schemas.hasNext()) {
+        QFile schema(schemas.next());
+        if (schema.open(QIODevice::ReadOnly))
+            m_broker.publish("/schemas/" + schemas.fileName().toStdString(), "application/schema+json",
+                             schema.readAll());
+    }
+    std::string document = "[";
+    m_city.generate([&](std::string_view, std::string &&entity) {
+        if (document.size() > 1)
+            document += ',';
+        document += entity;
+        return true;
+    });
+    document += ']';
+    return m_broker.load(document, "demo").transform([](const broker::LoadReport &) {});
+}
+
+void LiveCity::live()
+{
+    std::vector<broker::EntityUpdate> updates;
+    for (const demo::Change &change : m_changes.until(now()))
+        updates.push_back({change.id, nlohmann::ordered_json::parse(change.attributes)});
+    if (updates.empty())
+        return;
+    if (const auto applied = m_broker.apply(updates); !applied)
+        qWarning("the demo city cannot change: %s", applied.error().detail.c_str());
+}
+
+}  // namespace civiscope::app

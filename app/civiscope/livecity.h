@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "broker/embeddedbroker.h"
+#include "demo/changes.h"
+#include "demo/city.h"
+
+#include <QTimer>
+
+#include <memory>
+
+namespace civiscope::app {
+
+struct LiveCityOptions {
+    demo::CityName city = demo::CityName::Antwerp;
+    int entities = 3000;     // about; places that really exist do not multiply
+    std::uint64_t seed = 1;
+    double rate = 2;         // entities that change a second; 0: nothing changes
+};
+
+// A demo city in an embedded broker, going on living on a timer. Main thread.
+class LiveCity {
+public:
+    // Generates the city and takes it into the broker, which then has still to listen(). Blocks for as long.
+    [[nodiscard]] static Result<std::unique_ptr<LiveCity>> create(const LiveCityOptions &options,
+                                                                  const broker::BrokerOptions &brokerOptions = {});
+
+    [[nodiscard]] broker::EmbeddedBroker &broker() { return m_broker; }
+
+private:
+    LiveCity(demo::City city, const LiveCityOptions &options, const broker::BrokerOptions &brokerOptions);
+    Result<void> fill();
+    void live();
+
+    demo::City m_city;
+    demo::Changes m_changes;
+    broker::EmbeddedBroker m_broker;
+    QTimer m_timer;
+};
+
+}  // namespace civiscope::app

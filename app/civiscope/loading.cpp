@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/civiscope/loading.h"
+
+#include "app/civiscope/exitstatus.h"
+#include "app/civiscope/interrupt.h"
+#include "words/errorwords.h"
+#include "words/loadwords.h"
+#include "words/readerwords.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <qcoro/qcorotask.h>
+
+namespace civiscope::app {
+
+namespace {
+
+constexpr qsizetype quarantineLines = 20;
+
+struct LoadingText {
+    Q_DECLARE_TR_FUNCTIONS(LoadingText)
+};
+
+// What is missing and what was odd, a line each.
+void tellProblems(const store::Version &version, const workspace::LoadReport &report)
+{
+    for (const ngsild::PagingRemark &note : report.notes)
+        Output::note(words::note(note));
+    for (const Error &problem : report.contextProblems)
+        Output::note(words::sentence(problem) + QLatin1Char(' ') + words::hint(problem));
+    for (const Error &problem : report.problems)
+        Output::note(words::sentence(problem) + QLatin1Char(' ') + words::hint(problem));
+    qsizetype lines = 0;
+    for (const ngsild::Quarantined &item : version.quarantine()) {
+        if (++lines > quarantineLines) {
+            Output::note(LoadingText::tr("… and %n more that could not be read (--json lists them all)", nullptr,
+                                         int(qsizetype(version.quarantine().size()) - quarantineLines)));
+            break;
+        }
+        QString line = LoadingText::tr("not read: %1 %2")
+                           .arg(QString::fromStdString(item.where), words::reason(item.reason));
+        if (!item.detail.empty())
+            line += QStringLiteral(" (%1)").arg(QString::fromStdString(item.detail));
+        Output::note(line);
+    }
+    if (!report.complete && !report.limitReached) {
+        const QLocale locale;
+        const QString loaded = locale.toString(report.loaded);
+        Output::note(report.total ? LoadingText::tr("incomplete: %1 of %2 entities")
+                                        .arg(loaded, locale.toString(*report.total))
+                                  : LoadingText::tr("incomplete: %1 entities, and there are more").arg(loaded));
+    }
+    if (report.limitReached)
+        Output::note(LoadingText::tr("stopped at the limit of %1 entities").arg(QLocale().toString(report.loaded)));
+}
+
+}  // namespace
+
+int Loaded::status() const
+{
+    return report.complete || report.limitReached ? Done : DoneIncomplete;
+}
+
+Result<Loaded> loadSource(Sources &sources, const QString &words, const SourceOptions &options, Output &output)
+{
+    Loaded loaded{std::make_shared<store::Dataset>(), {}};
+    const Interrupt interrupt;
+    const QString what = LoadingText::tr("loading");
+    const Job job{interrupt.token(), [&](const Progress &progress) { output.progress(what, progress); }};
+    auto report = QCoro::waitFor(sources.load(words, options, loaded.dataset, job));
+    output.progressDone();
+    if (!report)
+        return std::unexpected(std::move(report.error()));
+    loaded.report = std::move(*report);
+    tellProblems(*loaded.dataset->current(), loaded.report);
+    return loaded;
+}
+
+}  // namespace civiscope::app

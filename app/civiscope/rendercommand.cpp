@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/civiscope/commands.h"
+#include "app/civiscope/exitstatus.h"
+#include "app/civiscope/loading.h"
+#include "app/civiscope/mappicture.h"
+#include "app/civiscope/sketches.h"
+#include "app/civiscope/tablepicture.h"
+
+#include <QBuffer>
+#include <QFileInfo>
+#include <QLocale>
+#include <QPageSize>
+#include <QPainter>
+#include <QPdfWriter>
+#include <QSaveFile>
+
+namespace civiscope::app {
+
+namespace {
+
+bool writePdf(QIODevice &device, const QImage &picture)
+{
+    QPdfWriter pdf(&device);
+    pdf.setCreator(QStringLiteral("Civiscope"));
+    pdf.setPageMargins({});
+    pdf.setPageSize(QPageSize(picture.deviceIndependentSize(), QPageSize::Point));
+    QPainter painter(&pdf);
+    painter.drawImage(QRect(0, 0, pdf.width(), pdf.height()), picture);
+    return painter.end();
+}
+
+// Whole or not at all: a picture that is there is replaced only by a finished one.
+Result<void> save(const QString &path, const QImage &picture)
+{
+    const auto failed = [&](const QString &why) {
+        return std::unexpected(
+            Error{ErrorCode::FileNotWritable, "writing the picture", path.toStdString(), why.toStdString()});
+    };
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return failed(file.errorString());
+    const bool isPdf = path.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive);
+    if (!(isPdf ? writePdf(file, picture) : picture.save(&file, "PNG")) || !file.commit())
+        return failed(file.errorString());
+    return {};
+}
+
+}  // namespace
+
+int render(const RenderCommand &command, Sources &sources)
+{
+    Output output(command.json);
+    const QString suffix = QFileInfo(command.file).suffix().toLower();
+    if (suffix != QLatin1String("png") && suffix != QLatin1String("pdf"))
+        return output.failure({ErrorCode::Usage, "choosing a format", command.file.toStdString(),
+                               "pictures are written as .png or .pdf"});
+    std::vector<Loaded> loaded;
+    int status = Done;
+    qint64 entities = 0;
+    for (const QString &source : command.sources) {
+        auto one = loadSource(sources, source, command.options, output);
+        if (!one)
+            return output.failure(one.error());
+        status = std::max(status, one->status());
+        entities += one->report.loaded;
+        loaded.push_back(std::move(*one));
+    }
+    const PictureStyle style{command.size, command.scale, command.dark};
+    std::vector<store::VersionPtr> versions;
+    for (const Loaded &one : loaded)
+        versions.push_back(one.dataset->current());
+    const QImage picture = command.view == RenderCommand::View::Map
+                               ? drawMapPicture(versions, sketchesOf(command.sources), style)
+                               : drawTablePicture(versions, style);
+    const QString file = QFileInfo(command.file).absoluteFilePath();
+    if (const auto saved = save(file, picture); !saved)
+        return output.failure(saved.error());
+    if (command.json)
+        Output::document({{"file", file.toStdString()},
+                          {"width", picture.width()},
+                          {"height", picture.height()},
+                          {"view", command.view == RenderCommand::View::Map ? "map" : "table"},
+                          {"entities", entities}});
+    else
+        Output::text(QStringLiteral("%1 × %2 pixels, %3 entities: %4")
+                         .arg(picture.width())
+                         .arg(picture.height())
+                         .arg(QLocale().toString(entities), command.file));
+    return status;
+}
+
+}  // namespace civiscope::app

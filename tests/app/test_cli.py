@@ -1,0 +1,310 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: Civiscope contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The command line as a shell meets it: the real program, real files, a real broker on this machine.
+
+Usage: test_cli.py CIVISCOPE SCHEMAS [unittest arguments]
+"""
+import csv
+import http.server
+import json
+import socket
+import struct
+import subprocess
+import sys
+import tempfile
+import threading
+import unittest
+from pathlib import Path
+
+import jsonschema
+
+PROGRAM, SCHEMAS = sys.argv[1], Path(sys.argv[2])
+CONTEXT = {"@context": {"Lamp": "https://example.org/terms/Lamp", "power": "https://example.org/terms/power",
+                        "name": "https://example.org/terms/name"}}
+TRICKY_IDS = ["urn:ngsi-ld:Lamp:a/b", "urn:ngsi-ld:Lamp:a#b", "urn:ngsi-ld:Lamp:100%", "urn:ngsi-ld:Lamp:a%20b",
+              "urn:ngsi-ld:Lamp:with a blank", "urn:ngsi-ld:Lamp:Café-東京", "https://example.org/lamps/1?x=1&y=2",
+              "urn:ngsi-ld:Lamp:a+b;c,d"]
+
+
+def lamp(identity, number=0):
+    return {"id": identity, "type": "Lamp", "@context": CONTEXT["@context"],
+            "power": {"type": "Property", "value": number, "unitCode": "WTT", "observedAt": "2025-01-01T00:00:00Z"},
+            "name": {"type": "Property", "value": f"Lamp {number}"},
+            "location": {"type": "GeoProperty",
+                         "value": {"type": "Point", "coordinates": [4.4 + number % 100 / 1e3, 51.2 + number // 100 / 1e4]}}}
+
+
+def run(*arguments, timeout=120):
+    return subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, text=True, timeout=timeout, check=False)
+
+
+def checked(run_result, schema):
+    """The JSON document on standard output, after a look at its schema."""
+    document = json.loads(run_result.stdout)
+    jsonschema.validate(document, json.loads((SCHEMAS / f"{schema}.schema.json").read_text(encoding="utf-8")))
+    return document
+
+
+class Broker:
+    """`civiscope serve` while the with-block lasts."""
+
+    def __init__(self, *arguments):
+        self.arguments = arguments
+
+    def __enter__(self):
+        self.process = subprocess.Popen([PROGRAM, "serve", "--port", "0", *map(str, self.arguments)],
+                                        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        line = self.process.stdout.readline()
+        self.ready = json.loads(line)
+        jsonschema.validate(self.ready, json.loads((SCHEMAS / "serve.schema.json").read_text(encoding="utf-8")))
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait(timeout=20)
+        self.process.stdout.close()
+
+    @property
+    def url(self):
+        return self.ready["url"]
+
+
+class CommandLine(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory()
+        cls.path = Path(cls.folder.name)
+        cls.count = 12_345
+        cls.many = cls.path / "many.ndjson"
+        with cls.many.open("w", encoding="utf-8") as file:
+            for number in range(cls.count):
+                file.write(json.dumps(lamp(f"urn:ngsi-ld:Lamp:{number}", number)) + "\n")
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.folder.cleanup()
+
+    def file(self, name, content):
+        path = self.path / name
+        path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+        return path
+
+    def fetch_all(self, *serve_arguments):
+        with Broker(self.many, *serve_arguments) as broker:
+            out = self.path / "fetched.ndjson"
+            result = run("fetch", broker.url, "-o", out, "--json", timeout=280)
+            return result, checked(result, "fetch"), out
+
+    # --- every entity, under every profile and fault ---
+
+    def check_all_fetched(self, *serve_arguments):
+        result, document, out = self.fetch_all(*serve_arguments)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertEqual((document["written"], document["total"], document["complete"]), (self.count, self.count, True))
+        ids = {json.loads(line)["id"] for line in out.read_text(encoding="utf-8").splitlines()}
+        self.assertEqual(len(ids), self.count)
+
+    def test_all_entities_come_from_a_plain_broker(self):
+        self.check_all_fetched("--profile", "plain")
+
+    def test_all_entities_come_from_one_like_orion_ld(self):
+        self.check_all_fetched("--profile", "orion-ld")
+
+    def test_all_entities_come_from_one_like_stellio(self):
+        self.check_all_fetched("--profile", "stellio")
+
+    def test_all_entities_come_through_a_slow_connection(self):
+        self.check_all_fetched("--fault", "slow")
+
+    def test_all_entities_come_though_connections_are_cut(self):
+        self.check_all_fetched("--fault", "cut")
+
+    def test_all_entities_come_though_the_broker_fails_now_and_then(self):
+        self.check_all_fetched("--fault", "5xx")
+
+    def test_all_entities_come_though_the_broker_asks_for_patience(self):
+        self.check_all_fetched("--fault", "429")
+
+    def test_lasting_garbage_is_incomplete_with_the_true_count(self):
+        result, document, out = self.fetch_all("--fault", "garbage:lasting")
+        self.assertEqual(result.returncode, 4, result.stderr)
+        self.assertFalse(document["complete"])
+        self.assertLess(document["written"], self.count)
+        self.assertGreater(document["written"], 0)
+        self.assertEqual(document["written"], len(out.read_text(encoding="utf-8").splitlines()))
+        self.assertIn("incomplete", result.stderr)
+
+    # --- ids that need care ---
+
+    def test_tricky_ids_survive_listing_fetching_and_export(self):
+        source = self.file("tricky.jsonld", json.dumps([lamp(i, n) for n, i in enumerate(TRICKY_IDS)]))
+        with Broker(source) as broker:
+            for ending in ("jsonld", "ndjson", "geojson", "csv"):
+                out = self.path / f"tricky-out.{ending}"
+                result = run("fetch", broker.url, "-o", out)
+                self.assertEqual(result.returncode, 0, result.stderr)
+                text = out.read_text(encoding="utf-8")
+                if ending == "jsonld":
+                    ids = [e["id"] for e in json.loads(text)]
+                elif ending == "ndjson":
+                    ids = [json.loads(line)["id"] for line in text.splitlines()]
+                elif ending == "geojson":
+                    ids = [f["id"] for f in json.loads(text)["features"]]
+                else:
+                    ids = [row["id"] for row in csv.DictReader(text.splitlines())]
+                self.assertEqual(sorted(ids), sorted(TRICKY_IDS), ending)
+
+    # --- inspect ---
+
+    def test_inspect_tells_types_attributes_and_units(self):
+        source = self.file("lamps.jsonld", json.dumps([lamp("urn:ngsi-ld:Lamp:1", 1), lamp("urn:ngsi-ld:Lamp:2", 2)]))
+        result = run("inspect", source, "--json")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        document = checked(result, "inspect")
+        self.assertEqual((document["loaded"], document["total"], document["complete"]), (2, 2, True))
+        (kind,) = document["types"]
+        self.assertEqual((kind["iri"], kind["name"], kind["count"], kind["newest"]),
+                         ("https://example.org/terms/Lamp", "Lamp", 2, "2025-01-01T00:00:00Z"))
+        power = next(a for a in kind["attributes"] if a["name"] == "power")
+        self.assertEqual((power["iri"], power["kind"], power["datatype"], power["count"], power["units"]),
+                         ("https://example.org/terms/power", "Property", "number", 2, ["WTT"]))
+
+    def test_inspect_of_a_broker_equals_inspect_of_its_file(self):
+        source = self.file("same.jsonld", json.dumps([lamp(f"urn:ngsi-ld:Lamp:{n}", n) for n in range(150)]))
+        with Broker(source, "--profile", "stellio") as broker:
+            served = checked(run("inspect", broker.url, "--json"), "inspect")
+        filed = checked(run("inspect", source, "--json"), "inspect")
+        for member in ("loaded", "total", "complete", "kinds", "geometries"):
+            self.assertEqual(served[member], filed[member], member)
+        self.assertEqual([(t["iri"], t["count"], len(t["attributes"])) for t in served["types"]],
+                         [(t["iri"], t["count"], len(t["attributes"])) for t in filed["types"]])
+
+    def test_limit_and_type_cut_without_being_incomplete(self):
+        source = self.file("few.jsonld", json.dumps([lamp(f"urn:ngsi-ld:Lamp:{n}", n) for n in range(10)]
+                                                    + [{"id": "urn:ngsi-ld:Bin:1", "type": "Bin"}]))
+        result = run("inspect", source, "--type", "Lamp", "--limit", 3, "--json")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertEqual(checked(result, "inspect")["loaded"], 3)
+        self.assertIn("limit", result.stderr)
+
+    # --- bad input: one clear message, the good rest, the right status ---
+
+    def quarantine_of(self, content, name="bad.jsonld"):
+        result = run("inspect", self.file(name, content), "--json")
+        document = checked(result, "inspect")
+        return result, document
+
+    def test_one_bad_byte_costs_one_entity(self):
+        good = [json.dumps(lamp(f"urn:ngsi-ld:Lamp:{n}", n)).encode() for n in range(1000)]
+        good[500] = good[500].replace(b"Lamp 500", b"Lamp \xff 500")
+        result, document = self.quarantine_of(b"[" + b",\n".join(good) + b"]")
+        self.assertEqual((result.returncode, document["loaded"], document["total"]), (4, 999, 1000))
+        (bad,) = document["quarantined"]
+        self.assertEqual(bad["reason"], "invalid-utf8")
+        self.assertIn("/500", bad["where"])
+
+    def test_entities_without_id_or_type_are_named(self):
+        _, document = self.quarantine_of(json.dumps([lamp("urn:ngsi-ld:Lamp:1"), {"type": "Lamp"},
+                                                     {"id": "urn:ngsi-ld:Lamp:3"}, 7]))
+        self.assertEqual([q["reason"] for q in document["quarantined"]], ["missing-id", "missing-type", "not-an-object"])
+        self.assertEqual(document["loaded"], 1)
+
+    def test_repeated_ids_with_other_content_are_named(self):
+        result, document = self.quarantine_of(json.dumps([lamp("urn:ngsi-ld:Lamp:1", 1), lamp("urn:ngsi-ld:Lamp:1", 2)]))
+        self.assertEqual((result.returncode, document["loaded"]), (4, 1))
+        self.assertEqual(document["quarantined"][0]["reason"], "conflicting-duplicate")
+
+    def test_repeated_keys_are_a_remark(self):
+        _, document = self.quarantine_of('[{"id":"urn:a:1","type":"T","x":{"type":"Property","value":1},'
+                                         '"x":{"type":"Property","value":2}}]')
+        self.assertEqual(document["loaded"], 1)
+        self.assertIn("duplicate-key", [r["code"] for r in document["remarks"]])
+
+    def test_deep_nesting_costs_one_entity(self):
+        deep = '{"id":"urn:a:2","type":"T","x":' + "[" * 100_000 + "]" * 100_000 + "}"
+        result, document = self.quarantine_of(f'[{json.dumps(lamp("urn:a:1"))},{deep}]')
+        self.assertEqual((result.returncode, document["loaded"]), (4, 1))
+        self.assertEqual(document["quarantined"][0]["reason"], "too-deep")
+
+    def check_error(self, result, status, code):
+        self.assertEqual(result.returncode, status, result.stderr)
+        document = checked(result, "error")
+        self.assertEqual(document["error"]["code"], code)
+        self.assertIn(document["error"]["message"], result.stderr)
+        return document["error"]
+
+    def test_a_web_page_is_no_city(self):
+        self.check_error(run("inspect", self.file("page.json", "<!DOCTYPE html><html></html>"), "--json"), 3, "not-json")
+
+    def test_an_empty_file_says_so(self):
+        self.check_error(run("inspect", self.file("empty.json", ""), "--json"), 3, "empty")
+
+    def test_a_missing_file_says_so(self):
+        error = self.check_error(run("inspect", self.path / "nowhere.json", "--json"), 3, "file-not-readable")
+        self.assertIn("nowhere.json", error["where"])
+
+    def test_a_closed_port_says_so(self):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        error = self.check_error(run("inspect", f"http://127.0.0.1:{port}", "--json"), 3, "connection-refused")
+        self.assertIn(str(port), error["where"])
+        self.assertTrue(error["hint"])
+
+    def web_server(self, status, content_type, body):
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_GET(self):  # noqa: N802  (name is given by the library)
+                self.send_response(status)
+                self.send_header("Content-Type", content_type)
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *_):
+                pass
+
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        self.addCleanup(server.server_close)
+        self.addCleanup(server.shutdown)
+        return f"http://127.0.0.1:{server.server_address[1]}"
+
+    def test_a_web_site_is_no_broker(self):
+        url = self.web_server(200, "text/html", b"<html>Log in</html>")
+        self.check_error(run("inspect", url, "--json"), 3, "not-ngsi-ld")
+
+    def test_a_wrong_base_path_says_so(self):
+        url = self.web_server(404, "text/plain", b"not here")
+        error = self.check_error(run("inspect", url + "/wrong", "--json"), 3, "not-ngsi-ld")
+        self.assertIn("/wrong", error["where"])
+
+    def test_wrong_words_are_wrong_usage(self):
+        self.assertEqual(run("inspect").returncode, 2)
+        self.assertEqual(run("inspect", self.many, "--limit", "-1").returncode, 2)
+        self.check_error(run("inspect", "demo:atlantis", "--json"), 2, "usage")
+        self.check_error(run("fetch", self.many, "-o", self.path / "x.doc", "--json"), 2, "usage")
+
+    # --- pictures ---
+
+    def check_picture(self, *arguments):
+        out = self.path / "picture.png"
+        source = self.file("few.jsonld", json.dumps([lamp(f"urn:ngsi-ld:Lamp:{n}", n) for n in range(50)]))
+        result = run("render", source, *arguments, "-o", out, "--size", "640x400", "--scale", 2, "--json")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        document = checked(result, "render")
+        data = out.read_bytes()
+        self.assertEqual(data[:8], b"\x89PNG\r\n\x1a\n")
+        self.assertEqual(struct.unpack(">II", data[16:24]), (1280, 800))
+        self.assertEqual((document["width"], document["height"], document["entities"]), (1280, 800, 50))
+        return document
+
+    def test_render_draws_a_map(self):
+        self.assertEqual(self.check_picture("--view", "map")["view"], "map")
+
+    def test_render_draws_a_table(self):
+        self.assertEqual(self.check_picture("--view", "table")["view"], "table")
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0], *sys.argv[3:]])
