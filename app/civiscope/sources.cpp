@@ -5,6 +5,7 @@
 #include "ngsild/contextstore.h"
 #include "ngsild/httptransport.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QStandardPaths>
 
@@ -18,36 +19,6 @@ QString contextDirectory()
     return cache.isEmpty() ? QString() : cache + QStringLiteral("/contexts");
 }
 
-std::unexpected<Error> usage(const QString &what, std::string detail)
-{
-    return std::unexpected(Error{ErrorCode::Usage, "reading the options", what.toStdString(), std::move(detail)});
-}
-
-// Adds what the options say of headers, tenant, token and time-outs.
-Result<ngsild::Connection> withOptions(ngsild::Connection connection, const SourceOptions &options)
-{
-    connection.tenant = options.tenant.toStdString();
-    if (!options.context.isEmpty() && options.context.startsWith(QLatin1String("http")))
-        connection.context = QUrl(options.context);
-    for (const QString &header : options.headers) {
-        const auto colon = header.indexOf(QLatin1Char(':'));
-        connection.headers.push_back({header.left(colon).trimmed().toUtf8(), header.mid(colon + 1).trimmed().toUtf8()});
-    }
-    if (!options.tokenVariable.isEmpty()) {
-        const QByteArray token = qgetenv(options.tokenVariable.toUtf8().constData());
-        if (token.isEmpty())
-            return usage(options.tokenVariable, "this environment variable is not set");
-        connection.authorization = "Bearer " + token;
-    }
-    if (options.timeout) {
-        connection.connectTimeout = *options.timeout;
-        connection.idleTimeout = *options.timeout;
-    }
-    return connection;
-}
-
-}  // namespace
-
 workspace::LoadOptions loadOptions(const SourceOptions &options)
 {
     QString context = options.context;
@@ -56,33 +27,85 @@ workspace::LoadOptions loadOptions(const SourceOptions &options)
     return {options.types, options.limit, context};
 }
 
+std::shared_ptr<ngsild::ContextStore> makeContexts(QNetworkAccessManager &network)
+{
+    // Contexts get a transport of their own, with less patience: data shows without them.
+    const ngsild::RetryPolicy twice{.tries = 2};
+    return ngsild::ContextStore::create(
+        contextDirectory(),
+        std::make_shared<ngsild::NetworkFetcher>(ngsild::HttpTransport::create(&network, twice)));
+}
+
+}  // namespace
+
 Sources::Sources()
-    : m_transport(ngsild::HttpTransport::create(&m_network))
-    , m_loader(m_transport, ngsild::ContextStore::create(contextDirectory(),
-                                                         std::make_shared<ngsild::NetworkFetcher>(m_transport)))
+    : m_services(std::make_shared<const workspace::SourceServices>(workspace::SourceServices{
+          .transport = ngsild::HttpTransport::create(&m_network),
+          .contexts = makeContexts(m_network),
+          .connect = [this](const workspace::SourceRequest &request) { return connect(request); },
+          .now = [] { return QDateTime::currentMSecsSinceEpoch() * 1000; }}))
+    , m_loader(m_services->transport, m_services->contexts)
 {
 }
 
-Result<ngsild::Connection> Sources::connection(const workspace::SourceSpec &spec, const SourceOptions &options)
+Result<workspace::SourceRequest> Sources::request(const QString &words, const SourceOptions &options)
 {
-    const Result<QString> url =
-        spec.kind == workspace::SourceSpec::Kind::Demo ? m_demo.url(spec.text) : Result<QString>(spec.text);
-    return url.and_then([](const QString &text) { return ngsild::connectionFromText(text.toStdString()); })
-        .and_then([&](ngsild::Connection connection) { return withOptions(std::move(connection), options); });
+    auto spec = workspace::parseSource(words, QDir::currentPath());
+    if (!spec)
+        return std::unexpected(std::move(spec.error()));
+    workspace::SourceRequest request;
+    request.spec = std::move(*spec);
+    request.options = loadOptions(options);
+    request.tenant = options.tenant.toStdString();
+    for (const QString &header : options.headers) {
+        const auto colon = header.indexOf(QLatin1Char(':'));
+        request.headers.push_back({header.left(colon).trimmed().toUtf8(), header.mid(colon + 1).trimmed().toUtf8()});
+    }
+    if (!options.tokenVariable.isEmpty()) {
+        const QByteArray token = qgetenv(options.tokenVariable.toUtf8().constData());
+        if (token.isEmpty())
+            return std::unexpected(Error{ErrorCode::Usage, "reading the options", options.tokenVariable.toStdString(),
+                                         "this environment variable is not set"});
+        request.authorization = "Bearer " + token;
+    }
+    return request;
+}
+
+Result<ngsild::Connection> Sources::connect(const workspace::SourceRequest &request)
+{
+    const Result<QString> url = request.spec.kind == workspace::SourceSpec::Kind::Demo
+                                    ? m_demo.url(request.spec.text)
+                                    : Result<QString>(request.spec.text);
+    if (!url)
+        return std::unexpected(url.error());
+    auto connection = ngsild::connectionFromText(url->toStdString());
+    if (!connection)
+        return connection;
+    connection->tenant = request.tenant;
+    if (!request.authorization.isEmpty())
+        connection->authorization = request.authorization;
+    connection->headers = request.headers;
+    if (request.options.context.startsWith(QLatin1String("http")))
+        connection->context = QUrl(request.options.context);
+    return connection;
 }
 
 QCoro::Task<Result<workspace::LoadReport>> Sources::load(QString words, SourceOptions options,
                                                          std::shared_ptr<store::Dataset> dataset, Job job)
 {
-    const auto spec = workspace::parseSource(words, QDir::currentPath());
-    if (!spec)
-        co_return std::unexpected(spec.error());
-    if (spec->kind == workspace::SourceSpec::Kind::File)
-        co_return co_await m_loader.loadFile(spec->text, std::move(dataset), loadOptions(options), std::move(job));
-    const auto reached = connection(*spec, options);
-    if (!reached)
-        co_return std::unexpected(reached.error());
-    co_return co_await m_loader.loadBroker(*reached, std::move(dataset), loadOptions(options), std::move(job));
+    const auto asked = request(words, options);
+    if (!asked)
+        co_return std::unexpected(asked.error());
+    if (asked->spec.kind == workspace::SourceSpec::Kind::File)
+        co_return co_await m_loader.loadFile(asked->spec.text, std::move(dataset), asked->options, std::move(job));
+    auto connection = connect(*asked);
+    if (!connection)
+        co_return std::unexpected(connection.error());
+    if (options.timeout) {
+        connection->connectTimeout = *options.timeout;
+        connection->idleTimeout = *options.timeout;
+    }
+    co_return co_await m_loader.loadBroker(*connection, std::move(dataset), asked->options, std::move(job));
 }
 
 }  // namespace civiscope::app

@@ -4,8 +4,8 @@
 
 #include "app/civiscope/commandline.h"
 #include "app/civiscope/democities.h"
+#include "workspace/source.h"
 #include "workspace/sourceloader.h"
-#include "workspace/sourcespec.h"
 
 #include <QNetworkAccessManager>
 
@@ -16,26 +16,24 @@ class Sources {
 public:
     Sources();
 
-    [[nodiscard]] const std::shared_ptr<ngsild::HttpTransport> &transport() const { return m_transport; }
-    [[nodiscard]] const workspace::SourceLoader &loader() const { return m_loader; }
+    // How the desktop's sources reach what lies behind them. Lives as long as this object.
+    [[nodiscard]] const std::shared_ptr<const workspace::SourceServices> &services() const { return m_services; }
 
-    // How to reach a source that is a broker or a demo city (which is started when needed). Errors: Usage (headers,
-    // token variable), and those of DemoCities::url.
-    [[nodiscard]] Result<ngsild::Connection> connection(const workspace::SourceSpec &spec,
-                                                        const SourceOptions &options);
+    // What the words and options name. Relative paths are taken from the working folder. Errors: those of
+    // workspace::parseSource, Usage (token variable).
+    [[nodiscard]] static Result<workspace::SourceRequest> request(const QString &words, const SourceOptions &options);
 
-    // Loads whatever the words name. Relative paths are taken from the working folder.
+    // Loads whatever the words name. Errors: those of request, of DemoCities::url and of SourceLoader.
     [[nodiscard]] QCoro::Task<Result<workspace::LoadReport>> load(QString words, SourceOptions options,
                                                                   std::shared_ptr<store::Dataset> dataset, Job job);
 
 private:
+    Result<ngsild::Connection> connect(const workspace::SourceRequest &request);
+
     QNetworkAccessManager m_network;
-    std::shared_ptr<ngsild::HttpTransport> m_transport;
+    std::shared_ptr<const workspace::SourceServices> m_services;
     workspace::SourceLoader m_loader;
     DemoCities m_demo;
 };
-
-// What the options say of loading.
-[[nodiscard]] workspace::LoadOptions loadOptions(const SourceOptions &options);
 
 }  // namespace civiscope::app

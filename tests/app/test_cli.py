@@ -201,7 +201,7 @@ class CommandLine(unittest.TestCase):
         result, document = self.quarantine_of(b"[" + b",\n".join(good) + b"]")
         self.assertEqual((result.returncode, document["loaded"], document["total"]), (4, 999, 1000))
         (bad,) = document["quarantined"]
-        self.assertEqual(bad["reason"], "invalid-utf8")
+        self.assertEqual(bad["reason"], "invalid-utf-8")
         self.assertIn("/500", bad["where"])
 
     def test_entities_without_id_or_type_are_named(self):

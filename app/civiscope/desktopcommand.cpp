@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/civiscope/commands.h"
+#include "app/civiscope/exitstatus.h"
+#include "app/civiscope/output.h"
+#include "app/civiscope/sketches.h"
+#include "app/civiscope/sources.h"
+#include "gis/engineclient.h"
+#include "gis/tileserver.h"
+#include "widgets/mainwindow.h"
+#include "widgets/tour.h"
+#include "words/errorwords.h"
+#include "workspace/session.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QIcon>
+#include <QQuickWindow>
+#include <QSettings>
+#include <QTemporaryDir>
+
+namespace civiscope::app {
+
+namespace {
+
+int walk(widgets::MainWindow &window, workspace::Session &session, const QString &folder)
+{
+    const auto files = widgets::Tour(window, session, QDir::current().absoluteFilePath(folder)).run();
+    if (!files) {
+        Output::note(words::sentence(files.error()));
+        return SourceFailed;
+    }
+    Output::text(files->join(QLatin1Char('\n')));
+    const bool complete = std::ranges::all_of(session.sources(), [](const auto &source) {
+        return source->state() == workspace::Source::State::Ready;
+    });
+    return complete ? Done : DoneIncomplete;
+}
+
+}  // namespace
+
+int desktop(const DesktopCommand &command, Sources &sources)
+{
+    if (QGuiApplication::platformName() == QLatin1String("offscreen"))
+        QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
+    if (QIcon::themeName().isEmpty() || QIcon::themeName() == QLatin1String("hicolor"))
+        QIcon::setThemeName(QStringLiteral("breeze"));
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/civiscope.svg")));
+
+    // A tour starts from the first layout and leaves no traces in the user's settings.
+    const QTemporaryDir scratch;
+    const bool touring = !command.tour.isEmpty();
+    QSettings settings = touring ? QSettings(scratch.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat)
+                                 : QSettings();
+
+    gis::EngineClient engine;
+    gis::TileServer tiles(engine);
+    const auto listening = tiles.listen();
+    workspace::Session session(sources.services());
+    widgets::MainWindow window(session, settings);
+    if (listening)
+        window.setBaseMap(engine, tiles, sketchesOf(command.sources));
+    else
+        Output::note(words::sentence(listening.error()));
+    window.show();
+    for (const QString &words : command.sources) {
+        const auto request = sources.request(words, command.options);
+        if (request)
+            window.open(*request);
+        else
+            window.open(words);  // says there what is wrong with the words
+    }
+    return touring ? walk(window, session, command.tour) : QApplication::exec();
+}
+
+}  // namespace civiscope::app

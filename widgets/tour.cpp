@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tour.h"
+
+#include "mainwindow.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QEventLoop>
+#include <QFile>
+#include <QLocale>
+#include <QSplitter>
+#include <QTabWidget>
+#include <QTimer>
+
+#include <algorithm>
+
+namespace civiscope::widgets {
+
+namespace {
+
+constexpr int beat = 100;             // milliseconds between two looks at a condition
+constexpr qint64 patience = 60'000;   // milliseconds for one condition
+constexpr int sameLooks = 4;          // a map that looked the same so often stands still
+constexpr QSize frame(1280, 800);
+
+// The table with the most rows that lie on the map.
+std::uint32_t largestTable(const store::Version &version)
+{
+    const auto tables = version.tables();
+    const auto largest = std::ranges::max_element(tables, {}, [](const store::TablePtr &table) {
+        return table->geometry() ? table->rowCount() : 0;
+    });
+    return std::uint32_t(largest - tables.begin());
+}
+
+}  // namespace
+
+Tour::Tour(MainWindow &window, workspace::Session &session, QString folder)
+    : m_window(window)
+    , m_session(session)
+    , m_folder(std::move(folder))
+{
+}
+
+Result<QStringList> Tour::run()
+{
+    if (!QDir().mkpath(m_folder))
+        return std::unexpected(
+            Error{ErrorCode::FileNotWritable, "making the folder", m_folder.toStdString(), "it cannot be made"});
+    m_window.resize(frame);
+    m_window.resetLayout();
+    auto done = waitFor(QStringLiteral("loading"), [this] {
+        return std::ranges::all_of(m_session.sources(), [](const auto &source) {
+            return source->state() != workspace::Source::State::Loading;
+        });
+    });
+    for (const auto &source : m_session.sources()) {
+        done = done.and_then([&] { return showSource(*source); });
+    }
+    if (!m_session.sources().empty()) {
+        const workspace::Source &first = *m_session.sources().front();
+        done = done.and_then([&] { return showEntity(first); })
+                   .and_then([&]() -> Result<void> {
+                       m_window.inspector().tabs().setCurrentIndex(Inspector::Raw);
+                       return take(QStringLiteral("inspector-raw"), QStringLiteral("the entity exactly as it came"));
+                   })
+                   .and_then([&]() -> Result<void> {
+                       m_window.inspector().tabs().setCurrentIndex(Inspector::Readable);
+                       m_window.centre().setSizes({1, 3});
+                       return mapAtRest(QStringLiteral("table"));
+                   })
+                   .and_then([&] { return take(QStringLiteral("table"), QStringLiteral("the table, enlarged")); })
+                   .and_then([&]() -> Result<void> {
+                       m_window.resetLayout();
+                       m_window.setTheme(carto::Theme::Dark);
+                       return mapAtRest(QStringLiteral("dark"));
+                   })
+                   .and_then([&] { return take(QStringLiteral("dark"), QStringLiteral("dark colours")); });
+        m_window.setTheme(std::nullopt);
+    }
+    return done.and_then([this] { return writeSummary(); }).transform([this] { return m_files; });
+}
+
+Result<void> Tour::waitFor(const QString &step, const std::function<bool()> &condition)
+{
+    QElapsedTimer timer;
+    timer.start();
+    while (!condition()) {
+        if (timer.elapsed() > patience)
+            return std::unexpected(Error{ErrorCode::TimedOut, "walking through the views", step.toStdString(), {}});
+        QEventLoop loop;
+        QTimer::singleShot(beat, &loop, &QEventLoop::quit);
+        loop.exec();
+    }
+    return {};
+}
+
+// Tiles come whenever they come, and nothing tells: the map is at rest when it has looked the same for a while.
+Result<void> Tour::mapAtRest(const QString &step)
+{
+    QImage last;
+    int same = 0;
+    return waitFor(step, [&] {
+        MapView &view = m_window.mapPage().view();
+        QImage now = view.grabFramebuffer();
+        same = view.controller().settled() && now == last ? same + 1 : 0;
+        last = std::move(now);
+        return same >= sameLooks;
+    });
+}
+
+Result<void> Tour::take(const QString &name, const QString &what)
+{
+    const QString file =
+        QDir(m_folder).filePath(QStringLiteral("%1-%2.png").arg(m_files.size() + 1, 2, 10, QLatin1Char('0')).arg(name));
+    if (!m_window.grab().save(file))
+        return std::unexpected(Error{ErrorCode::FileNotWritable, "writing a picture", file.toStdString(), {}});
+    m_files << file;
+    m_lines << QStringLiteral("%1  %2").arg(QFileInfo(file).fileName(), -28).arg(what);
+    return {};
+}
+
+Result<void> Tour::showSource(const workspace::Source &source)
+{
+    GeoBox box;
+    for (const store::TablePtr &table : source.version()->tables())
+        box.add(carto::PlacedTable::place(table)->extent());
+    m_session.select({});
+    if (!box.empty())
+        m_window.mapPage().view().controller().fit(box);
+    const QString name = source.name();
+    const QString count = QLocale().toString(qlonglong(source.version()->entityCount()));
+    MapController &map = m_window.mapPage().view().controller();
+    const QString file = name.toLower().replace(QLatin1Char('/'), QLatin1Char('-'));
+    return mapAtRest(name)
+        .and_then([&] { return take(file, QStringLiteral("%1, %2 entities").arg(name, count)); })
+        .and_then([&]() -> Result<void> {
+            map.zoomBy(2.5);
+            return mapAtRest(name);
+        })
+        .and_then([&] { return take(file + QStringLiteral("-centre"), name + QStringLiteral(", the centre")); });
+}
+
+Result<void> Tour::showEntity(const workspace::Source &source)
+{
+    const store::Version &version = *source.version();
+    if (version.entityCount() == 0)
+        return {};
+    const std::uint32_t index = largestTable(version);
+    const store::Table &table = *version.tables()[index];
+    m_window.tablePage().showTable(source.id(), index);
+    m_session.select({{source.id(), std::string(table.id(0))}});
+    const auto placed = carto::PlacedTable::place(version.tables()[index]);
+    MapController &map = m_window.mapPage().view().controller();
+    if (const GeoBox box = placed->extentOf(0); !box.empty()) {
+        map.fit(box);
+        map.zoomBy(-2);
+    }
+    return mapAtRest(QStringLiteral("selection")).and_then([&] {
+        return take(QStringLiteral("selection"), QStringLiteral("an entity on the map, in the table and the inspector"));
+    });
+}
+
+Result<void> Tour::writeSummary()
+{
+    QFile file(QDir(m_folder).filePath(QStringLiteral("summary.txt")));
+    const QByteArray text = m_lines.join(QLatin1Char('\n')).toUtf8() + '\n';
+    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
+        return std::unexpected(Error{ErrorCode::FileNotWritable, "writing the summary", file.fileName().toStdString(),
+                                     file.errorString().toStdString()});
+    m_files << file.fileName();
+    return {};
+}
+
+}  // namespace civiscope::widgets

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/error.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <functional>
+
+namespace civiscope::workspace {
+class Session;
+class Source;
+}  // namespace civiscope::workspace
+
+namespace civiscope::widgets {
+
+class MainWindow;
+
+// Walks through the views of a window and writes what it sees: numbered pictures and summary.txt, into one folder. For
+// machines without a display, and for looking at every view after a change. Blocks with an event loop of its own until
+// done; waits for conditions (loaded, drawn, the map stands still), each for a minute at most. GUI thread.
+class Tour {
+public:
+    // The folder is made when needed; pictures of an earlier tour in it are replaced.
+    Tour(MainWindow &window, workspace::Session &session, QString folder);
+
+    // Error: FileNotWritable; TimedOut when a source does not load or the map does not come to rest (where: the step).
+    [[nodiscard]] Result<QStringList> run();  // the files written, in order
+
+private:
+    Result<void> waitFor(const QString &step, const std::function<bool()> &condition);
+    Result<void> mapAtRest(const QString &step);
+    Result<void> take(const QString &name, const QString &what);
+    Result<void> showSource(const workspace::Source &source);
+    Result<void> showEntity(const workspace::Source &source);
+    Result<void> writeSummary();
+
+    MainWindow &m_window;
+    workspace::Session &m_session;
+    QString m_folder;
+    QStringList m_files;
+    QStringList m_lines;
+};
+
+}  // namespace civiscope::widgets
