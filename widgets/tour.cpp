@@ -21,7 +21,7 @@ namespace {
 
 constexpr int beat = 100;             // milliseconds between two looks at a condition
 constexpr qint64 patience = 60'000;   // milliseconds for one condition
-constexpr int sameLooks = 4;          // a map that looked the same so often stands still
+constexpr int sameLooks = 6;          // a map that looked the same so often stands still
 constexpr QSize frame(1280, 800);
 
 // The table with the most rows that lie on the map.
@@ -36,9 +36,10 @@ std::uint32_t largestTable(const store::Version &version)
 
 }  // namespace
 
-Tour::Tour(MainWindow &window, workspace::Session &session, QString folder)
+Tour::Tour(MainWindow &window, workspace::Session &session, const gis::TileServer &tiles, QString folder)
     : m_window(window)
     , m_session(session)
+    , m_tiles(tiles)
     , m_folder(std::move(folder))
 {
 }
@@ -96,7 +97,8 @@ Result<void> Tour::waitFor(const QString &step, const std::function<bool()> &con
     return {};
 }
 
-// Tiles come whenever they come, and nothing tells: the map is at rest when it has looked the same for a while.
+// Nothing tells when the map shows the tiles it was given: it is at rest when none is under way and it has looked the
+// same for a while.
 Result<void> Tour::mapAtRest(const QString &step)
 {
     QImage last;
@@ -104,7 +106,7 @@ Result<void> Tour::mapAtRest(const QString &step)
     return waitFor(step, [&] {
         MapView &view = m_window.mapPage().view();
         QImage now = view.grabFramebuffer();
-        same = view.controller().settled() && now == last ? same + 1 : 0;
+        same = view.controller().settled() && !m_tiles.busy() && now == last ? same + 1 : 0;
         last = std::move(now);
         return same >= sameLooks;
     });

@@ -9,6 +9,10 @@
 
 #include <functional>
 
+namespace civiscope::gis {
+class TileServer;
+}  // namespace civiscope::gis
+
 namespace civiscope::workspace {
 class Session;
 class Source;
@@ -24,7 +28,7 @@ class MainWindow;
 class Tour {
 public:
     // The folder is made when needed; pictures of an earlier tour in it are replaced.
-    Tour(MainWindow &window, workspace::Session &session, QString folder);
+    Tour(MainWindow &window, workspace::Session &session, const gis::TileServer &tiles, QString folder);
 
     // Error: FileNotWritable; TimedOut when a source does not load or the map does not come to rest (where: the step).
     [[nodiscard]] Result<QStringList> run();  // the files written, in order
@@ -39,6 +43,7 @@ private:
 
     MainWindow &m_window;
     workspace::Session &m_session;
+    const gis::TileServer &m_tiles;
     QString m_folder;
     QStringList m_files;
     QStringList m_lines;

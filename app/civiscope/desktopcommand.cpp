@@ -8,6 +8,7 @@
 #include "gis/engineclient.h"
 #include "gis/tileserver.h"
 #include "widgets/mainwindow.h"
+#include "widgets/theme.h"
 #include "widgets/tour.h"
 #include "words/errorwords.h"
 #include "workspace/session.h"
@@ -23,9 +24,9 @@ namespace civiscope::app {
 
 namespace {
 
-int walk(widgets::MainWindow &window, workspace::Session &session, const QString &folder)
+int walk(widgets::MainWindow &window, workspace::Session &session, const gis::TileServer &tiles, const QString &folder)
 {
-    const auto files = widgets::Tour(window, session, QDir::current().absoluteFilePath(folder)).run();
+    const auto files = widgets::Tour(window, session, tiles, QDir::current().absoluteFilePath(folder)).run();
     if (!files) {
         Output::note(words::sentence(files.error()));
         return SourceFailed;
@@ -43,8 +44,7 @@ int desktop(const DesktopCommand &command, Sources &sources)
 {
     if (QGuiApplication::platformName() == QLatin1String("offscreen"))
         QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
-    if (QIcon::themeName().isEmpty() || QIcon::themeName() == QLatin1String("hicolor"))
-        QIcon::setThemeName(QStringLiteral("breeze"));
+    widgets::applyIcons();
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/civiscope.svg")));
 
     // A tour starts from the first layout and leaves no traces in the user's settings.
@@ -70,7 +70,7 @@ int desktop(const DesktopCommand &command, Sources &sources)
         else
             window.open(words);  // says there what is wrong with the words
     }
-    return touring ? walk(window, session, command.tour) : QApplication::exec();
+    return touring ? walk(window, session, tiles, command.tour) : QApplication::exec();
 }
 
 }  // namespace civiscope::app

@@ -20,7 +20,7 @@ namespace {
 constexpr double lineWidth = 2.2;
 constexpr double edgeWidth = 1.4;
 constexpr double leastShape = 7;  // a shape smaller than this is drawn as a mark, or nobody would see it
-constexpr int fillAlpha = 70;
+constexpr int fillAlpha = 36;
 // More shapes than this in view are drawn without halo and antialiasing.
 constexpr std::size_t manyShapes = 20'000;
 

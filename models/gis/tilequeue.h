@@ -51,6 +51,7 @@ public:
     void withdraw(Ticket ticket);
     // Another map: forgets all tiles and answers what waits with Cancelled.
     void clear();
+    [[nodiscard]] bool busy() const { return !m_blocks.empty() || m_drawing; }  // somebody waits for a tile
 
 private:
     struct Waiting {

@@ -185,6 +185,11 @@ void TileServer::setMap(MapDescription map)
     m_queue->clear();
 }
 
+bool TileServer::busy() const
+{
+    return m_queue->busy();
+}
+
 QString TileServer::host(int scale) const
 {
     const QString address = m_http->address() + m_revision + QLatin1Char('/');

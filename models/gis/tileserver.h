@@ -36,6 +36,8 @@ public:
     // Value for the osm plugin's parameter osm.mapping.custom.host. The plugin shows it as the last of its map types,
     // and asks nobody else with osm.mapping.providersrepository.disabled. Precondition: listen() and setMap().
     [[nodiscard]] QString host(int scale = 1) const;
+    // Tiles were asked for and are not answered yet.
+    [[nodiscard]] bool busy() const;
     // Value for osm.mapping.cache.directory; see tileCacheFolder().
     [[nodiscard]] Result<QString> cacheFolder(int scale = 1) const;
 
