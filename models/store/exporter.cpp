@@ -147,6 +147,7 @@ private:
     ngsild::GeoFaults m_faults;
 };
 
+// `ending` is one that checkExportFormat lets pass.
 std::unique_ptr<Form> formFor(const QString &ending, const Version &version, const std::vector<std::uint32_t> &tables,
                               const std::string &context)
 {
@@ -156,9 +157,7 @@ std::unique_ptr<Form> formFor(const QString &ending, const Version &version, con
         return std::make_unique<JsonForm>(version, context, "", "\n", "\n");
     if (ending == QLatin1StringView("geojson"))
         return std::make_unique<GeoJsonForm>(version, context);
-    if (ending == QLatin1StringView("csv"))
-        return std::make_unique<CsvForm>(version, tables);
-    return nullptr;
+    return std::make_unique<CsvForm>(version, tables);
 }
 
 std::vector<std::uint32_t> chosenTables(const Version &version, const std::vector<std::string> &types)
@@ -205,17 +204,30 @@ private:
     std::string m_where;
 };
 
+QString ending(const QString &path)
+{
+    return QFileInfo(path).suffix().toLower();
+}
+
 }  // namespace
+
+Result<void> checkExportFormat(const QString &path)
+{
+    static const QStringList endings{QStringLiteral("jsonld"), QStringLiteral("ndjson"), QStringLiteral("geojson"),
+                                     QStringLiteral("csv")};
+    if (endings.contains(ending(path)))
+        return {};
+    return std::unexpected(Error{ErrorCode::Usage, "choosing the format of the file", path.toStdString(),
+                                 "files are written as ." + endings.join(QStringLiteral(" .")).toStdString()});
+}
 
 Result<std::int64_t> exportEntities(const Version &version, const QString &path, const ExportOptions &options,
                                     const Job &job)
 {
+    if (const auto known = checkExportFormat(path); !known)
+        return std::unexpected(known.error());
     const std::vector<std::uint32_t> tables = chosenTables(version, options.types);
-    const auto form = formFor(QFileInfo(path).suffix().toLower(), version, tables, options.context);
-    if (!form) {
-        return std::unexpected(Error{ErrorCode::Usage, "choosing the format of the file", path.toStdString(),
-                                     ".jsonld .ndjson .geojson .csv"});
-    }
+    const auto form = formFor(ending(path), version, tables, options.context);
     Output output(path);
     std::string text;
     std::int64_t total = 0;

@@ -19,6 +19,10 @@ struct ExportOptions {
     std::string context;
 };
 
+// Whether the file's ending names a format of exportEntities; to be asked before anything is fetched. Error: Usage
+// (detail lists the endings).
+[[nodiscard]] Result<void> checkExportFormat(const QString &path);
+
 // Writes entities to a file, UTF-8, in the format that its ending names, in the order of the version:
 // .jsonld   an array, .ndjson one a line: every entity as it came, numbers digit by digit, its @context with it
 // .geojson  a FeatureCollection (ETSI GS CIM 009 V1.9.1, clause 4.5.16), attributes as they came, null where the entity
