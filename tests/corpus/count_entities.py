@@ -37,7 +37,7 @@ def kind_of(instance):
     if isinstance(kind, str) and kind.startswith(NGSI_LD):
         kind = kind[len(NGSI_LD):]
     kind = "VocabProperty" if kind == "VocabularyProperty" else kind
-    if kind in KINDS:
+    if isinstance(kind, str) and kind in KINDS:
         value = instance.get(KINDS[kind])
         if value is None and kind == "GeoProperty" and isinstance(instance.get("values"), list) and instance["values"]:
             last = instance["values"][-1]
