@@ -39,7 +39,9 @@ QString SourceSpec::name() const
     switch (kind) {
     case Kind::Broker: {
         const QUrl url(text, QUrl::TolerantMode);
-        return url.host().isEmpty() ? text : url.authority(QUrl::FullyDecoded).section(QLatin1Char('@'), -1);
+        if (url.host().isEmpty())
+            return text;
+        return url.port() < 0 ? url.host() : QStringLiteral("%1:%2").arg(url.host()).arg(url.port());
     }
     case Kind::File: return QFileInfo(text).fileName();
     case Kind::Demo: return text.left(1).toUpper() + text.mid(1);
