@@ -81,12 +81,14 @@ Inspector::Inspector(Session &session, QWidget *parent)
     m_note->setMargin(8);
 
     m_tree->setModel(m_model);
+    m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->setAccessibleName(tr("Attributes of the entity"));
     m_tree->setAlternatingRowColors(true);
     m_tree->setUniformRowHeights(true);
     m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
     m_tree->header()->setSectionResizeMode(items::EntityDetailModel::Name, QHeaderView::Interactive);
     m_tree->header()->setStretchLastSection(true);
+    m_raw->setFrameShape(QFrame::NoFrame);
     m_raw->setAccessibleName(tr("Raw JSON of the entity"));
     m_raw->setReadOnly(true);
     m_raw->setLineWrapMode(QPlainTextEdit::NoWrap);

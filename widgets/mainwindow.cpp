@@ -50,12 +50,6 @@ MainWindow::MainWindow(Session &session, QSettings &settings, QWidget *parent)
 {
     setWindowTitle(tr("Civiscope"));
     setAcceptDrops(true);
-    // Flat, whatever the style: nothing but the data has shades.
-    setStyleSheet(QStringLiteral("QToolBar { border: none; background: palette(window); spacing: 2px; padding: 3px; }"
-                                 "QHeaderView::section { background: palette(window); border: none;"
-                                 " border-bottom: 1px solid palette(mid); padding: 3px 5px; }"
-                                 "QTreeView, QTableView, QPlainTextEdit { border: none; }"
-                                 "QStatusBar::item { border: none; }"));
     setDockOptions(AnimatedDocks | AllowTabbedDocks | AllowNestedDocks);
     makeCentre();
     makeDocks();
@@ -169,13 +163,12 @@ void MainWindow::makeFileMenu(QToolBar &tools)
     QMenu &menu = *menuBar()->addMenu(tr("&File"));
     tools.addAction(addAction(menu, "network-connect", tr("Open &broker…"), QKeySequence(Qt::CTRL | Qt::Key_B),
                               [this] { askBroker(); }));
-    tools.addAction(
-        addAction(menu, "document-open", tr("&Open file…"), QKeySequence::Open, [this] { askFile(); }));
+    tools.addAction(addAction(menu, "document-open", tr("&Open file…"), QKeySequence::Open, [this] { askFile(); }));
     m_recent = menu.addMenu(icon("document-open-recent"), tr("Open &recent"));
     addAction(menu, "applications-science", tr("Open the &demo cities"), {}, [this] { openDemo(); });
     menu.addSeparator();
-    tools.addAction(addAction(menu, "view-refresh", tr("Load all &anew"), QKeySequence(Qt::Key_F5),
-                              [this] { refreshSources(); }));
+    tools.addAction(
+        addAction(menu, "view-refresh", tr("Load all &anew"), QKeySequence(Qt::Key_F5), [this] { refreshSources(); }));
     addAction(menu, "window-close", tr("&Close all sources"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W), [this] {
         while (!m_session.sources().empty())
             m_session.close(m_session.sources().front()->id());
@@ -300,8 +293,7 @@ void MainWindow::askBroker()
 void MainWindow::askFile()
 {
     const QStringList files = QFileDialog::getOpenFileNames(
-        this, tr("Open file"), QString(),
-        tr("City data (*.json *.jsonld *.ndjson *.geojson *.jsonl);;All files (*)"));
+        this, tr("Open file"), QString(), tr("City data (*.json *.jsonld *.ndjson *.geojson *.jsonl);;All files (*)"));
     for (const QString &file : files)
         open(file);
 }

@@ -51,6 +51,7 @@ SourcesPanel::SourcesPanel(workspace::Session &session, std::shared_ptr<carto::S
 {
     m_tree->setModel(m_model);
     m_tree->setItemDelegate(new MarkDelegate(m_tree));
+    m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->setAccessibleName(tr("Sources and their types"));
     m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
     m_tree->setUniformRowHeights(true);

@@ -27,7 +27,7 @@ using workspace::Source;
 namespace {
 constexpr int mostColumnWidth = 260;
 constexpr std::size_t mostSelectedRanges = 20'000;
-}
+}  // namespace
 
 TablePage::TablePage(Session &session, QWidget *parent)
     : QWidget(parent)
@@ -41,6 +41,7 @@ TablePage::TablePage(Session &session, QWidget *parent)
     m_types->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_state->setTextFormat(Qt::PlainText);
     m_state->setForegroundRole(QPalette::PlaceholderText);
+    m_view->setFrameShape(QFrame::NoFrame);
     m_view->setAccessibleName(tr("Entities"));
     m_view->setModel(m_model);
     m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -266,12 +267,13 @@ void TablePage::showColumnMenu(QPoint at)
     QMenu menu;
     menu.setAccessibleName(tr("Columns"));
     for (int column = 0; column < m_model->columns(); ++column) {
-        QAction *action = menu.addAction(m_model->headerData(column, Qt::Horizontal).toString().replace(
-            QLatin1Char('&'), QLatin1String("&&")));
+        QAction *action = menu.addAction(
+            m_model->headerData(column, Qt::Horizontal).toString().replace(QLatin1Char('&'), QLatin1String("&&")));
         action->setCheckable(true);
         action->setChecked(!m_view->isColumnHidden(column));
         action->setEnabled(column != items::EntityTableModel::IdColumn);
-        connect(action, &QAction::toggled, this, [this, column](bool shown) { m_view->setColumnHidden(column, !shown); });
+        connect(action, &QAction::toggled, this,
+                [this, column](bool shown) { m_view->setColumnHidden(column, !shown); });
     }
     menu.exec(m_view->horizontalHeader()->mapToGlobal(at));
 }

@@ -259,6 +259,15 @@ private Q_SLOTS:
         QCOMPARE(map.theme(), carto::Theme::Dark);
         m_fixture->session.select({{1, "urn:ngsi-ld:Park:1"}});
         QTRY_VERIFY(map.settled());
+        // Every part of the window, not only the map.
+        const auto ground = [](QWidget &widget) {
+            const QImage picture = widget.grab().toImage();
+            return picture.pixelColor(picture.width() / 2, picture.height() - 8).lightness();
+        };
+        QVERIFY(ground(*m_window->tablePage().view().viewport()) < 80);
+        QVERIFY(ground(*m_window->sourcesPanel().tree().viewport()) < 80);
+        QVERIFY(ground(*m_window->inspector().tree().viewport()) < 80);
+        QVERIFY(ground(m_window->statusLine()) < 80);
         save("dark");
         m_window->setTheme(carto::Theme::Light);
         QCOMPARE(map.theme(), carto::Theme::Light);
