@@ -50,17 +50,17 @@ void FindBox::search()
         versions.push_back(source->version());
         sources.push_back(source->id());
     }
-    QThreadPool::globalInstance()->start([self = QPointer(this), versions, sources, words = text(),
-                                          stop = m_stop.get_token()] {
-        auto results = workspace::findEntities(versions, words, mostResults, stop);
-        QMetaObject::invokeMethod(
-            qApp,
-            [self, stop, versions, sources, results = std::move(results)] {
-                if (self && !stop.stop_requested())
-                    self->show(results, versions, sources);
-            },
-            Qt::QueuedConnection);
-    });
+    QThreadPool::globalInstance()->start(
+        [self = QPointer(this), versions, sources, words = text(), stop = m_stop.get_token()] {
+            auto results = workspace::findEntities(versions, words, mostResults, stop);
+            QMetaObject::invokeMethod(
+                qApp,
+                [self, stop, versions, sources, results = std::move(results)] {
+                    if (self && !stop.stop_requested())
+                        self->show(results, versions, sources);
+                },
+                Qt::QueuedConnection);
+        });
 }
 
 void FindBox::show(const std::vector<workspace::Found> &results, const std::vector<store::VersionPtr> &versions,

@@ -39,7 +39,8 @@ MapPage::MapPage(workspace::Session &session, std::shared_ptr<carto::Symbology> 
     , m_unlocated(note(this))
 {
     m_view->setAccessibleName(tr("Map"));
-    m_view->setAccessibleDescription(tr("Arrow keys move the map, plus and minus zoom. The table lists what it shows."));
+    m_view->setAccessibleDescription(
+        tr("Arrow keys move the map, plus and minus zoom. The table lists what it shows."));
     m_notice->setWordWrap(true);
     setFocusProxy(m_view);
     connect(m_map, &SessionMap::pointed, this, &MapPage::pointAt);
@@ -101,7 +102,8 @@ void MapPage::pointAt(const std::vector<workspace::EntityKey> &entities, QPointF
     }
     if (entities.size() > mostTold)
         lines << tr("and %n more here", nullptr, static_cast<int>(entities.size() - mostTold));
-    QToolTip::showText(m_view->mapToGlobal(pixel.toPoint()), items::plainToolTip(lines.join(QLatin1Char('\n'))), m_view);
+    QToolTip::showText(m_view->mapToGlobal(pixel.toPoint()), items::plainToolTip(lines.join(QLatin1Char('\n'))),
+                       m_view);
 }
 
 }  // namespace civiscope::widgets

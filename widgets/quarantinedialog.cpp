@@ -45,9 +45,10 @@ QuarantineDialog::QuarantineDialog(const workspace::Session &session, QWidget *p
     all->addWidget(split);
     all->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this, raw](const QModelIndex &row) {
-        raw->setPlainText(m_model->cell(row.row(), items::QuarantineModel::Beginning, items::ExactRole).toString());
-    });
+    connect(
+        table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this, raw](const QModelIndex &row) {
+            raw->setPlainText(m_model->cell(row.row(), items::QuarantineModel::Beginning, items::ExactRole).toString());
+        });
     if (m_model->rows() > 0)
         table->selectRow(0);
 }

@@ -31,13 +31,12 @@ SessionMap::SessionMap(Session &session, MapController &map, std::shared_ptr<car
         std::erase_if(m_placed, [source](const auto &item) { return item.first.first == source; });
         refresh();
     });
-    connect(&map, &MapController::clicked, this,
-            [this](const std::vector<carto::Hit> &hits, bool add) {
-                std::vector<EntityKey> keys = keysOf(hits);
-                if (keys.size() > 1)
-                    keys.resize(1);  // the topmost; the tool tip tells of the others
-                select(std::move(keys), add);
-            });
+    connect(&map, &MapController::clicked, this, [this](const std::vector<carto::Hit> &hits, bool add) {
+        std::vector<EntityKey> keys = keysOf(hits);
+        if (keys.size() > 1)
+            keys.resize(1);  // the topmost; the tool tip tells of the others
+        select(std::move(keys), add);
+    });
     connect(&map, &MapController::boxed, this,
             [this](const std::vector<carto::Hit> &hits, bool add) { select(keysOf(hits), add); });
     connect(&map, &MapController::hovered, this, [this](const std::vector<carto::Hit> &hits, QPointF pixel) {

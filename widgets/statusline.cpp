@@ -51,8 +51,7 @@ QString said(const Source &source, Moment now)
     case Source::State::Incomplete: {
         const qint64 total = source.report() ? source.report()->total.value_or(0) : 0;
         return StatusLine::tr("! %1  incomplete: %2 · %3")
-            .arg(source.name(),
-                 total > count ? words::countOf(count, total) : words::count(count), age);
+            .arg(source.name(), total > count ? words::countOf(count, total) : words::count(count), age);
     }
     case Source::State::Ready: break;
     }

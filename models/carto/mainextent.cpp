@@ -18,7 +18,8 @@ std::pair<std::uint32_t, std::uint32_t> bulk(std::vector<std::uint32_t> values)
     const double low = values[cut];
     const double high = values[values.size() - 1 - cut];
     const double reach = (high - low) / 2;
-    const auto first = std::ranges::lower_bound(values, std::max(0.0, low - reach), {}, [](std::uint32_t v) { return double(v); });
+    const auto first =
+        std::ranges::lower_bound(values, std::max(0.0, low - reach), {}, [](std::uint32_t v) { return double(v); });
     const auto last = std::ranges::upper_bound(values, high + reach, {}, [](std::uint32_t v) { return double(v); });
     return {*first, *(last - 1)};
 }

@@ -13,8 +13,8 @@ namespace civiscope::items {
 
 namespace {
 
-using nlohmann::ordered_json;
 using ngsild::AttributeKind;
+using nlohmann::ordered_json;
 
 QString text(const ordered_json &value)
 {
@@ -159,7 +159,7 @@ private:
     void links(DetailNode &node, const ordered_json &targets) const
     {
         const auto id = [](const ordered_json &target) {
-            return target.is_string() ? toQString(target.get_ref<const std::string &>())
+            return target.is_string()   ? toQString(target.get_ref<const std::string &>())
                    : target.is_object() ? toQString(member(target, "object"))
                                         : QString();
         };

@@ -283,8 +283,7 @@ QVariant EntityTableModel::attributeCell(const store::Column &column, std::uint3
                : cell.type == store::CellType::Time ? QVariant(static_cast<qint64>(cell.moment))
                                                     : QVariant(exactText(cell));
     case ExactRole: return exactText(cell);
-    case LinkRole:
-        return cell.type == store::CellType::Relationship ? QVariant(toQString(cell.text)) : QVariant();
+    case LinkRole: return cell.type == store::CellType::Relationship ? QVariant(toQString(cell.text)) : QVariant();
     default: return {};
     }
 }

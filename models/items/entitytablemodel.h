@@ -34,9 +34,9 @@ public:
 
     [[nodiscard]] const store::VersionPtr &version() const { return m_version; }
     [[nodiscard]] std::uint32_t table() const { return m_table; }
-    [[nodiscard]] std::optional<std::uint32_t> tableRow(int row) const;   // row of the table; nullopt out of range
+    [[nodiscard]] std::optional<std::uint32_t> tableRow(int row) const;  // row of the table; nullopt out of range
     [[nodiscard]] std::optional<int> viewRow(std::uint32_t tableRow) const;
-    [[nodiscard]] store::ColumnPtr attribute(int column) const;           // null for the fixed columns
+    [[nodiscard]] store::ColumnPtr attribute(int column) const;  // null for the fixed columns
     // Sub-attributes are many and seldom wanted: hidden until asked for.
     [[nodiscard]] bool hiddenAtFirst(int column) const;
     [[nodiscard]] bool sorting() const { return m_sorting; }
@@ -66,10 +66,10 @@ private:
     store::VersionPtr m_version;
     store::TablePtr m_shown;
     std::uint32_t m_table = 0;
-    std::uint32_t m_rows = 0;            // as the views know it
+    std::uint32_t m_rows = 0;  // as the views know it
     std::vector<std::size_t> m_columns;  // indices into the table's columns
-    RowOrder m_order;                    // empty: the source's own
-    std::vector<std::uint32_t> m_places; // table row → view row, when m_order is not empty
+    RowOrder m_order;  // empty: the source's own
+    std::vector<std::uint32_t> m_places;  // table row → view row, when m_order is not empty
     int m_sortColumn = -1;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
     bool m_sorting = false;

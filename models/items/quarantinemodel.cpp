@@ -41,9 +41,7 @@ QVariant QuarantineModel::cell(int row, int column, int role) const
     case Where: text = toQString(item.where); break;
     case Reason: text = words::reason(item.reason); break;
     case Detail: text = toQString(item.detail); break;
-    case Beginning:
-        text = whole ? toQString(item.raw) : toQString(item.raw).left(beginningLength).simplified();
-        break;
+    case Beginning: text = whole ? toQString(item.raw) : toQString(item.raw).left(beginningLength).simplified(); break;
     default: break;
     }
     return role == Qt::ToolTipRole ? plainToolTip(text) : text;

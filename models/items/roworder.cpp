@@ -40,7 +40,8 @@ std::uint64_t keyOf(std::string_view text)
 
 // Sorts the rows that have a value and hangs the others behind.
 template<typename KeyOfRow, typename Tie>
-RowOrder sorted(std::uint32_t rows, bool descending, const KeyOfRow &keyOfRow, const Tie &tie, const std::stop_token &stop)
+RowOrder sorted(std::uint32_t rows, bool descending, const KeyOfRow &keyOfRow, const Tie &tie,
+                const std::stop_token &stop)
 {
     std::vector<Keyed> keyed;
     keyed.reserve(rows);

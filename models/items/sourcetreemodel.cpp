@@ -22,7 +22,8 @@ SourceTreeModel::SourceTreeModel(workspace::Session &session, std::shared_ptr<ca
     for (const auto &source : session.sources())
         addSource(*source);
     connect(&session, &workspace::Session::sourceAdded, this, [this](Source *source) { addSource(*source); });
-    connect(&session, &workspace::Session::sourceAboutToClose, this, [this](Source *source) { removeSource(source->id()); });
+    connect(&session, &workspace::Session::sourceAboutToClose, this,
+            [this](Source *source) { removeSource(source->id()); });
     connect(&session, &workspace::Session::sourceChanged, this, [this](Source *source) { tellChanged(*source); });
     connect(&session, &workspace::Session::versionChanged, this, [this](Source *source) { readVersion(*source); });
     connect(&session, &workspace::Session::visibilityChanged, this, [this] {
@@ -190,7 +191,8 @@ QVariant SourceTreeModel::typeCell(const Source &source, const store::Table &tab
         return column == Count ? QVariant(table.rowCount()) : QVariant(static_cast<qint64>(table.newest().value_or(0)));
     case IdRole: return QString::fromStdString(table.typeIris().front());
     case Qt::CheckStateRole:
-        return column == Name ? QVariant(m_session.visible(source.id(), name) ? Qt::Checked : Qt::Unchecked) : QVariant();
+        return column == Name ? QVariant(m_session.visible(source.id(), name) ? Qt::Checked : Qt::Unchecked)
+                              : QVariant();
     case MarkRole: {
         if (column != Name)
             return {};
@@ -207,8 +209,7 @@ QVariant SourceTreeModel::typeCell(const Source &source, const store::Table &tab
             lines << tr("No context in use says what this type means.");
         return plainToolTip(lines.join(QLatin1Char('\n')));
     }
-    case Qt::TextAlignmentRole:
-        return column == Name ? QVariant() : QVariant(Qt::AlignRight | Qt::AlignVCenter);
+    case Qt::TextAlignmentRole: return column == Name ? QVariant() : QVariant(Qt::AlignRight | Qt::AlignVCenter);
     default: return {};
     }
 }

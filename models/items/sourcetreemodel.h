@@ -29,7 +29,8 @@ class SourceTreeModel : public TreeModel<SourceTreeModel, SourceNode> {
 public:
     enum Column { Name, Count, Newest, ColumnCount };
 
-    SourceTreeModel(workspace::Session &session, std::shared_ptr<carto::Symbology> symbology, QObject *parent = nullptr);
+    SourceTreeModel(workspace::Session &session, std::shared_ptr<carto::Symbology> symbology,
+                    QObject *parent = nullptr);
 
     [[nodiscard]] const SourceNode &at(const QModelIndex &index) const { return *node(index); }
     [[nodiscard]] bool isType(const QModelIndex &index) const { return index.isValid() && index.parent().isValid(); }

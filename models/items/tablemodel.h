@@ -14,7 +14,10 @@ class TableModel : public QAbstractTableModel {
 public:
     using QAbstractTableModel::QAbstractTableModel;
 
-    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const final { return parent.isValid() ? 0 : self().rows(); }
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const final
+    {
+        return parent.isValid() ? 0 : self().rows();
+    }
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const final
     {
         return parent.isValid() ? 0 : self().columns();

@@ -16,7 +16,8 @@ QString inUsersLanguage(std::string_view languageMapJson)
         return {};
     const auto text = [](const nlohmann::json &value) {
         const nlohmann::json &first = value.is_array() && !value.empty() ? value.front() : value;
-        return first.is_string() ? QString::fromStdString(first.get_ref<const std::string &>()) : QString::fromStdString(first.dump());
+        return first.is_string() ? QString::fromStdString(first.get_ref<const std::string &>())
+                                 : QString::fromStdString(first.dump());
     };
     QStringList wanted = QLocale().uiLanguages();
     wanted << QStringLiteral("en");

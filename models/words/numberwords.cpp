@@ -24,20 +24,21 @@ struct Unit {
 
 // UN/CEFACT Recommendation 20 codes that city data carries, by code.
 constexpr auto units = std::to_array<Unit>({
-    {"23", "g/cm³"},     {"2N", "dB"},      {"4H", "µm"},      {"4K", "mA"},      {"59", "ppm"},       {"61", "ppb"},     {"A24", "cd/m²"},  {"A97", "hPa"},    {"AMH", "A·h"},    {"AMP", "A"},      {"ANN", "a"},
-    {"B22", "kA"},      {"B60", "lm/m²"},  {"BAR", "bar"},
-    {"BQL", "Bq"},       {"C16", "mm/s"},    {"C26", "ms"},     {"C56", "N/mm²"},  {"C62", ""},
-    {"CDL", "cd"},      {"CEL", "°C"},     {"CMK", "cm²"},    {"CMQ", "cm³"},    {"CMT", "cm"},
-    {"D52", "W/K"},    {"D53", "W/(m·K)"}, {"D54", "W/m²"},  {"DAY", "d"},
-    {"DD", "°"},         {"DMT", "dm"},      {"E32", "L/h"},    {"E34", "GB"},     {"EA", ""},
-    {"FAH", "°F"},       {"GL", "g/L"},     {"GP", "mg/m³"},   {"GQ", "µg/m³"},   {"GRM", "g"},
-    {"GWH", "GW·h"},     {"HAR", "ha"},     {"HTZ", "Hz"},     {"HUR", "h"},      {"JOU", "J"},        {"KEL", "K"},       {"KGM", "kg"},     {"KHZ", "kHz"},    {"KMH", "km/h"},   {"KMK", "km²"},
-    {"KMQ", "kg/m³"},    {"KMT", "km"},      {"KPA", "kPa"},    {"KVA", "kV·A"},   {"KVR", "kvar"},   {"KVT", "kV"},
-    {"KWH", "kW·h"},     {"KWT", "kW"},      {"L2", "L/min"},   {"LTR", "L"},      {"LUM", "lm"},     {"LUX", "lx"},
-    {"M1", "mg/L"},      {"MAW", "MW"},      {"MBR", "mbar"},   {"MGM", "mg"},     {"MHZ", "MHz"},    {"MIN", "min"},
-    {"MMQ", "mm³"},      {"MMT", "mm"},      {"MON", "mo"},     {"MPA", "MPa"},    {"MQH", "m³/h"},   {"MQS", "m³/s"},
-    {"MTK", "m²"},       {"MTQ", "m³"},      {"MTR", "m"},      {"MTS", "m/s"},    {"MWH", "MW·h"},   {"NEW", "N"},
-    {"NU", "N·m"},      {"OHM", "Ω"},      {"P1", "%"},       {"PAL", "Pa"},     {"SEC", "s"},        {"TNE", "t"},      {"VLT", "V"},      {"WHR", "W·h"},    {"WTT", "W"},
+    {"23", "g/cm³"},  {"2N", "dB"},       {"4H", "µm"},    {"4K", "mA"},    {"59", "ppm"},   {"61", "ppb"},
+    {"A24", "cd/m²"}, {"A97", "hPa"},     {"AMH", "A·h"},  {"AMP", "A"},    {"ANN", "a"},    {"B22", "kA"},
+    {"B60", "lm/m²"}, {"BAR", "bar"},     {"BQL", "Bq"},   {"C16", "mm/s"}, {"C26", "ms"},   {"C56", "N/mm²"},
+    {"C62", ""},      {"CDL", "cd"},      {"CEL", "°C"},   {"CMK", "cm²"},  {"CMQ", "cm³"},  {"CMT", "cm"},
+    {"D52", "W/K"},   {"D53", "W/(m·K)"}, {"D54", "W/m²"}, {"DAY", "d"},    {"DD", "°"},     {"DMT", "dm"},
+    {"E32", "L/h"},   {"E34", "GB"},      {"EA", ""},      {"FAH", "°F"},   {"GL", "g/L"},   {"GP", "mg/m³"},
+    {"GQ", "µg/m³"},  {"GRM", "g"},       {"GWH", "GW·h"}, {"HAR", "ha"},   {"HTZ", "Hz"},   {"HUR", "h"},
+    {"JOU", "J"},     {"KEL", "K"},       {"KGM", "kg"},   {"KHZ", "kHz"},  {"KMH", "km/h"}, {"KMK", "km²"},
+    {"KMQ", "kg/m³"}, {"KMT", "km"},      {"KPA", "kPa"},  {"KVA", "kV·A"}, {"KVR", "kvar"}, {"KVT", "kV"},
+    {"KWH", "kW·h"},  {"KWT", "kW"},      {"L2", "L/min"}, {"LTR", "L"},    {"LUM", "lm"},   {"LUX", "lx"},
+    {"M1", "mg/L"},   {"MAW", "MW"},      {"MBR", "mbar"}, {"MGM", "mg"},   {"MHZ", "MHz"},  {"MIN", "min"},
+    {"MMQ", "mm³"},   {"MMT", "mm"},      {"MON", "mo"},   {"MPA", "MPa"},  {"MQH", "m³/h"}, {"MQS", "m³/s"},
+    {"MTK", "m²"},    {"MTQ", "m³"},      {"MTR", "m"},    {"MTS", "m/s"},  {"MWH", "MW·h"}, {"NEW", "N"},
+    {"NU", "N·m"},    {"OHM", "Ω"},       {"P1", "%"},     {"PAL", "Pa"},   {"SEC", "s"},    {"TNE", "t"},
+    {"VLT", "V"},     {"WHR", "W·h"},     {"WTT", "W"},
 });
 static_assert(std::ranges::is_sorted(units, {}, &Unit::code));
 
@@ -53,8 +54,8 @@ QString number(double value)
         return locale.toString(value, 'g', 4);
     if (value == std::trunc(value))
         return locale.toString(value, 'f', 0);
-    const int whole = size < 1 ? static_cast<int>(std::floor(std::log10(size))) + 1
-                               : static_cast<int>(std::log10(size)) + 1;
+    const int whole =
+        size < 1 ? static_cast<int>(std::floor(std::log10(size))) + 1 : static_cast<int>(std::log10(size)) + 1;
     QString text = locale.toString(value, 'f', std::clamp(4 - whole, 0, 9));
     const QString point = locale.decimalPoint();
     if (text.contains(point)) {

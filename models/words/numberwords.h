@@ -9,8 +9,8 @@
 // Numbers and units for people, in the locale's manner.
 namespace civiscope::words {
 
-// To be read at a glance: at most four significant digits behind the point, groups of thousands, never an exponent where
-// a person would write none: "1,204", "42.13", "0.0042".
+// To be read at a glance: at most four significant digits behind the point, groups of thousands, never an exponent
+// where a person would write none: "1,204", "42.13", "0.0042".
 [[nodiscard]] QString number(double value);
 // Every digit the value has, as a machine would write it: for copying and for the inspector. "1204.25".
 [[nodiscard]] QString exactNumber(double value);

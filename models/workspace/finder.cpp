@@ -68,11 +68,10 @@ std::vector<Found> findEntities(const std::vector<store::VersionPtr> &versions, 
                     return beginnings;
                 const std::string_view id = tables[t]->id(row);
                 const QString name = nameIn(columns, row);
-                const QString text = name + QLatin1Char('\n') +
-                                     QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size()));
-                if (!std::ranges::all_of(parts, [&](const QString &part) {
-                        return text.contains(part, Qt::CaseInsensitive);
-                    }))
+                const QString text =
+                    name + QLatin1Char('\n') + QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size()));
+                if (!std::ranges::all_of(parts,
+                                         [&](const QString &part) { return text.contains(part, Qt::CaseInsensitive); }))
                     continue;
                 const bool begins = name.startsWith(parts.first(), Qt::CaseInsensitive);
                 if (begins)

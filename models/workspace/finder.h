@@ -19,7 +19,8 @@ struct Found {
 };
 
 // Looks through ids and the attributes `name`, `title` and `alternateName`, whatever their case; every blank-separated
-// word must occur. Beginnings come before middles; at most `most`. Pure work for a worker: about 0.1 s a million entities.
+// word must occur. Beginnings come before middles; at most `most`. Pure work for a worker: about 0.1 s a million
+// entities.
 [[nodiscard]] std::vector<Found> findEntities(const std::vector<store::VersionPtr> &versions, const QString &words,
                                               std::size_t most, const std::stop_token &stop = {});
 

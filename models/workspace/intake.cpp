@@ -22,8 +22,8 @@ void onMainThread(Function function)
 
 }  // namespace
 
-Intake::Intake(std::shared_ptr<ngsild::ContextStore> contexts, std::shared_ptr<store::Dataset> dataset,
-               QUrl source, std::string override, store::Merge merge)
+Intake::Intake(std::shared_ptr<ngsild::ContextStore> contexts, std::shared_ptr<store::Dataset> dataset, QUrl source,
+               std::string override, store::Merge merge)
     : m_contexts(std::move(contexts))
     , m_dataset(std::move(dataset))
     , m_source(std::move(source))
@@ -42,9 +42,8 @@ QCoro::Task<Result<void>> Intake::take(std::string_view bytes, std::shared_ptr<c
         workerJob.report = [report = job.report](const Progress &progress) {
             onMainThread([report, progress] { report(progress); });
         };
-    Result<void> outcome = co_await QtConcurrent::run([self, bytes, keep, origin, linkText, workerJob] {
-        return self->work(bytes, origin, linkText, workerJob);
-    });
+    Result<void> outcome = co_await QtConcurrent::run(
+        [self, bytes, keep, origin, linkText, workerJob] { return self->work(bytes, origin, linkText, workerJob); });
     co_return outcome;
 }
 

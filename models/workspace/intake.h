@@ -51,7 +51,7 @@ private:
     store::Merge m_merge;
     Changed m_changed;
     std::map<std::pair<std::string, std::string>, ngsild::ContextPtr> m_known;  // worker only
-    std::vector<Error> m_problems;                                              // main thread only
+    std::vector<Error> m_problems;  // main thread only
 };
 
 }  // namespace civiscope::workspace

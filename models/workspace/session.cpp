@@ -40,7 +40,8 @@ void Session::close(int id)
         return;
     Q_EMIT sourceAboutToClose(closing);
     std::vector<EntityKey> kept;
-    std::ranges::copy_if(m_selection, std::back_inserter(kept), [id](const EntityKey &key) { return key.source != id; });
+    std::ranges::copy_if(m_selection, std::back_inserter(kept),
+                         [id](const EntityKey &key) { return key.source != id; });
     if (m_hovered && m_hovered->source == id)
         hover(std::nullopt);
     std::erase_if(m_sources, [id](const auto &source) { return source->id() == id; });

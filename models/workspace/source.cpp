@@ -114,7 +114,8 @@ void Source::cancel()
         return;
     m_stop.request_stop();
     m_stop = {};
-    finish(std::unexpected(Error{ErrorCode::Cancelled, "loading", m_request.spec.spelling().toStdString(), {}}), nullptr);
+    finish(std::unexpected(Error{ErrorCode::Cancelled, "loading", m_request.spec.spelling().toStdString(), {}}),
+           nullptr);
 }
 
 void Source::showLoading()

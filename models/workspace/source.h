@@ -59,8 +59,8 @@ public:
     [[nodiscard]] const Progress &progress() const { return m_progress; }  // while Loading; entities, of a file bytes
     [[nodiscard]] const std::optional<LoadReport> &report() const { return m_report; }  // of the last finished load
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }  // why Failed, or why polling fails
-    [[nodiscard]] std::optional<Moment> updated() const { return m_updated; }    // when the source last answered
-    [[nodiscard]] bool live() const { return m_poller != nullptr; }              // looked at again and again
+    [[nodiscard]] std::optional<Moment> updated() const { return m_updated; }  // when the source last answered
+    [[nodiscard]] bool live() const { return m_poller != nullptr; }  // looked at again and again
 
     // What views show. Never null. Later than the dataset's own while a load is under way, by half a second at most.
     [[nodiscard]] const store::VersionPtr &version() const { return m_version; }
@@ -75,8 +75,9 @@ Q_SIGNALS:
     void versionChanged(const civiscope::store::Delta &delta);
 
 private:
-    static QCoro::Task<> run(QPointer<Source> self, SourceRequest request, std::shared_ptr<const SourceServices> services,
-                             std::shared_ptr<store::Dataset> dataset, Job job);
+    static QCoro::Task<> run(QPointer<Source> self, SourceRequest request,
+                             std::shared_ptr<const SourceServices> services, std::shared_ptr<store::Dataset> dataset,
+                             Job job);
     static QCoro::Task<> watch(QPointer<Source> self, ngsild::Connection connection,
                                std::shared_ptr<const SourceServices> services, std::stop_token stop);
     void finish(Result<LoadReport> result, const std::shared_ptr<store::Dataset> &dataset);

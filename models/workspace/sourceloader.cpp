@@ -33,10 +33,9 @@ bool isWanted(const store::Table &table, const ngsild::Context *context, const s
     if (types.empty())
         return true;
     return std::ranges::any_of(types, [&](const std::string &type) {
-        return table.name() == type
-               || std::ranges::any_of(table.typeIris(), [&](const std::string &iri) {
-                      return iri == type || (context && context->expand(type).iri == iri);
-                  });
+        return table.name() == type || std::ranges::any_of(table.typeIris(), [&](const std::string &iri) {
+                   return iri == type || (context && context->expand(type).iri == iri);
+               });
     });
 }
 
@@ -92,7 +91,8 @@ std::string contextText(const QString &context)
         return {};
     const QUrl url(context);
     const bool isUrl = url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
-    return nlohmann::json((isUrl ? url : QUrl::fromLocalFile(context)).toString(QUrl::FullyEncoded).toStdString()).dump();
+    return nlohmann::json((isUrl ? url : QUrl::fromLocalFile(context)).toString(QUrl::FullyEncoded).toStdString())
+        .dump();
 }
 
 struct SourceLoader::Shared {
@@ -128,7 +128,8 @@ QCoro::Task<Result<LoadReport>> SourceLoader::fromBroker(std::shared_ptr<Shared>
         co_return std::unexpected(client.error());
     const QUrl base = client->connection().base;
     // A broker's newer state of an entity replaces the older one: data moves while pages are fetched.
-    const auto intake = std::make_shared<Intake>(shared->contexts, dataset, base, contextText(options.context), store::Merge::Update);
+    const auto intake =
+        std::make_shared<Intake>(shared->contexts, dataset, base, contextText(options.context), store::Merge::Update);
     std::optional<Error> failed;
     const auto sink = [&](ngsild::FetchedPage page) -> QCoro::Task<> {
         const auto bytes = std::make_shared<const QByteArray>(std::move(page.bytes));
@@ -155,8 +156,8 @@ QCoro::Task<Result<LoadReport>> SourceLoader::fromBroker(std::shared_ptr<Shared>
         report.problems.push_back(*fetched.all.error);
     if (failed)
         report.problems.push_back(*failed);
-    report.complete = fetched.all.complete && !failed && version->quarantine().empty()
-                      && report.loaded >= fetched.all.distinct;
+    report.complete =
+        fetched.all.complete && !failed && version->quarantine().empty() && report.loaded >= fetched.all.distinct;
     report.contextProblems = intake->problems();
     if (job.cancelled())
         co_return std::unexpected(Error{ErrorCode::Cancelled, "loading", base.toString().toStdString(), {}});
@@ -176,10 +177,9 @@ QCoro::Task<Result<LoadReport>> SourceLoader::fromFile(std::shared_ptr<Shared> s
         co_return std::unexpected(content.error());
     const auto keep = std::make_shared<const QByteArray>(*content);
     const std::string_view bytes{keep->constData(), std::size_t(keep->size())};
-    const auto intake = std::make_shared<Intake>(shared->contexts, dataset,
-                                                 QUrl::fromLocalFile(path), contextText(options.context), store::Merge::Load);
-    const auto taken =
-        co_await intake->take(bytes, keep, QFileInfo(path).fileName().toStdString(), std::nullopt, job);
+    const auto intake = std::make_shared<Intake>(shared->contexts, dataset, QUrl::fromLocalFile(path),
+                                                 contextText(options.context), store::Merge::Load);
+    const auto taken = co_await intake->take(bytes, keep, QFileInfo(path).fileName().toStdString(), std::nullopt, job);
     if (!taken) {
         Error error = taken.error();
         error.where = path.toStdString();

@@ -28,7 +28,7 @@ namespace civiscope::workspace {
 struct LoadOptions {
     QStringList types;            // names or IRIs; empty: all
     std::optional<qint64> limit;  // at most so many entities in all
-    QString context;              // URL or absolute path of an @context that stands in for the source's own; empty: none
+    QString context;  // URL or absolute path of an @context that stands in for the source's own; empty: none
 };
 
 // The JSON text of an @context that is just this URL or file; empty for none.
@@ -36,16 +36,16 @@ struct LoadOptions {
 
 // How a load ended. `complete` is true only when everything the source has (or everything asked for) is in the dataset.
 struct LoadReport {
-    qint64 loaded = 0;            // entities taken into the dataset
+    qint64 loaded = 0;  // entities taken into the dataset
     std::optional<qint64> total;  // entities the source has; nullopt: it did not say
     bool complete = false;
-    bool limitReached = false;    // more was there, but not asked for
-    int requests = 0;             // HTTP requests, repeated ones included; 0 for a file
-    qint64 bytes = 0;             // read
+    bool limitReached = false;  // more was there, but not asked for
+    int requests = 0;  // HTTP requests, repeated ones included; 0 for a file
+    qint64 bytes = 0;  // read
     double seconds = 0;
     std::vector<ngsild::PagingRemark> notes;  // what was odd about the broker's paging
-    std::vector<Error> problems;              // why data is missing
-    std::vector<Error> contextProblems;       // contexts that could not be had: names stay IRIs, no data is missing
+    std::vector<Error> problems;  // why data is missing
+    std::vector<Error> contextProblems;  // contexts that could not be had: names stay IRIs, no data is missing
 };
 
 // Loads a broker or a file into a dataset: fetches, reads in workers, resolves contexts, takes in. Lives on the main
