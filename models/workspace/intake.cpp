@@ -3,10 +3,12 @@
 #include "workspace/intake.h"
 
 #include <QCoreApplication>
+#include <QThreadPool>
 #include <QtConcurrentRun>
 
 #include <qcoro/qcorofuture.h>
 
+#include <chrono>
 #include <future>
 
 namespace civiscope::workspace {
@@ -49,10 +51,10 @@ QCoro::Task<Result<void>> Intake::take(std::string_view bytes, std::shared_ptr<c
 
 Result<void> Intake::work(std::string_view bytes, const std::string &origin, const std::string &link, const Job &job)
 {
-    const auto takeBatch = [this, &link](store::Batch &&batch) -> Result<void> {
+    const auto takeBatch = [this, &link, &job](store::Batch &&batch) -> Result<void> {
         std::vector<ngsild::ContextPtr> contexts;
         for (const std::string &raw : batch.contexts()) {
-            auto found = context(raw, link);
+            auto found = context(raw, link, job);
             if (!found)
                 return std::unexpected(std::move(found.error()));
             contexts.push_back(std::move(*found));
@@ -71,7 +73,7 @@ Result<void> Intake::work(std::string_view bytes, const std::string &origin, con
 }
 
 // The worker waits here for the main thread, once for each @context that is new to this load.
-Result<ngsild::ContextPtr> Intake::context(const std::string &raw, const std::string &link)
+Result<ngsild::ContextPtr> Intake::context(const std::string &raw, const std::string &link, const Job &job)
 {
     const auto key = std::pair(raw, raw.empty() ? link : std::string());
     if (const auto it = m_known.find(key); it != m_known.end())
@@ -97,6 +99,14 @@ Result<ngsild::ContextPtr> Intake::context(const std::string &raw, const std::st
             promise->set_value(resolved.context);
         }(self, key, answer);
     });
+    // Contexts are built in the same pool: a worker that only waits must not take a place there, or all would wait.
+    QThreadPool::globalInstance()->releaseThread();
+    bool ready = false;
+    while (!ready && !job.cancelled())
+        ready = future.wait_for(std::chrono::milliseconds(50)) == std::future_status::ready;
+    QThreadPool::globalInstance()->reserveThread();
+    if (!ready)
+        return std::unexpected(Error{ErrorCode::Cancelled, "reading names", m_source.toString().toStdString(), {}});
     return m_known.emplace(key, future.get()).first->second;
 }
 

@@ -42,7 +42,7 @@ public:
 
 private:
     Result<void> work(std::string_view bytes, const std::string &origin, const std::string &link, const Job &job);
-    Result<ngsild::ContextPtr> context(const std::string &raw, const std::string &link);
+    Result<ngsild::ContextPtr> context(const std::string &raw, const std::string &link, const Job &job);
 
     std::shared_ptr<ngsild::ContextStore> m_contexts;
     std::shared_ptr<store::Dataset> m_dataset;

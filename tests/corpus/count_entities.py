@@ -24,7 +24,7 @@ NGSI_LD = "https://uri.etsi.org/ngsi-ld/"
 
 
 def is_geometry(value):
-    return isinstance(value, dict) and value.get("type") in GEOMETRIES and isinstance(value.get("coordinates"), list)
+    return isinstance(value, dict) and str(value.get("type")) in GEOMETRIES and isinstance(value.get("coordinates"), list)
 
 
 def kind_of(instance):
