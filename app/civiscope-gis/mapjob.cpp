@@ -11,7 +11,8 @@ namespace civiscope::engine {
 
 namespace {
 
-void encodeAndAnswer(std::shared_ptr<Call> call, const QImage &image, std::function<Encoded(const QImage &)> encode)
+void encodeAndAnswer(const std::shared_ptr<Call> &call, const QImage &image,
+                     std::function<Encoded(const QImage &)> encode)
 {
     auto *watcher = new QFutureWatcher<Encoded>();
     QObject::connect(watcher, &QFutureWatcher<Encoded>::finished, watcher, [watcher, call] {
@@ -24,20 +25,21 @@ void encodeAndAnswer(std::shared_ptr<Call> call, const QImage &image, std::funct
 
 }  // namespace
 
-void drawMap(std::shared_ptr<Call> call, std::shared_ptr<const Map> map, const QgsMapSettings &settings,
+void drawMap(const std::shared_ptr<Call> &call, std::shared_ptr<const Map> map, const QgsMapSettings &settings,
              std::function<Encoded(const QImage &)> encode)
 {
     auto *job = new QgsMapRendererSequentialJob(settings);
     call->onCancel([job] { job->cancelWithoutBlocking(); });
     // The map is kept until the drawing is over, whatever is set meanwhile.
-    QObject::connect(job, &QgsMapRendererJob::finished, job, [job, call, map, encode = std::move(encode)] {
-        call->onCancel({});
-        if (call->cancelled())
-            call->fail(gis::protocol::code::cancelled, "cancelled");
-        else
-            encodeAndAnswer(call, job->renderedImage(), encode);
-        job->deleteLater();
-    });
+    QObject::connect(job, &QgsMapRendererJob::finished, job,
+                     [job, call, map = std::move(map), encode = std::move(encode)] {
+                         call->onCancel({});
+                         if (call->cancelled())
+                             call->fail(gis::protocol::code::cancelled, "cancelled");
+                         else
+                             encodeAndAnswer(call, job->renderedImage(), encode);
+                         job->deleteLater();
+                     });
     job->start();
     call->progress(0, 1);
 }

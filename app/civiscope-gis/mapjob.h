@@ -18,7 +18,7 @@ struct Encoded {
     nlohmann::json result;
     std::string payload;
 };
-void drawMap(std::shared_ptr<Call> call, std::shared_ptr<const Map> map, const QgsMapSettings &settings,
+void drawMap(const std::shared_ptr<Call> &call, std::shared_ptr<const Map> map, const QgsMapSettings &settings,
              std::function<Encoded(const QImage &)> encode);
 
 // Fast to write rather than small: the bytes travel through a pipe and a loopback port only.

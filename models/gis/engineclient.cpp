@@ -11,6 +11,7 @@
 #include <QTimer>
 #include <qcorofuture.h>
 
+#include <iterator>
 #include <utility>
 
 namespace civiscope::gis {
@@ -121,7 +122,7 @@ QCoro::Task<Result<std::vector<QByteArray>>> EngineClient::renderTiles(TileBlock
         tiles.push_back(reply->payload.mid(start, size.get<qsizetype>()));
         start += tiles.back().size();
     }
-    if (tiles.size() != static_cast<std::size_t>(block.n * block.n) || start != reply->payload.size())
+    if (std::ssize(tiles) != block.n * block.n || start != reply->payload.size())
         co_return std::unexpected(failure(ErrorCode::EngineFailed, "renderTiles", "sizes and bytes differ"));
     co_return tiles;
 }

@@ -23,7 +23,7 @@ constexpr const char *usedMark = "used";
 Result<QString> tileCacheFolder(const QString &root, const QString &revision, int scale)
 {
     const QDir tiles(root + QStringLiteral("/tiles"));
-    const QString folder = tiles.filePath(QStringLiteral("%1-%2x").arg(revision).arg(scale));
+    QString folder = tiles.filePath(QStringLiteral("%1-%2x").arg(revision).arg(scale));
     QFile mark(folder + QLatin1Char('/') + QLatin1String(usedMark));
     if (!QDir().mkpath(folder) || !mark.open(QIODevice::WriteOnly))
         return std::unexpected(Error{.code = ErrorCode::FileNotWritable,
