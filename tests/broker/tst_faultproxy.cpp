@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Civiscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "broker/faultproxy.h"
+#include "broker/cityfixture.h"
 #include "broker/httpprobe.h"
 
 #include <QElapsedTimer>
@@ -53,6 +54,7 @@ private Q_SLOTS:
     void slowAnswerArrivesWholeAndLate();
     void tooManyNamesTheWait();
     void headIsAnsweredWithoutBody();
+    void standsBeforeTheEmbeddedBroker();
     void listensOnLoopbackOnly();
     void takenPortIsAnError();
 };
@@ -147,6 +149,28 @@ void TestFaultProxy::headIsAnsweredWithoutBody()
     QCOMPARE(head.status, 200);
     QCOMPARE(head.error, QNetworkReply::NoError);
     QCOMPARE(probe.get("/b").body, upstream.body);
+}
+
+void TestFaultProxy::standsBeforeTheEmbeddedBroker()
+{
+    City city(cameras(50));
+    Fault fault = *faultFromText("cut");
+    fault.every = 4;
+    FaultProxy proxy(city.broker.url(), fault);
+    QVERIFY(proxy.listen());
+    HttpProbe probe(proxy.url());
+    const QByteArray target = "/ngsi-ld/v1/entities?type=Camera&limit=50";
+    const Got first = probe.get(target);
+    QCOMPARE(first.json().size(), 50U);
+    // What the broker says of itself leads back through the proxy.
+    QVERIFY(first.header("Link").startsWith('<' + proxy.url().toEncoded() + contextPath));
+    QCOMPARE(probe.get(target, {{"If-None-Match", first.header("ETag")}}).status, 304);
+    QCOMPARE(probe.send("HEAD", target).status, 200);
+    // Qt does not notice that a compressed answer is cut; only its end tells.
+    const Got cut = probe.get(target);
+    QVERIFY(cut.body.size() < first.body.size());
+    QVERIFY(cut.json().is_discarded());
+    QCOMPARE(probe.get(target).body, first.body);
 }
 
 void TestFaultProxy::listensOnLoopbackOnly()
