@@ -71,7 +71,8 @@ private:
     void following(std::size_t begin);
     [[nodiscard]] std::unexpected<Error> no(ErrorCode code, std::string detail) const
     {
-        return std::unexpected(Error{.code = code, .what = "reading a document", .where = {}, .detail = std::move(detail)});
+        return std::unexpected(
+            Error{.code = code, .what = "reading a document", .where = {}, .detail = std::move(detail)});
     }
 
     std::string_view m_bytes;
@@ -106,9 +107,10 @@ Result<SplitDocument> Splitter::split()
     } else {
         const auto end = endOfValue(m_bytes, begin);
         const std::string_view word = m_bytes.substr(begin, end.value_or(begin) - begin);
-        const bool scalar = end && skipBlanks(*end) == m_bytes.size()
-                            && (word.front() == '"' || word.front() == '-' || (word.front() >= '0' && word.front() <= '9')
-                                || word == "true" || word == "false" || word == "null");
+        const bool scalar =
+            end && skipBlanks(*end) == m_bytes.size() &&
+            (word.front() == '"' || word.front() == '-' || (word.front() >= '0' && word.front() <= '9') ||
+             word == "true" || word == "false" || word == "null");
         return no(scalar ? ErrorCode::NotNgsiLd : ErrorCode::NotJson, beginning(m_bytes.substr(begin)));
     }
     return std::move(m_result);
@@ -246,8 +248,8 @@ std::size_t Splitter::nextStart(std::size_t p, std::string_view usualKey)
         while (before > 0 && blank(m_bytes[before - 1]))
             --before;
         const std::string_view key = firstKey(p);
-        if (before > 0 && (m_bytes[before - 1] == ',' || m_bytes[before - 1] == '}')
-            && (key == "id" || key == "@id" || key == usualKey)) {
+        if (before > 0 && (m_bytes[before - 1] == ',' || m_bytes[before - 1] == '}') &&
+            (key == "id" || key == "@id" || key == usualKey)) {
             const auto end = endOfValue(m_bytes, p);
             const std::size_t looked = end.value_or(m_bytes.size()) - p;
             if (looked > m_budget)
@@ -341,8 +343,8 @@ bool resemblesEntity(std::vector<Member> &members)
             return false;
     }
     if (const Member *type = find(members, "type");
-        type && (type->value.find("/ngsi-ld/errors/") != npos
-                 || isGeometryType(type->value.substr(1, std::max<std::size_t>(type->value.size(), 2) - 2))))
+        type && (type->value.find("/ngsi-ld/errors/") != npos ||
+                 isGeometryType(type->value.substr(1, std::max<std::size_t>(type->value.size(), 2) - 2))))
         return false;
     if (has("id") || has("@id"))
         return true;

@@ -6,6 +6,8 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <cmath>
+#include <cstring>
 #include <utility>
 
 namespace civiscope::ngsild {
@@ -45,7 +47,7 @@ EntityParser::EntityParser()
 
 void EntityParser::clear()
 {
-    m_values.clear();
+    m_inStep = 0;
     m_head = {};
     m_records.clear();
     m_remarks.clear();
@@ -70,6 +72,7 @@ std::optional<EntityParser::Fault> EntityParser::parse(std::string_view raw)
         return Fault{QuarantineReason::TooLarge, std::to_string(raw.size()) + " bytes"};
     if (const auto fault = m_tokens.index(raw))
         return Fault{fault->reason, fault->detail};
+    m_values.begin(raw.find('\\') == std::string_view::npos);
     Token token = 0;
     if (!members(token, false))
         return std::move(m_fault);
@@ -153,6 +156,7 @@ void EntityParser::becomeFeature()
     m_types = {};
     m_records.clear();
     m_remarks.clear();
+    m_inStep = 0;
     ++m_generation;
     m_seenCount = 0;
 }
@@ -176,6 +180,8 @@ bool EntityParser::member(std::string_view name, Token &token, bool properties)
         if (name != "id" && name != "@context")
             return skip();
     }
+    if (isUsual(name))
+        return readAttribute(name, token, -1, 1);
     const MemberName known = entityMember(name);
     switch (known.member) {
     case Member::Id: return texts(token, properties ? m_propertyId : m_id);
@@ -285,40 +291,79 @@ void EntityParser::drop(std::int32_t record)
         m_records[std::size_t(i)].dropped = true;
 }
 
+void EntityParser::growSeen()
+{
+    const auto seen = std::exchange(m_seen, std::vector<Seen>(m_seen.size() * 2));
+    for (const Seen &entry : seen) {
+        if (entry.generation != m_generation)
+            continue;
+        const AttributeRecord &record = m_records[std::size_t(entry.record)];
+        m_seen[seenSlot(record.name, record.parent)] = entry;
+    }
+}
+
+// Where a name stands among those met, or would stand.
+std::size_t EntityParser::seenSlot(std::string_view name, std::int32_t parent) const
+{
+    std::size_t slot = XXH3_64bits_withSeed(name.data(), name.size(), std::uint64_t(parent)) & (m_seen.size() - 1);
+    while (m_seen[slot].generation == m_generation) {
+        const AttributeRecord &record = m_records[std::size_t(m_seen[slot].record)];
+        if (record.parent == parent && record.name == name)
+            break;
+        slot = (slot + 1) & (m_seen.size() - 1);
+    }
+    return slot;
+}
+
 // Drops what came before under the same name in the same object: the last one counts.
 void EntityParser::forgetEarlier(std::string_view name, std::int32_t parent, std::int32_t first)
 {
-    if (++m_seenCount * 2 > m_seen.size()) {
-        const auto seen = std::exchange(m_seen, std::vector<Seen>(m_seen.size() * 2));
-        for (const Seen &entry : seen) {
-            if (entry.generation != m_generation)
-                continue;
-            const AttributeRecord &record = m_records[std::size_t(entry.record)];
-            const auto hash = XXH3_64bits_withSeed(record.name.data(), record.name.size(), std::uint64_t(record.parent));
-            std::size_t slot = hash & (m_seen.size() - 1);
-            while (m_seen[slot].generation == m_generation)
-                slot = (slot + 1) & (m_seen.size() - 1);
-            m_seen[slot] = entry;
-        }
-    }
-    const auto hash = XXH3_64bits_withSeed(name.data(), name.size(), std::uint64_t(parent));
-    std::size_t slot = hash & (m_seen.size() - 1);
-    for (; m_seen[slot].generation == m_generation; slot = (slot + 1) & (m_seen.size() - 1)) {
-        const AttributeRecord &record = m_records[std::size_t(m_seen[slot].record)];
-        if (record.parent != parent || record.name != name)
-            continue;
+    if ((m_seenCount + 1) * 2 > m_seen.size())
+        growSeen();
+    Seen &seen = m_seen[seenSlot(name, parent)];
+    if (seen.generation == m_generation) {
         // All instances of the earlier one lie side by side.
-        for (std::int32_t i = m_seen[slot].record; i < first; i = m_records[std::size_t(i)].end) {
+        for (std::int32_t i = seen.record; i < first; i = m_records[std::size_t(i)].end) {
             const AttributeRecord &other = m_records[std::size_t(i)];
             if (other.parent != parent || other.name != name)
                 break;
             drop(i);
         }
         remark(RemarkCode::DuplicateKey, first);
-        --m_seenCount;
-        break;
+    } else {
+        ++m_seenCount;
     }
-    m_seen[slot] = {m_generation, first};
+    seen = {m_generation, first};
+}
+
+// Whether an attribute's name is among the last entity's, behind those that came before it: then it cannot be one of
+// them.
+bool EntityParser::isUsual(std::string_view name)
+{
+    if (m_inStep == std::string_view::npos)
+        return false;
+    for (std::size_t i = m_inStep; i < m_usual.size(); ++i) {
+        if (m_usual[i] == name) {
+            m_inStep = i + 1;
+            return true;
+        }
+    }
+    return false;
+}
+
+// From here on names are looked at one by one; those before `first` go among the names met.
+void EntityParser::leaveStep(std::int32_t first)
+{
+    if (m_inStep == std::string_view::npos)
+        return;
+    m_inStep = std::string_view::npos;
+    std::string_view before;
+    for (std::int32_t i = 0; i < first; i = m_records[std::size_t(i)].end) {
+        const std::string_view name = m_records[std::size_t(i)].name;
+        if (i == 0 || name != before)
+            forgetEarlier(name, -1, i);
+        before = name;
+    }
 }
 
 // What an object in the place of an attribute is: §4.5.0 normalized and concise, or else a bare value.
@@ -403,29 +448,100 @@ bool EntityParser::holdsInstances(Token token) const
 
 bool EntityParser::attribute(std::string_view name, Token &token, std::int32_t parent, std::int32_t depth)
 {
-    if (depth >= maxDepth)
-        return fail(QuarantineReason::TooDeep, "over 1,024 levels");
     const auto first = std::int32_t(m_records.size());
-    const char begin = m_tokens.first(token);
-    bool good = false;
-    if (begin == '[' && holdsInstances(token)) {
-        good = instances(name, token, parent, depth);
-    } else {
-        const Look found = begin == '{' ? look(token) : Look{};
-        if (found.form == Form::DatasetMap) {
-            good = datasetMap(name, token, parent, depth);
-        } else {
-            const std::int32_t record = addRecord(name, parent, depth, -1);
-            good = found.form == Form::Instance ? instance(found, token, record) : bare(token, record);
-        }
-    }
-    if (!good)
+    if (!readAttribute(name, token, parent, depth))
         return false;
+    if (depth == 1)
+        leaveStep(first);
     if (std::int32_t(m_records.size()) > first) {
         forgetEarlier(name, parent, first);
         if (name.find(' ') != std::string_view::npos)
             remark(RemarkCode::NameWithSpace, first);
     }
+    return true;
+}
+
+bool EntityParser::readAttribute(std::string_view name, Token &token, std::int32_t parent, std::int32_t depth)
+{
+    if (depth >= maxDepth)
+        return fail(QuarantineReason::TooDeep, "over 1,024 levels");
+    const char begin = m_tokens.first(token);
+    if (begin == '{' && m_values.isPlain()) {
+        const std::int32_t record = addRecord(name, parent, depth, -1);
+        if (plainInstance(token, m_records.back())) {
+            m_records.back().end = record + 1;
+            return true;
+        }
+        m_records.pop_back();
+    }
+    if (begin == '[' && holdsInstances(token))
+        return instances(name, token, parent, depth);
+    const Look found = begin == '{' ? look(token) : Look{};
+    if (found.form == Form::DatasetMap)
+        return datasetMap(name, token, parent, depth);
+    const std::int32_t record = addRecord(name, parent, depth, -1);
+    return found.form == Form::Instance ? instance(found, token, record) : bare(token, record);
+}
+
+// What nearly all attributes are, {"type":"Property","value":4.5,"observedAt":"…","unitCode":"…"}, in one go. false:
+// something else stands here, or something odd; then nothing was read.
+bool EntityParser::plainInstance(Token &token, AttributeRecord &record)
+{
+    constexpr std::size_t longest = 16;  // bytes looked at behind the beginning of a token
+    const char *const end = m_raw.data() + m_raw.size();
+    const auto is = [end](const char *at, std::string_view word) {
+        return std::size_t(end - at) >= longest && std::memcmp(at, word.data(), word.size()) == 0;
+    };
+    Token at = token + 4;
+    if (at >= m_tokens.count() || !is(m_tokens.begin(token + 1), "\"type\"") || m_tokens.first(token + 2) != ':')
+        return false;
+    const char *const kind = m_tokens.begin(token + 3);
+    const bool relationship = is(kind, "\"Relationship\"");
+    if (!relationship && !is(kind, "\"Property\""))
+        return false;
+    bool valued = false;
+    for (; m_tokens.first(at) == ','; at += 4) {
+        if (at + 4 >= m_tokens.count() || m_tokens.first(at + 2) != ':')
+            return false;
+        const char *const key = m_tokens.begin(at + 1);
+        const char *const begin = m_tokens.begin(at + 3);
+        const std::string_view text = m_tokens.scalar(at + 3);
+        const bool string = *begin == '"';
+        const std::string_view inside = string ? text.substr(1, text.size() - 2) : std::string_view{};
+        if (!valued && is(key, relationship ? std::string_view("\"object\"") : std::string_view("\"value\""))) {
+            valued = true;
+            if (string) {
+                // Times and nulls are for the careful reader.
+                if (inside.starts_with("urn:ngsi-ld:null") || (inside.size() >= 16 && inside[4] == '-'))
+                    return false;
+                record.value.type = relationship ? Value::Type::Relationship : Value::Type::String;
+                record.value.text = inside;
+            } else if (relationship) {
+                return false;
+            } else if (text == "true" || text == "false") {
+                record.value.type = Value::Type::Boolean;
+                record.value.boolean = text == "true";
+            } else {
+                const auto number = parseNumber(text);
+                if (!number || !std::isfinite(*number))
+                    return false;
+                record.value.type = Value::Type::Number;
+                record.value.number = *number;
+            }
+        } else if (string && !record.observedAt && is(key, "\"observedAt\"")) {
+            record.observedAt = m_values.plainTime(inside);
+            if (!record.observedAt)
+                return false;
+        } else if (string && record.unitCode.empty() && is(key, "\"unitCode\"")) {
+            record.unitCode = inside;
+        } else {
+            return false;
+        }
+    }
+    if (!valued || m_tokens.first(at) != '}')
+        return false;
+    record.kind = relationship ? AttributeKind::Relationship : AttributeKind::Property;
+    token = at + 1;
     return true;
 }
 
@@ -531,8 +647,8 @@ bool EntityParser::instance(const Look &look, Token &token, std::int32_t record)
     ++token;
     for (bool more = m_tokens.first(token) != '}'; more;) {
         std::string_view name;
-        if (!key(token, name) || !instanceMember(name, token, record, look, valued, valueKind)
-            || !close(token, '}', more))
+        if (!key(token, name) || !instanceMember(name, token, record, look, valued, valueKind) ||
+            !close(token, '}', more))
             return false;
     }
     m_records[std::size_t(record)].end = std::int32_t(m_records.size());
@@ -629,7 +745,8 @@ bool EntityParser::series(AttributeKind kind, Token &token, std::int32_t record)
         remark(RemarkCode::TemporalInstances, record);
     if (newest != 0) {
         // Some kinds stand in an object of their own: {"languageMap":{…}}.
-        const Token inner = m_tokens.first(newest) == '{' ? m_values.member(newest, valueMember(kind)) : m_tokens.count();
+        const Token inner =
+            m_tokens.first(newest) == '{' ? m_values.member(newest, valueMember(kind)) : m_tokens.count();
         if (inner < token)
             newest = inner;
         Value value;
@@ -660,8 +777,8 @@ void EntityParser::settleKind(std::int32_t record, const Look &look, bool valued
     }
     if (mine.kind == Property && geometry)
         remark(RemarkCode::GeometryInProperty, record);
-    if (mine.kind == GeoProperty && !geometry && mine.value.type != Value::Type::None
-        && mine.value.type != Value::Type::Json)
+    if (mine.kind == GeoProperty && !geometry && mine.value.type != Value::Type::None &&
+        mine.value.type != Value::Type::Json)
         remark(RemarkCode::GeometryMalformed, record);
 }
 
@@ -670,8 +787,8 @@ bool EntityParser::finish()
     if (m_feature && m_geometry != 0 && m_tokens.first(m_geometry) == '{') {
         // The geometry stands among the properties too; where a source left it out, it is the location.
         const bool repeated = std::ranges::any_of(m_records, [](const AttributeRecord &record) {
-            return record.depth == 1 && !record.dropped
-                   && (record.kind == AttributeKind::GeoProperty || record.name == "location");
+            return record.depth == 1 && !record.dropped &&
+                   (record.kind == AttributeKind::GeoProperty || record.name == "location");
         });
         if (!repeated) {
             const Look found = look(m_geometry);
@@ -697,7 +814,25 @@ bool EntityParser::finish()
     m_head.scopes = m_scopes.all;
     if (!resemblesUri(m_head.id))
         remark(RemarkCode::IdNotUri);
+    if (m_inStep == std::string_view::npos)
+        learnUsual();
     return true;
+}
+
+// An entity that was unlike the one before may be like the next.
+void EntityParser::learnUsual()
+{
+    m_usual.clear();
+    std::string_view before;
+    for (std::int32_t i = 0; i < std::int32_t(m_records.size()); i = m_records[std::size_t(i)].end) {
+        const std::string_view name = m_records[std::size_t(i)].name;
+        const bool plain = !m_records[std::size_t(i)].dropped && name.find(' ') == std::string_view::npos;
+        if (!plain)
+            break;
+        if (i == 0 || name != before)
+            m_usual.emplace_back(name);
+        before = name;
+    }
 }
 
 }  // namespace civiscope::ngsild

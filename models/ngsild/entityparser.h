@@ -75,6 +75,11 @@ private:
     bool texts(Token &token, Texts &texts);
     bool scopeSeries(Token token, Texts &texts);
     bool attribute(std::string_view name, Token &token, std::int32_t parent, std::int32_t depth);
+    bool readAttribute(std::string_view name, Token &token, std::int32_t parent, std::int32_t depth);
+    bool plainInstance(Token &token, AttributeRecord &record);
+    bool isUsual(std::string_view name);
+    void leaveStep(std::int32_t first);
+    void learnUsual();
     bool instances(std::string_view name, Token &token, std::int32_t parent, std::int32_t depth);
     bool datasetMap(std::string_view name, Token &token, std::int32_t parent, std::int32_t depth);
     bool instance(const Look &look, Token &token, std::int32_t record);
@@ -91,6 +96,8 @@ private:
     [[nodiscard]] bool isSeries(Token token) const;
     std::int32_t addRecord(std::string_view name, std::int32_t parent, std::int32_t depth, std::int32_t instance);
     void forgetEarlier(std::string_view name, std::int32_t parent, std::int32_t first);
+    void growSeen();
+    [[nodiscard]] std::size_t seenSlot(std::string_view name, std::int32_t parent) const;
     void drop(std::int32_t record);
     bool key(Token &token, std::string_view &name);
     bool close(Token &token, char bracket, bool &more);
@@ -115,6 +122,11 @@ private:
     Texts m_propertyId;
     Texts m_types;
     Texts m_scopes;
+
+    // The attributes' names of the last entity. Those that come again in their order, as mostly all do, are distinct
+    // and have been looked at.
+    std::vector<std::string> m_usual;
+    std::size_t m_inStep = 0;  // attributes so far that stand as usual
 
     // Which names were met below which record, to find duplicates.
     struct Seen {

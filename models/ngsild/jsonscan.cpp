@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ngsild/jsonscan.h"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstring>
 #include <vector>
 
-#ifdef __SSE2__
-#include <emmintrin.h>
+#ifdef __x86_64__
+#include <immintrin.h>
 #endif
 
 namespace civiscope::ngsild {
@@ -28,23 +29,6 @@ struct Masks {
 // [ and {, ] and } differ in one bit only.
 constexpr char caseBit = 0x20;
 
-#ifdef __SSE2__
-Masks masksOf(const char *block)
-{
-    const auto bits = [](__m128i equal) { return std::uint64_t(std::uint32_t(_mm_movemask_epi8(equal))); };
-    Masks masks;
-    for (int i = 0; i < 4; ++i) {
-        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i *>(block + 16 * i));
-        const __m128i folded = _mm_or_si128(bytes, _mm_set1_epi8(caseBit));
-        const int shift = 16 * i;
-        masks.quotes |= bits(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"'))) << shift;
-        masks.backslashes |= bits(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'))) << shift;
-        masks.open |= bits(_mm_cmpeq_epi8(folded, _mm_set1_epi8('{'))) << shift;
-        masks.close |= bits(_mm_cmpeq_epi8(folded, _mm_set1_epi8('}'))) << shift;
-    }
-    return masks;
-}
-#else
 Masks masksOf(const char *block)
 {
     Masks masks;
@@ -57,7 +41,6 @@ Masks masksOf(const char *block)
     }
     return masks;
 }
-#endif
 
 // Bit n: the sum of bits 0 … n, modulo two.
 std::uint64_t prefixXor(std::uint64_t bits)
@@ -84,6 +67,57 @@ std::uint64_t escapedBy(std::uint64_t backslashes, std::uint64_t &carry)
     return escaped;
 }
 
+void scanPlain(const char *text, std::size_t blocks, BracketScan::State &state, std::uint64_t *open,
+               std::uint64_t *close)
+{
+    for (std::size_t i = 0; i < blocks; ++i) {
+        Masks masks = masksOf(text + i * blockBytes);
+        if (masks.backslashes != 0 || state.escaped != 0)
+            masks.quotes &= ~escapedBy(masks.backslashes, state.escaped);
+        const std::uint64_t strings = prefixXor(masks.quotes) ^ state.inString;
+        state.inString = std::uint64_t(std::int64_t(strings) >> 63);
+        open[i] = masks.open & ~strings;
+        close[i] = masks.close & ~strings;
+    }
+}
+
+using Scan = decltype(&scanPlain);
+
+#ifdef __x86_64__
+__attribute__((target("avx2,pclmul"))) void scanAvx2(const char *text, std::size_t blocks, BracketScan::State &state,
+                                                     std::uint64_t *open, std::uint64_t *close)
+{
+    const __m256i fold = _mm256_set1_epi8(caseBit);
+    for (std::size_t i = 0; i < blocks; ++i) {
+        const auto *block = reinterpret_cast<const __m256i *>(text + i * blockBytes);
+        const __m256i low = _mm256_loadu_si256(block);
+        const __m256i high = _mm256_loadu_si256(block + 1);
+        const auto where = [](__m256i a, __m256i b, char c) __attribute__((target("avx2,pclmul"))) {
+            const __m256i byte = _mm256_set1_epi8(c);
+            const auto first = std::uint32_t(_mm256_movemask_epi8(_mm256_cmpeq_epi8(a, byte)));
+            const auto second = std::uint32_t(_mm256_movemask_epi8(_mm256_cmpeq_epi8(b, byte)));
+            return std::uint64_t(second) << 32 | first;
+        };
+        std::uint64_t quotes = where(low, high, '"');
+        const std::uint64_t backslashes = where(low, high, '\\');
+        if (backslashes != 0 || state.escaped != 0)
+            quotes &= ~escapedBy(backslashes, state.escaped);
+        const __m128i sums =
+            _mm_clmulepi64_si128(_mm_set_epi64x(0, std::int64_t(quotes)), _mm_set1_epi8(char(0xFF)), 0);
+        const std::uint64_t strings = std::uint64_t(_mm_cvtsi128_si64(sums)) ^ state.inString;
+        state.inString = std::uint64_t(std::int64_t(strings) >> 63);
+        const __m256i lowFolded = _mm256_or_si256(low, fold);
+        const __m256i highFolded = _mm256_or_si256(high, fold);
+        open[i] = where(lowFolded, highFolded, '{') & ~strings;
+        close[i] = where(lowFolded, highFolded, '}') & ~strings;
+    }
+}
+
+const Scan scanBlocks = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("pclmul") ? scanAvx2 : scanPlain;
+#else
+const Scan scanBlocks = scanPlain;
+#endif
+
 bool blank(char c)
 {
     return c == ' ' || c == '\n' || c == '\r' || c == '\t';
@@ -98,58 +132,55 @@ bool wordByte(char c)
 
 BracketScan::BracketScan(std::string_view text, std::size_t position)
     : m_text(text)
-    , m_following(position)
+    , m_window(position)
 {
 }
 
 bool BracketScan::load()
 {
-    m_block = m_following;
-    if (m_block >= m_text.size())
+    m_window += m_blocks * blockBytes;
+    m_block = 0;
+    m_blocks = 0;
+    if (m_window >= m_text.size())
         return false;
-    const std::size_t left = m_text.size() - m_block;
-    Masks masks;
-    if (left >= blockBytes) {
-        masks = masksOf(m_text.data() + m_block);
-    } else {
+    const std::size_t left = m_text.size() - m_window;
+    if (left < blockBytes) {
         std::array<char, blockBytes> padded{};
-        std::memcpy(padded.data(), m_text.data() + m_block, left);
-        masks = masksOf(padded.data());
+        std::memcpy(padded.data(), m_text.data() + m_window, left);
+        scanBlocks(padded.data(), m_blocks = 1, m_state, m_open.data(), m_close.data());
+    } else {
+        m_blocks = std::min(left / blockBytes, windowBlocks);
+        scanBlocks(m_text.data() + m_window, m_blocks, m_state, m_open.data(), m_close.data());
     }
-    m_following = m_block + blockBytes;
-    if (masks.backslashes != 0 || m_escaped != 0)
-        masks.quotes &= ~escapedBy(masks.backslashes, m_escaped);
-    const std::uint64_t strings = prefixXor(masks.quotes) ^ m_inString;
-    m_inString = std::uint64_t(std::int64_t(strings) >> 63);
-    m_open = masks.open & ~strings;
-    m_close = masks.close & ~strings;
     return true;
 }
 
 BracketScan::Bracket BracketScan::next()
 {
-    for (;;) {
-        const int closing = std::popcount(m_close);
+    for (;; ++m_block) {
+        if (m_block >= m_blocks && !load())
+            return {};
+        std::uint64_t &open = m_open[m_block];
+        std::uint64_t &close = m_close[m_block];
+        const int closing = std::popcount(close);
         if (m_depth > closing) {
-            m_depth += std::popcount(m_open) - closing;
-            m_open = m_close = 0;
+            m_depth += std::popcount(open) - closing;
+            continue;
         }
-        for (std::uint64_t both = m_open | m_close; both != 0; both = m_open | m_close) {
+        for (std::uint64_t both = open | close; both != 0; both = open | close) {
             const int i = std::countr_zero(both);
             const std::uint64_t bit = std::uint64_t(1) << i;
-            const std::size_t position = m_block + std::size_t(i);
-            if (m_open & bit) {
-                m_open ^= bit;
+            const std::size_t position = m_window + m_block * blockBytes + std::size_t(i);
+            if (open & bit) {
+                open ^= bit;
                 if (m_depth++ == 0)
                     return {position, m_text[position]};
             } else {
-                m_close ^= bit;
+                close ^= bit;
                 if (--m_depth <= 0)
                     return {position, m_text[position]};
             }
         }
-        if (!load())
-            return {};
     }
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -23,16 +24,22 @@ public:
     // or one that closes what was opened before the beginning.
     Bracket next();
 
+    struct State {
+        std::uint64_t inString = 0;  // all ones: inside a string
+        std::uint64_t escaped = 0;  // 1: behind a backslash that escapes
+    };
+    static constexpr std::size_t windowBlocks = 64;
+
 private:
     bool load();
 
     std::string_view m_text;
-    std::size_t m_block = 0;      // where the loaded block begins
-    std::size_t m_following = 0;  // and the one after it
-    std::uint64_t m_open = 0;     // brackets not yet passed, a bit a byte
-    std::uint64_t m_close = 0;
-    std::uint64_t m_inString = 0;  // all ones: the block ended inside a string
-    std::uint64_t m_escaped = 0;   // 1: the block ended with a backslash that escapes
+    std::size_t m_window = 0;  // where the loaded window begins
+    std::size_t m_block = 0;  // the block in it that is being looked at
+    std::size_t m_blocks = 0;  // how many it has
+    std::array<std::uint64_t, windowBlocks> m_open;  // brackets not yet passed, a bit a byte
+    std::array<std::uint64_t, windowBlocks> m_close;
+    State m_state;
     std::int64_t m_depth = 0;
 };
 

@@ -64,8 +64,8 @@ std::optional<JsonTokens::Fault> JsonTokens::index(std::string_view text)
     if (!m_parser || m_capacity < text.size()) {
         m_capacity = std::max<std::size_t>(text.size() + text.size() / 2, 64 * 1024);
         m_parser.reset();
-        if (simdjson::get_active_implementation()->create_dom_parser_implementation(m_capacity, 16, m_parser)
-            != simdjson::SUCCESS) {
+        if (simdjson::get_active_implementation()->create_dom_parser_implementation(m_capacity, 16, m_parser) !=
+            simdjson::SUCCESS) {
             m_capacity = 0;
             return Fault{QuarantineReason::TooLarge, "not enough memory"};
         }
@@ -123,8 +123,8 @@ bool JsonTokens::checkScalar(Token token)
     switch (text.front()) {
     case '"': {
         const std::string_view inside = text.substr(1, text.size() - 2);
-        good = text.size() >= 2 && text.back() == '"'
-               && (inside.find('\\') == std::string_view::npos || unescape(inside));
+        good =
+            text.size() >= 2 && text.back() == '"' && (inside.find('\\') == std::string_view::npos || unescape(inside));
         break;
     }
     case 't': good = text == "true"; break;
@@ -229,8 +229,8 @@ std::optional<double> parseNumber(std::string_view text)
     if (std::from_chars(text.data(), end, value).ec == std::errc::result_out_of_range) {
         // Digits decide between too large and too small: written out, the value lies on one side of 1.
         const auto exponent = text.find_first_of("eE");
-        const bool small = exponent == std::string_view::npos ? *digits == '0'
-                                                              : text.substr(exponent + 1).starts_with('-');
+        const bool small =
+            exponent == std::string_view::npos ? *digits == '0' : text.substr(exponent + 1).starts_with('-');
         value = small ? 0.0 : std::numeric_limits<double>::infinity();
         if (negative)
             value = -value;
@@ -262,8 +262,8 @@ std::optional<std::string> unescape(std::string_view quoted)
             auto code = fourHexDigits(quoted.substr(i + 1));
             i += 4;
             if (code && *code >= 0xD800 && *code < 0xDC00) {
-                const auto low = quoted.substr(i + 1).starts_with("\\u") ? fourHexDigits(quoted.substr(i + 3))
-                                                                         : std::nullopt;
+                const auto low =
+                    quoted.substr(i + 1).starts_with("\\u") ? fourHexDigits(quoted.substr(i + 3)) : std::nullopt;
                 if (!low || *low < 0xDC00 || *low > 0xDFFF)
                     return std::nullopt;
                 code = 0x10000 + ((*code - 0xD800) << 10) + (*low - 0xDC00);

@@ -17,9 +17,9 @@ class dom_parser_implementation;
 
 namespace civiscope::ngsild {
 
-// The tokens of a JSON text, found by simdjson's structural index (which also checks UTF-8 and that strings are closed):
-// brackets, colons, commas, and the first byte of each string, number and word. Random access and no copies, so members
-// may be read in any order. Buffers are reused; one object a thread. The text needs no padding.
+// The tokens of a JSON text, found by simdjson's structural index (which also checks UTF-8 and that strings are
+// closed): brackets, colons, commas, and the first byte of each string, number and word. Random access and no copies,
+// so members may be read in any order. Buffers are reused; one object a thread. The text needs no padding.
 class JsonTokens {
 public:
     using Token = std::uint32_t;
@@ -38,6 +38,8 @@ public:
     [[nodiscard]] Token count() const { return m_count; }
     // First byte of a token; 0 past the last one.
     [[nodiscard]] char first(Token token) const { return token < m_count ? m_text[m_index[token]] : '\0'; }
+    // Where a token begins. Precondition: token <= count().
+    [[nodiscard]] const char *begin(Token token) const { return m_text + m_index[token]; }
     // Bytes of a scalar token, without the blanks behind it.
     [[nodiscard]] std::string_view scalar(Token token) const
     {

@@ -114,7 +114,7 @@ MemberName entityMember(std::string_view name)
     return look(name, entityEntries);
 }
 
-MemberName attributeMember(std::string_view name)
+MemberName rareAttributeMember(std::string_view name)
 {
     return expandedOnly(name) ? MemberName{} : look(name, attributeEntries);
 }

@@ -38,7 +38,20 @@ struct MemberName {
 };
 
 [[nodiscard]] MemberName entityMember(std::string_view name);
-[[nodiscard]] MemberName attributeMember(std::string_view name);
+[[nodiscard]] MemberName rareAttributeMember(std::string_view name);
+[[nodiscard]] inline MemberName attributeMember(std::string_view name)
+{
+    // Nearly all that is met.
+    if (name == "type")
+        return {Member::Type};
+    if (name == "value")
+        return {Member::Value};
+    if (name == "observedAt")
+        return {Member::ObservedAt};
+    if (name == "unitCode")
+        return {Member::UnitCode};
+    return rareAttributeMember(name);
+}
 
 // The kind a `type` names, as a short name, a prefixed name or a full IRI.
 [[nodiscard]] std::optional<AttributeKind> kindOf(std::string_view type);

@@ -12,11 +12,28 @@ namespace {
 
 constexpr std::string_view ngsiLdNull = "urn:ngsi-ld:null";
 
+// The place of a Point written the way most brokers do; nullopt: to be read with care.
+std::optional<LonLat> plainPoint(std::string_view json)
+{
+    constexpr std::string_view start = R"({"type":"Point","coordinates":[)";
+    constexpr std::string_view end = "]}";
+    if (!json.starts_with(start) || !json.ends_with(end))
+        return std::nullopt;
+    json.remove_prefix(start.size());
+    json.remove_suffix(end.size());
+    const auto comma = json.find(',');
+    const auto lon = parseNumber(json.substr(0, comma));
+    const auto lat = lon && comma != std::string_view::npos ? parseNumber(json.substr(comma + 1)) : std::nullopt;
+    if (!lat || !LonLat{*lon, *lat}.valid())
+        return std::nullopt;
+    return LonLat{*lon, *lat};
+}
+
 // Whether a string has the look of a DateTime; most do not, and parsing would cost.
 bool resemblesTime(std::string_view text)
 {
-    return text.size() >= 16 && text.size() <= 40 && text[4] == '-' && text[7] == '-'
-           && (text[10] == 'T' || text[10] == 't');
+    return text.size() >= 16 && text.size() <= 40 && text[4] == '-' && text[7] == '-' &&
+           (text[10] == 'T' || text[10] == 't');
 }
 
 }  // namespace
@@ -38,7 +55,7 @@ bool ValueReader::skip(Token &token, int depth)
     return true;
 }
 
-std::optional<std::string_view> ValueReader::string(Token token)
+std::optional<std::string_view> ValueReader::unescaped(Token token)
 {
     const std::string_view quoted = m_tokens.quoted(token);
     if (std::memchr(quoted.data(), '\\', quoted.size()) == nullptr)
@@ -179,8 +196,8 @@ bool ValueReader::natural(Token &token, int depth, Value &value, Oddities &odd)
         // [{"@value":…}] is how expanded JSON-LD writes a single value.
         Token item = onlyItem(token);
         if (m_tokens.first(item) == '{') {
-            const bool wrapped = m_tokens.first(member(item, "@value")) != '\0'
-                                 || m_tokens.first(member(item, "@id")) != '\0';
+            const bool wrapped =
+                m_tokens.first(member(item, "@value")) != '\0' || m_tokens.first(member(item, "@id")) != '\0';
             if (wrapped) {
                 ++token;
                 return object(token, depth - 1, value, odd) && m_tokens.first(token) == ']' && ++token != 0;
@@ -250,8 +267,8 @@ bool ValueReader::literal(Token &token, Token inside, int depth, Value &value, O
     } else if (!scalar(inside, value, odd)) {
         return false;
     }
-    const bool date = type.ends_with("Date") || type.ends_with("DateTime") || type.ends_with("date")
-                      || type.ends_with("dateTime");
+    const bool date =
+        type.ends_with("Date") || type.ends_with("DateTime") || type.ends_with("date") || type.ends_with("dateTime");
     if (value.type == Value::Type::String && date) {
         if (const auto moment = parseTime(value.text, odd)) {
             value.type = Value::Type::Time;
@@ -351,6 +368,11 @@ bool ValueReader::scalar(Token &token, Value &value, Oddities &odd)
 
 void ValueReader::geometry(Value &value, Oddities &odd)
 {
+    if (const auto place = plainPoint(value.text)) {
+        value.type = Value::Type::Point;
+        value.place = *place;
+        return;
+    }
     GeoFaults faults;
     const GeoReading reading = readGeometry(value.text, m_shape, faults);
     if (faults.any()) {

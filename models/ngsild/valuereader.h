@@ -7,6 +7,7 @@
 #include "ngsild/jsontokens.h"
 
 #include <array>
+#include <cstring>
 #include <deque>
 #include <string>
 
@@ -42,7 +43,12 @@ public:
         : m_tokens(tokens)
     {
     }
-    void clear() { m_unescaped.clear(); }
+    // Before each text: forgets the strings of the one before. `plain`: the text has no backslash.
+    void begin(bool plain)
+    {
+        m_unescaped.clear();
+        m_plain = plain;
+    }
     [[nodiscard]] const JsonTokens::Fault &fault() const { return m_fault; }
 
     // As a member of this kind holds it; Property and GeoProperty also for bare values. `depth`: levels left.
@@ -52,13 +58,24 @@ public:
     // A DateTime, as text or typed literal; nullopt and an oddity when it is none.
     bool time(Token &token, int depth, std::optional<Moment> &moment, Oddities &odd);
     // The string at `token`, escapes resolved. nullopt: escapes are wrong.
-    std::optional<std::string_view> string(Token token);
+    std::optional<std::string_view> string(Token token) { return m_plain ? m_tokens.quoted(token) : unescaped(token); }
     // The value of the named member of the object at `token`; count() when there is none.
     [[nodiscard]] Token member(Token token, std::string_view name) const;
     bool skip(Token &token, int depth);
+    // A moment whose text is in order; nullopt: read it with time().
+    std::optional<Moment> plainTime(std::string_view text)
+    {
+        if (text.size() == m_lastTimeSize && std::memcmp(text.data(), m_lastTime.data(), text.size()) == 0)
+            return m_lastMoment;
+        Oddities odd;
+        const auto moment = parseTime(text, odd);
+        return odd.any() ? std::nullopt : moment;
+    }
+    [[nodiscard]] bool isPlain() const { return m_plain; }
     bool fail(const char *detail);
 
 private:
+    std::optional<std::string_view> unescaped(Token token);
     bool json(Token &token, int depth, Value &value);
     bool natural(Token &token, int depth, Value &value, Oddities &odd);
     bool object(Token &token, int depth, Value &value, Oddities &odd);
@@ -71,6 +88,7 @@ private:
 
     JsonTokens &m_tokens;
     JsonTokens::Fault m_fault;
+    bool m_plain = false;
     std::deque<std::string> m_unescaped;
     GeoShape m_shape;
     // The times of one entity are mostly the same, or of the same day.

@@ -44,7 +44,7 @@ private:
         const char *const begin = m_batch.document.data();
         if (text.data() >= begin && text.data() < begin + m_batch.document.size())
             return text;
-        return m_batch.pool.keep(text);
+        return m_batch.pool.at(m_batch.pool.keep(text));
     }
     std::uint32_t contextOf(std::string_view raw);
     BatchTable &tableOf(std::uint32_t context, std::span<const std::string_view> types);
@@ -97,6 +97,7 @@ void Builder::begin(const ngsild::EntityHead &head)
     m_next = 0;
     BatchRow &row = m_table->rows.emplace_back();
     row.id = keep(head.id);
+    row.hash = hashOf(row.id);
     row.position = m_position;
     row.modifiedAt = head.modifiedAt.value_or(noMoment);
     if (head.scopes.size() == 1) {
@@ -105,15 +106,15 @@ void Builder::begin(const ngsild::EntityHead &head)
         m_key.clear();
         for (const std::string_view scope : head.scopes)
             (m_key += m_key.empty() ? "" : " ") += scope;
-        row.scopes = m_batch.pool.keep(m_key);
+        row.scopes = m_batch.pool.at(m_batch.pool.keep(m_key));
     }
 }
 
 BatchColumn &Builder::columnOf(const ngsild::AttributeView &view)
 {
     const auto fits = [&](const BatchColumn &column) {
-        return column.path.size() == view.path.size() && column.path.back() == view.path.back()
-               && std::ranges::equal(column.path, view.path) && column.datasetId == view.datasetId;
+        return column.path.size() == view.path.size() && column.path.back() == view.path.back() &&
+               std::ranges::equal(column.path, view.path) && column.datasetId == view.datasetId;
     };
     if (m_next < m_table->columns.size() && fits(m_table->columns[m_next]))
         return m_table->columns[m_next++];
@@ -182,6 +183,11 @@ void Builder::abandon()
 }
 
 }  // namespace
+
+std::uint64_t hashOf(std::string_view id)
+{
+    return XXH3_64bits(id.data(), id.size());
+}
 
 void BatchTexts::rehash()
 {

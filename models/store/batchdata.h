@@ -18,6 +18,8 @@ namespace civiscope::store {
 
 inline constexpr Moment noMoment = std::numeric_limits<Moment>::min();
 
+[[nodiscard]] std::uint64_t hashOf(std::string_view id);
+
 // One cell as read; 40 bytes.
 struct BatchCell {
     std::uint32_t row = 0;  // in the batch's table
@@ -58,6 +60,7 @@ struct BatchColumn {
 
 struct BatchRow {
     std::string_view id;
+    std::uint64_t hash = 0;  // of the id
     std::string_view raw;
     std::string_view scopes;  // joined by blanks
     Moment modifiedAt = noMoment;

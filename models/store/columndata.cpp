@@ -87,8 +87,8 @@ ColumnChunk::ColumnChunk()
 
 std::size_t ColumnChunk::bytes() const
 {
-    return sizeof(ColumnChunk) + numbers.bytes() + times.bytes() + places.bytes() + texts.bytes() + booleans.bytes()
-           + observed.bytes() + units.bytes() + kinds.bytes() + (others ? others->capacity() * sizeof(OtherCell) : 0);
+    return sizeof(ColumnChunk) + numbers.bytes() + times.bytes() + places.bytes() + texts.bytes() + booleans.bytes() +
+           observed.bytes() + units.bytes() + kinds.bytes() + (others ? others->capacity() * sizeof(OtherCell) : 0);
 }
 
 ColumnData::ColumnData(ColumnKey key, std::string name, bool defined)
@@ -385,8 +385,8 @@ bool ColumnData::set(std::uint32_t row, const BatchCell &cell, Source &source, s
     if (before) {
         // A cell that says the same is left alone, so that its chunk need not be copied.
         const Cell old = at(row);
-        bool same = old.type == cell.type && chunk.observed.at(inside) == cell.observedAt
-                    && chunk.units.at(inside) == unit && chunk.kinds.at(inside) == std::uint8_t(cell.kind);
+        bool same = old.type == cell.type && chunk.observed.at(inside) == cell.observedAt &&
+                    chunk.units.at(inside) == unit && chunk.kinds.at(inside) == std::uint8_t(cell.kind);
         if (same) {
             switch (laneOf(cell.type)) {
             case LaneKind::None: break;
@@ -430,6 +430,80 @@ bool ColumnData::set(std::uint32_t row, const BatchCell &cell, Source &source, s
     chunk.kinds.setFirst(inside, std::uint8_t(cell.kind), pen);
     count(chunk, inside, 1);
     return true;
+}
+
+void ColumnData::append(std::span<const BatchCell> cells, std::span<const std::uint32_t> rows, Source &source,
+                        std::uint64_t number, std::uint32_t shared)
+{
+    while (!cells.empty()) {
+        const std::uint32_t chunk = rows[cells.front().row] / chunkRows;
+        const auto end = std::ranges::partition_point(
+            cells, [&](const BatchCell &cell) { return rows[cell.row] / chunkRows == chunk; });
+        const auto count = std::size_t(end - cells.begin());
+        appendToChunk(cells.first(count), rows, source, number, shared);
+        cells = cells.subspan(count);
+    }
+}
+
+void ColumnData::appendToChunk(std::span<const BatchCell> cells, std::span<const std::uint32_t> rows, Source &source,
+                               std::uint64_t number, std::uint32_t shared)
+{
+    const LaneKind lane = laneOf(m_type);
+    const bool allFit = lane != LaneKind::None &&
+                        std::ranges::all_of(cells, [this](const BatchCell &cell) { return cell.type == m_type; });
+    if (!allFit) {
+        for (const BatchCell &cell : cells)
+            set(rows[cell.row], cell, source, number, shared);
+        return;
+    }
+    const std::uint32_t begin = rows[cells.front().row] / chunkRows * chunkRows;
+    const std::uint32_t end = rows[cells.back().row] + 1 - begin;
+    const Pen pen{number, shared > begin ? std::min(shared - begin, chunkRows) : 0};
+    ColumnChunk &chunk = chunkFor(begin);
+    const auto write = [&](auto *values, auto valueOf) {
+        for (const BatchCell &cell : cells)
+            values[rows[cell.row] - begin] = valueOf(cell);
+    };
+    switch (lane) {
+    case LaneKind::None: break;
+    case LaneKind::Number:
+        write(chunk.numbers.open(end, pen), [](const BatchCell &cell) { return cell.number; });
+        break;
+    case LaneKind::Time: write(chunk.times.open(end, pen), [](const BatchCell &cell) { return cell.moment; }); break;
+    case LaneKind::Place: write(chunk.places.open(end, pen), [](const BatchCell &cell) { return cell.place; }); break;
+    case LaneKind::Text:
+        write(chunk.texts.open(end, pen), [&](const BatchCell &cell) { return textNumber(cell.text, source); });
+        break;
+    case LaneKind::Boolean:
+        write(chunk.booleans.open(end, pen), [](const BatchCell &cell) { return cell.boolean; });
+        break;
+    }
+    Moment newest = noMoment;
+    for (const BatchCell &cell : cells)
+        newest = std::max(newest, cell.observedAt);
+    if (newest != noMoment) {
+        write(chunk.observed.open(end, pen), [](const BatchCell &cell) { return cell.observedAt; });
+        m_newest = std::max(m_newest, newest);
+    }
+    const BatchCell &first = cells.front();
+    const bool alike = std::ranges::all_of(
+        cells, [&first](const BatchCell &cell) { return cell.unit == first.unit && cell.kind == first.kind; });
+    const std::uint32_t step = alike ? std::uint32_t(cells.size()) : 1;
+    for (const BatchCell &cell : alike ? cells.first(1) : cells) {
+        m_unitCounts[unitNumber(cell.unit, source)] += step;
+        m_kinds[std::size_t(cell.kind)] += step;
+    }
+    m_present += std::uint32_t(cells.size());
+    // The first cell settles what is common; then mostly nothing is left to write.
+    const std::uint16_t unit = unitNumber(first.unit, source);
+    chunk.units.setFirst(rows[first.row] - begin, unit, pen);
+    chunk.kinds.setFirst(rows[first.row] - begin, std::uint8_t(first.kind), pen);
+    if (alike && chunk.units.isAll(unit) && chunk.kinds.isAll(std::uint8_t(first.kind)))
+        return;
+    for (const BatchCell &cell : cells) {
+        chunk.units.set(rows[cell.row] - begin, unitNumber(cell.unit, source), pen);
+        chunk.kinds.set(rows[cell.row] - begin, std::uint8_t(cell.kind), pen);
+    }
 }
 
 bool ColumnData::clear(std::uint32_t row, std::uint64_t number, std::uint32_t shared)

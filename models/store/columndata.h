@@ -79,6 +79,9 @@ public:
     // `number`: of the version being made; rows below `shared` are seen by earlier ones. Chooses the main type where
     // none is settled. Gives whether the cell differs from what was there.
     bool set(std::uint32_t row, const BatchCell &cell, Source &source, std::uint64_t number, std::uint32_t shared);
+    // The same for many cells of rows that are new; `rows` gives the row for each of the batch, ascending.
+    void append(std::span<const BatchCell> cells, std::span<const std::uint32_t> rows, Source &source,
+                std::uint64_t number, std::uint32_t shared);
     bool clear(std::uint32_t row, std::uint64_t number, std::uint32_t shared);
     void settleType(const std::vector<BatchCell> &cells);
     // To be called when all is written.
@@ -95,6 +98,8 @@ private:
     [[nodiscard]] Slot slot(const ColumnChunk &chunk, std::uint32_t row) const;
     [[nodiscard]] const OtherCell *other(const ColumnChunk &chunk, std::uint32_t row) const;
     ColumnChunk &chunkFor(std::uint32_t row);
+    void appendToChunk(std::span<const BatchCell> cells, std::span<const std::uint32_t> rows, Source &source,
+                       std::uint64_t number, std::uint32_t shared);
     void mark(ColumnChunk &chunk, std::uint32_t row, bool other, Pen pen);
     void count(const ColumnChunk &chunk, std::uint32_t row, int step);
     void setOther(ColumnChunk &chunk, std::uint16_t row, const OtherCell *cell, std::uint64_t number);

@@ -170,8 +170,8 @@ void DatasetWriter::removeMoved(const Batch::Private &batch, std::span<const Pla
 {
     std::map<std::uint32_t, std::vector<std::uint32_t>> moved;
     for (const Place place : order) {
-        const std::string_view id = batch.tables[place.table].rows[place.row].id;
-        const auto ref = find(id, IdIndex::hashOf(id));
+        const BatchRow &row = batch.tables[place.table].rows[place.row];
+        const auto ref = find(row.id, row.hash);
         if (ref && ref->table != m_tables[place.table])
             moved[ref->table].push_back(ref->row);
     }
@@ -210,22 +210,25 @@ Result<bool> DatasetWriter::sameBytes(EntityRef ref, std::string_view raw) const
 Result<void> DatasetWriter::plan(Batch::Private &batch, std::span<const Place> order, Merge merge)
 {
     IdIndex &index = *m_version->m_index;
-    index.reserve(order.size(), [this](EntityRef ref) {
-        return ref.table < m_work.size() && ref.row < now(ref.table).rowCount()
-                   ? IdIndex::hashOf(now(ref.table).id(ref.row))
-                   : 0;
+    index.reserve(order.size(), [this](auto place) {
+        for (std::uint32_t table = 0; table < m_work.size(); ++table) {
+            for (std::uint32_t row = 0; row < now(table).rowCount(); ++row)
+                place(hashOf(now(table).id(row)), EntityRef{table, row});
+        }
     });
     const auto lock = index.lock();
-    for (const Place place : order) {
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        const Place place = order[i];
         const BatchRow &row = batch.tables[place.table].rows[place.row];
+        if (const std::size_t ahead = i + 8; ahead < order.size())
+            index.prefetch(batch.tables[order[ahead].table].rows[order[ahead].row].hash);
         const std::uint32_t table = m_tables[place.table];
         Target &target = m_targets[place.table][place.row];
-        const std::uint64_t hash = IdIndex::hashOf(row.id);
-        const auto known = find(row.id, hash);
+        const auto known = find(row.id, row.hash);
         if (!known) {
             target = {Fate::Add, touch(table).addRow(row.id)};
             m_work[table].added.push_back(&row);
-            index.insert(hash, {table, target.row});
+            index.insert(row.hash, {table, target.row});
             continue;
         }
         const auto same = sameBytes(*known, row.raw);
@@ -314,7 +317,7 @@ Result<void> DatasetWriter::take(Batch::Private &batch, std::span<const ngsild::
         for (const Place place : rows) {
             const Target target = m_targets[place.table][place.row];
             if (target.fate == Fate::Add)
-                m_version->m_index->takeBack(IdIndex::hashOf(batch.tables[place.table].rows[place.row].id),
+                m_version->m_index->takeBack(batch.tables[place.table].rows[place.row].hash,
                                              {m_tables[place.table], target.row});
         }
         return done;
@@ -334,6 +337,9 @@ void DatasetWriter::writeCells(Batch::Private &batch, std::uint32_t batchTable, 
     TableData &table = touch(m_tables[batchTable]);
     const std::vector<Target> &targets = m_targets[batchTable];
     const std::uint64_t number = m_version->m_number;
+    const bool allNew = std::ranges::all_of(targets, [](Target target) { return target.fate == Fate::Add; });
+    std::vector<std::uint32_t> rows(targets.size());
+    std::ranges::transform(targets, rows.begin(), &Target::row);
     std::vector<std::uint32_t> columns;
     for (const BatchColumn &source : from.columns) {
         std::vector<const NameCache::Named *> path;
@@ -345,25 +351,39 @@ void DatasetWriter::writeCells(Batch::Private &batch, std::uint32_t batchTable, 
             defined = defined && path.back()->defined;
         }
         const std::uint32_t index = table.columnIndex(keyOf(path, source.datasetId), name, defined);
-        columns.push_back(index);
         ColumnData &column = table.column(index);
         column.settleType(source.cells);
         ColumnData::Source meaning{source.texts.all(), from.units, {}, {}};
-        for (const BatchCell &cell : source.cells) {
-            const Target target = targets[cell.row];
-            if (target.fate == Fate::Skip)
-                continue;
-            column.set(target.row, cell, meaning, number, table.shared());
-            if (cell.type == CellType::String && column.type() == CellType::Number
-                && ngsild::parseNumber(source.texts.all()[cell.text])) {
-                std::string pointer;
-                for (const std::string_view part : source.path)
-                    (pointer += '/') += part;
-                m_remarks.add(ngsild::RemarkCode::NumberAsString, from.rows[cell.row].id, pointer);
+        // Two names may mean one attribute: then cells may be there already.
+        if (allNew && !std::ranges::contains(columns, index)) {
+            column.append(source.cells, rows, meaning, number, table.shared());
+        } else {
+            for (const BatchCell &cell : source.cells) {
+                if (targets[cell.row].fate != Fate::Skip)
+                    column.set(rows[cell.row], cell, meaning, number, table.shared());
             }
         }
+        columns.push_back(index);
+        if (column.type() == CellType::Number)
+            remarkTexts(source, from, targets);
     }
     clearMissing(from, batchTable, columns);
+}
+
+// Numbers written as text, in a column of numbers.
+void DatasetWriter::remarkTexts(const BatchColumn &column, const BatchTable &from, std::span<const Target> targets)
+{
+    const auto &texts = column.texts.all();
+    if (texts.empty())
+        return;
+    std::string pointer;
+    for (const std::string_view part : column.path)
+        (pointer += '/') += part;
+    for (const BatchCell &cell : column.cells) {
+        if (cell.type == CellType::String && targets[cell.row].fate != Fate::Skip &&
+            ngsild::parseNumber(texts[cell.text]))
+            m_remarks.add(ngsild::RemarkCode::NumberAsString, from.rows[cell.row].id, pointer);
+    }
 }
 
 // A changed entity no longer has what its new state does not name.
@@ -431,7 +451,7 @@ void DatasetWriter::remove(std::span<const std::string> ids)
     for (const std::string &id : ids) {
         if (!seen.insert(id).second)
             continue;
-        if (const auto ref = find(id, IdIndex::hashOf(id)))
+        if (const auto ref = find(id, hashOf(id)))
             rows[ref->table].push_back(ref->row);
     }
     for (auto &[table, gone] : rows)
@@ -481,7 +501,10 @@ DatasetWriter::Made DatasetWriter::finish()
         delta.tables.push_back(std::move(change));
     }
     if (!touched && m_quarantined.empty() && !m_remarked)
-        return {m_before, Delta{.from = m_before->m_number, .to = m_before->m_number, .reset = false, .tables = {}, .tablesAdded = 0}};
+        return {
+            m_before,
+            Delta{
+                .from = m_before->m_number, .to = m_before->m_number, .reset = false, .tables = {}, .tablesAdded = 0}};
 
     const std::uint64_t size = m_version->m_log->size();
     if (size > smallLog && m_version->m_live < size / 2)

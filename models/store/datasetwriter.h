@@ -78,6 +78,7 @@ private:
     [[nodiscard]] Result<bool> sameBytes(EntityRef ref, std::string_view raw) const;
     [[nodiscard]] Result<void> keepRaw(const Batch::Private &batch, std::span<const Place> order);
     void writeCells(Batch::Private &batch, std::uint32_t batchTable, const ngsild::ContextPtr &context);
+    void remarkTexts(const BatchColumn &column, const BatchTable &from, std::span<const Target> targets);
     void clearMissing(const BatchTable &from, std::uint32_t batchTable, std::span<const std::uint32_t> columns);
     void takeRemarks(Batch::Private &batch, Merge merge);
     void removeRows(std::uint32_t table, std::vector<std::uint32_t> rows);

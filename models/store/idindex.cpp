@@ -2,22 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/idindex.h"
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
 #include <algorithm>
 
 namespace civiscope::store {
 
-std::uint64_t IdIndex::hashOf(std::string_view id)
-{
-    return XXH3_64bits(id.data(), id.size());
-}
-
 void IdIndex::takeBack(std::uint64_t hash, EntityRef ref)
 {
-    for (std::size_t slot = hash & (m_slots.size() - 1); m_slots[slot].row != none;
-         slot = (slot + 1) & (m_slots.size() - 1)) {
+    for (std::size_t slot = startOf(hash, m_slots.size()); m_slots[slot].row != none;
+         slot = slot + 1 == m_slots.size() ? 0 : slot + 1) {
         if (m_slots[slot].row == ref.row && m_slots[slot].tableAndTag >> tagBits == ref.table) {
             m_slots[slot].row = gone;
             --m_count;

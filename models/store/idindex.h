@@ -4,6 +4,7 @@
 
 #include "store/dataset.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -19,8 +20,6 @@ namespace civiscope::store {
 // Places are never moved or taken out: after a removal a new index is made. One writer; find() on any thread.
 class IdIndex {
 public:
-    [[nodiscard]] static std::uint64_t hashOf(std::string_view id);
-
     // `sameId(ref)`: whether this place is one of the caller's version and holds the id asked for.
     template<typename SameId>
     [[nodiscard]] std::optional<EntityRef> find(std::uint64_t hash, SameId sameId) const
@@ -35,37 +34,34 @@ public:
     {
         if (m_slots.empty())
             return std::nullopt;
-        for (std::size_t slot = hash & (m_slots.size() - 1); m_slots[slot].row != none;
-             slot = (slot + 1) & (m_slots.size() - 1)) {
+        for (std::size_t slot = startOf(hash, m_slots.size()); m_slots[slot].row != none;
+             slot = slot + 1 == m_slots.size() ? 0 : slot + 1) {
             const EntityRef ref{m_slots[slot].tableAndTag >> tagBits, m_slots[slot].row};
             if (ref.row != gone && (m_slots[slot].tableAndTag & tagMask) == tagOf(hash) && sameId(ref))
                 return ref;
         }
         return std::nullopt;
     }
-    // Makes room for `more` entries; `hashAt(ref)` gives the hash of an entry's id.
-    template<typename HashAt>
-    void reserve(std::size_t more, HashAt hashAt)
+    // Makes room for `more` entries; `each(place)` calls place(hash, ref) for all entries there are.
+    template<typename Each>
+    void reserve(std::size_t more, Each each)
     {
         if ((m_used + more) * 4 <= m_slots.size() * 3)
             return;
-        const std::size_t count = m_count + more;
-        std::size_t size = m_slots.empty() ? 64 : m_slots.size();
-        while (count * 4 > size * 3)
-            size *= 2;
+        std::size_t size = std::max<std::size_t>(64, m_slots.size());
+        while ((m_count + more) * 4 > size * 3)
+            size += size / 2;
         std::vector<Slot> larger(size);
-        for (const Slot &slot : m_slots) {
-            if (slot.row != none && slot.row != gone)
-                place(larger, hashAt(EntityRef{slot.tableAndTag >> tagBits, slot.row}), slot);
-        }
+        each([&](std::uint64_t hash, EntityRef ref) { place(larger, hash, entryOf(hash, ref)); });
         const std::unique_lock lock(m_mutex);
         m_slots = std::move(larger);
         m_used = m_count;
     }
+    void prefetch(std::uint64_t hash) const { __builtin_prefetch(&m_slots[startOf(hash, m_slots.size())]); }
     // Between reserve() and as many insertions; the lock is the caller's.
     void insert(std::uint64_t hash, EntityRef ref)
     {
-        place(m_slots, hash, Slot{.row = ref.row, .tableAndTag = ref.table << tagBits | tagOf(hash)});
+        place(m_slots, hash, entryOf(hash, ref));
         ++m_count;
         ++m_used;
     }
@@ -88,12 +84,18 @@ private:
         std::uint32_t row = none;
         std::uint32_t tableAndTag = 0;
     };
-    static std::uint32_t tagOf(std::uint64_t hash) { return std::uint32_t(hash >> 52) & tagMask; }
+    static Slot entryOf(std::uint64_t hash, EntityRef ref)
+    {
+        return {.row = ref.row, .tableAndTag = ref.table << tagBits | tagOf(hash)};
+    }
+    static std::uint32_t tagOf(std::uint64_t hash) { return std::uint32_t(hash) & tagMask; }
+    // Spreads the upper bits of a hash over any number of slots.
+    static std::size_t startOf(std::uint64_t hash, std::size_t slots) { return (hash >> 32) * slots >> 32; }
     static void place(std::vector<Slot> &slots, std::uint64_t hash, Slot entry)
     {
-        std::size_t slot = hash & (slots.size() - 1);
+        std::size_t slot = startOf(hash, slots.size());
         while (slots[slot].row != none)
-            slot = (slot + 1) & (slots.size() - 1);
+            slot = slot + 1 == slots.size() ? 0 : slot + 1;
         slots[slot] = entry;
     }
 

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <algorithm>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -46,6 +45,14 @@ public:
         }
         m_values[row] = value;
     }
+    // The array, reaching over `rows`, for writing rows that nobody sees yet.
+    [[nodiscard]] T *open(std::uint32_t rows, Pen pen)
+    {
+        if (m_capacity < rows)
+            reallocate(rows, pen.number);
+        return m_values.get();
+    }
+    [[nodiscard]] bool isAll(T value) const { return m_capacity == 0 && same(value, m_common); }
     // For values that matter only where a row is present: the first one becomes the common one.
     void setFirst(std::uint32_t row, T value, Pen pen)
     {
@@ -67,7 +74,8 @@ private:
     static bool same(const T &a, const T &b) { return std::memcmp(&a, &b, sizeof(T)) == 0; }
     void reallocate(std::uint32_t rows, std::uint64_t owner)
     {
-        const std::uint32_t capacity = std::min(std::bit_ceil(std::max<std::uint32_t>(rows, 16)), most);
+        const std::uint32_t capacity =
+            rows == m_capacity ? rows : std::min(std::max({rows, m_capacity + m_capacity / 2, 16U}), most);
         auto values = std::make_shared_for_overwrite<T[]>(capacity);
         std::copy_n(m_values.get(), m_capacity, values.get());
         std::fill(values.get() + m_capacity, values.get() + capacity, m_common);

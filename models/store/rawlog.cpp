@@ -24,8 +24,8 @@ std::unexpected<Error> failed(ErrorCode code, const char *what, const std::strin
 Result<std::uint64_t> RawLog::append(std::string_view bytes)
 {
     if (!m_file) {
-        const QString folder = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation)
-                               + QStringLiteral("/civiscope");
+        const QString folder =
+            QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) + QStringLiteral("/civiscope");
         auto file = std::make_unique<QTemporaryFile>();
         if (QDir().mkpath(folder))
             file->setFileTemplate(folder + QStringLiteral("/entities"));
@@ -34,8 +34,8 @@ Result<std::uint64_t> RawLog::append(std::string_view bytes)
         m_file = std::move(file);
     }
     for (std::size_t done = 0; done < bytes.size();) {
-        const ssize_t written = ::pwrite(m_file->handle(), bytes.data() + done, bytes.size() - done,
-                                         off_t(m_size + done));
+        const ssize_t written =
+            ::pwrite(m_file->handle(), bytes.data() + done, bytes.size() - done, off_t(m_size + done));
         if (written < 0 && errno == EINTR)
             continue;
         if (written <= 0)
@@ -51,8 +51,8 @@ Result<std::string> RawLog::read(std::uint64_t offset, std::uint32_t length) con
 {
     std::string bytes(length, '\0');
     for (std::size_t done = 0; done < length;) {
-        const ssize_t got = m_file ? ::pread(m_file->handle(), bytes.data() + done, length - done, off_t(offset + done))
-                                   : 0;
+        const ssize_t got =
+            m_file ? ::pread(m_file->handle(), bytes.data() + done, length - done, off_t(offset + done)) : 0;
         if (got < 0 && errno == EINTR)
             continue;
         if (got <= 0)

@@ -104,10 +104,8 @@ Result<ngsild::DocumentForm> readDocument(std::string_view document, std::string
                                           const std::function<Result<void>(Batch &&)> &consume, const Job &job)
 {
     const auto cancelled = [&] {
-        return std::unexpected(Error{.code = ErrorCode::Cancelled,
-                                     .what = "reading a document",
-                                     .where = std::string(origin),
-                                     .detail = {}});
+        return std::unexpected(Error{
+            .code = ErrorCode::Cancelled, .what = "reading a document", .where = std::string(origin), .detail = {}});
     };
     if (job.cancelled())
         return cancelled();

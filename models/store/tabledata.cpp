@@ -13,8 +13,8 @@ constexpr std::string_view locationIri = "https://uri.etsi.org/ngsi-ld/location"
 
 std::size_t RowChunk::bytes() const
 {
-    return sizeof(RowChunk) + ids.bytes() + offsets.bytes() + lengths.bytes() + modified.bytes() + scopes.bytes()
-           + contexts.bytes();
+    return sizeof(RowChunk) + ids.bytes() + offsets.bytes() + lengths.bytes() + modified.bytes() + scopes.bytes() +
+           contexts.bytes();
 }
 
 TableData::TableData(std::vector<std::string> typeIris, std::string name, bool defined)
@@ -25,7 +25,6 @@ TableData::TableData(std::vector<std::string> typeIris, std::string name, bool d
     , m_ids(std::make_shared<TextPool>())
     , m_scopes(std::make_shared<Texts>())
 {
-    (void)m_scopes->add({});  // 0: none
 }
 
 ColumnPtr TableData::find(const ColumnKey &key) const
@@ -36,7 +35,7 @@ ColumnPtr TableData::find(const ColumnKey &key) const
 
 std::string_view TableData::id(std::uint32_t row) const
 {
-    return m_chunks[row / chunkRows].ids.at(row % chunkRows);
+    return m_ids->at(m_chunks[row / chunkRows].ids.at(row % chunkRows));
 }
 
 std::vector<std::string_view> TableData::scopes(std::uint32_t row) const
@@ -131,8 +130,7 @@ void TableData::setRow(std::uint32_t row, const BatchRow &from, RawPlace raw, st
     chunk.offsets.set(inside, raw.offset, mine);
     chunk.lengths.set(inside, raw.length, mine);
     chunk.contexts.setFirst(inside, context, mine);
-    const std::uint32_t scopes = from.scopes.empty() ? 0 : m_scopes->add(from.scopes);
-    chunk.scopes.set(inside, scopes, mine);
+    chunk.scopes.set(inside, m_scopes->add(from.scopes), mine);
 }
 
 void TableData::moveRaw(std::uint32_t row, RawPlace raw)

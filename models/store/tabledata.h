@@ -20,7 +20,7 @@ struct RawPlace {
 
 // What is known of 65,536 entities beside their attributes.
 struct RowChunk {
-    Lane<std::string_view> ids;
+    Lane<std::uint32_t> ids;  // in the table's texts
     Lane<std::uint64_t> offsets;
     Lane<std::uint32_t> lengths;
     Lane<Moment> modified{noMoment};

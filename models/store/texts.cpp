@@ -12,50 +12,53 @@
 namespace civiscope::store {
 
 namespace {
-constexpr std::size_t largestBlock = 256 * 1024;
 // From so many texts on, half of them must be repeats for equals to be looked for.
 constexpr std::uint32_t trial = 4096;
 }  // namespace
 
-std::string_view TextPool::keep(std::string_view text)
+// Finds memory for a text that does not fit behind the last one.
+bool TextPool::makeRoom(std::uint32_t units)
 {
-    if (text.empty())
-        return {};
-    if (text.size() > m_left) {
-        const std::size_t size = std::max(m_next, text.size());
-        m_blocks.push_back(std::make_unique_for_overwrite<char[]>(size));
-        m_bytes += size;
-        // A text as large as a block gets one of its own and leaves the rest of the last one in use.
-        if (size == text.size() && m_left > 0) {
-            std::memcpy(m_blocks.back().get(), text.data(), text.size());
-            return {m_blocks.back().get(), text.size()};
-        }
-        m_free = m_blocks.back().get();
-        m_left = size;
-        m_next = std::min(m_next * 2, largestBlock);
+    std::uint32_t block = m_end == 0 ? 0 : placeOf(m_end - 1).block + 1;
+    while (block < growing && (firstUnits << block) < units + 1)
+        ++block;
+    // A text larger than a block takes several that lie side by side.
+    const std::uint32_t blocks = block < growing ? 1 : (units + blockUnits) / blockUnits;
+    if (block + blocks > pageBlocks * (m_pages.size() - 1))
+        return false;
+    const std::size_t size = std::size_t(block < growing ? firstUnits << block : blocks * blockUnits) * unitBytes;
+    m_memory.push_back(std::make_unique_for_overwrite<char[]>(size));
+    m_bytes += size;
+    for (std::uint32_t i = 0; i < blocks; ++i) {
+        auto &page = m_pages[(block + i) / pageBlocks];
+        if (!page)
+            page = std::make_unique<Page>();
+        (*page)[(block + i) % pageBlocks] = m_memory.back().get() + std::size_t(i) * blockUnits * unitBytes;
     }
-    char *const place = m_free;
-    std::memcpy(place, text.data(), text.size());
-    m_free += text.size();
-    m_left -= text.size();
-    return {place, text.size()};
+    m_next = std::max(beginOf(block), 1U);
+    m_end = beginOf(block + blocks);
+    return true;
 }
 
-Texts::Texts() = default;
-Texts::~Texts() = default;
-
-std::uint32_t Texts::append(std::string_view text)
+std::uint32_t TextPool::keep(std::string_view text)
 {
-    const std::uint32_t number = m_count++;
-    const auto block = std::size_t(std::bit_width((number >> firstBits) + 1U) - 1);
-    const std::uint32_t begin = ((1U << block) - 1U) << firstBits;
-    if (!m_blocks[block]) {
-        const std::size_t size = std::size_t(1) << (block + firstBits);
-        m_blocks[block] = std::make_unique_for_overwrite<std::string_view[]>(size);
-        m_room += size;
+    if (text.empty())
+        return 0;
+    const bool isLong = text.size() >= longText;
+    const std::size_t size = text.size() + (isLong ? 5 : 1);
+    const auto units = std::uint32_t((size + unitBytes - 1) / unitBytes);
+    if (units > m_end - m_next && !makeRoom(units))
+        return 0;
+    const Place place = placeOf(m_next);
+    char *to = (*m_pages[place.block / pageBlocks])[place.block % pageBlocks] + place.unit * unitBytes;
+    *to++ = char(isLong ? longText : text.size());
+    if (isLong) {
+        const auto longer = std::uint32_t(text.size());
+        std::memcpy(to, &longer, sizeof longer);
+        to += sizeof longer;
     }
-    m_blocks[block][number - begin] = m_pool.keep(text);
-    return number;
+    std::memcpy(to, text.data(), text.size());
+    return std::exchange(m_next, m_next + units);
 }
 
 void Texts::rehash()
@@ -74,12 +77,12 @@ void Texts::rehash()
 std::uint32_t Texts::add(std::string_view text)
 {
     if (!m_distinct)
-        return append(text);
+        return m_pool.keep(text);
     ++m_asked;
     if (m_count >= trial && std::uint64_t(m_count) * 2 > m_asked) {
         m_distinct = false;
         m_slots = {};
-        return append(text);
+        return m_pool.keep(text);
     }
     if (std::size_t(m_count) * 4 >= m_slots.size() * 3)
         rehash();
@@ -89,7 +92,8 @@ std::uint32_t Texts::add(std::string_view text)
         if (m_slots[slot].hash == hash && at(m_slots[slot].number) == text)
             return m_slots[slot].number;
     }
-    m_slots[slot] = {hash, append(text)};
+    m_slots[slot] = {hash, m_pool.keep(text)};
+    ++m_count;
     return m_slots[slot].number;
 }
 

@@ -15,9 +15,9 @@ std::shared_ptr<const VersionData> VersionData::empty(std::uint64_t number)
 
 std::optional<EntityRef> VersionData::find(std::string_view id) const
 {
-    return m_index->find(IdIndex::hashOf(id), [&](EntityRef ref) {
-        return ref.table < m_data.size() && ref.row < m_data[ref.table]->rowCount()
-               && m_data[ref.table]->id(ref.row) == id;
+    return m_index->find(hashOf(id), [&](EntityRef ref) {
+        return ref.table < m_data.size() && ref.row < m_data[ref.table]->rowCount() &&
+               m_data[ref.table]->id(ref.row) == id;
     });
 }
 

@@ -44,8 +44,8 @@ private:
     std::vector<std::shared_ptr<const TableData>> m_data;  // the same tables
     std::shared_ptr<IdIndex> m_index = std::make_shared<IdIndex>();
     std::shared_ptr<RawLog> m_log = std::make_shared<RawLog>();
-    std::shared_ptr<const std::vector<ngsild::ContextPtr>> m_contexts
-        = std::make_shared<const std::vector<ngsild::ContextPtr>>();
+    std::shared_ptr<const std::vector<ngsild::ContextPtr>> m_contexts =
+        std::make_shared<const std::vector<ngsild::ContextPtr>>();
     // Shared with earlier versions, which see fewer.
     std::shared_ptr<ngsild::Quarantined[]> m_quarantine;
     std::size_t m_quarantined = 0;

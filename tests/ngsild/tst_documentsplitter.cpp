@@ -72,8 +72,11 @@ void tst_DocumentSplitter::formIsToldAndEntitiesAreCut_data()
     row("lines", a + "\n" + b + "\n\n" + c, DocumentForm::Lines, {a, b, c});
     row("lines of Windows", "\xEF\xBB\xBF" + a + "\r\n" + b + "\r\n", DocumentForm::Lines, {a, b});
     row("lines, a bad one first", "oops\n" + b + "\n" + c, DocumentForm::Lines, {"oops", b, c});
-    row("lines, the first cut in a string", R"({"id":"urn:a)" "\n" + b + "\n" + c + "\n", DocumentForm::Lines,
-        {R"({"id":"urn:a)", b, c});
+    row("lines, the first cut in a string",
+        R"({"id":"urn:a)"
+        "\n" +
+            b + "\n" + c + "\n",
+        DocumentForm::Lines, {R"({"id":"urn:a)", b, c});
     row("lines, a bad one between", a + "\n{\"id\":\n" + c + "\n", DocumentForm::Lines, {a, "{\"id\":", c});
     row("objects after each other", "{\n\"id\":\"urn:a\",\n\"type\":\"T\"}\n{\n\"id\":\"urn:b\"}", DocumentForm::Lines,
         {"{\n\"id\":\"urn:a\",\n\"type\":\"T\"}", "{\n\"id\":\"urn:b\"}"});
@@ -208,10 +211,11 @@ void tst_DocumentSplitter::otherDocumentsAreRefused_data()
     QTest::newRow("null") << QByteArray("null") << u"not-ngsi-ld"_s;
     QTest::newRow("empty object") << QByteArray("{}") << u"not-ngsi-ld"_s;
     QTest::newRow("problem details")
-        << QByteArray(R"({"type":"https://uri.etsi.org/ngsi-ld/errors/ResourceNotFound","title":"No","detail":"urn:x"})")
+        << QByteArray(
+               R"({"type":"https://uri.etsi.org/ngsi-ld/errors/ResourceNotFound","title":"No","detail":"urn:x"})")
         << u"not-ngsi-ld"_s;
-    QTest::newRow("problem without type") << QByteArray(R"({"title":"Exists","detail":"urn:x","status":409})")
-                                          << u"not-ngsi-ld"_s;
+    QTest::newRow("problem without type")
+        << QByteArray(R"({"title":"Exists","detail":"urn:x","status":409})") << u"not-ngsi-ld"_s;
     QTest::newRow("error of NGSIv2") << QByteArray(R"({"error":{"code":"404","reasonPhrase":"No"}})")
                                      << u"not-ngsi-ld"_s;
     QTest::newRow("type list") << QByteArray(R"({"id":"urn:l","type":"EntityTypeList","typeList":["A"]})")
@@ -238,7 +242,8 @@ void tst_DocumentSplitter::everyBlockBorderIsSafe()
 {
     // Quotes, backslashes and brackets wander over the borders of the scanner's blocks.
     for (int shift = 0; shift < 130; ++shift) {
-        const std::string padded = R"({"id":"urn:)" + std::string(std::size_t(shift), 'p') + R"(","s":"\\","t":"\"}{[","n":{}})";
+        const std::string padded =
+            R"({"id":"urn:)" + std::string(std::size_t(shift), 'p') + R"(","s":"\\","t":"\"}{[","n":{}})";
         const std::string bytes = "[" + padded + "," + padded + "]";
         const auto split = splitDocument(bytes);
         QVERIFY(split);

@@ -17,14 +17,15 @@ std::string describe(const Value &value)
 {
     switch (value.type) {
     case Value::Type::None: return "none";
-    case Value::Type::Number: return "number " + QString::number(value.number, 'g', QLocale::FloatingPointShortest).toStdString();
+    case Value::Type::Number:
+        return "number " + QString::number(value.number, 'g', QLocale::FloatingPointShortest).toStdString();
     case Value::Type::Boolean: return value.boolean ? "boolean true" : "boolean false";
     case Value::Type::String: return "string " + std::string(value.text);
     case Value::Type::Time: return "time " + formatDateTime(value.moment);
     case Value::Type::Relationship: return "to " + std::string(value.text);
     case Value::Type::Point:
-        return "point " + QString::number(value.place.lon).toStdString() + " "
-               + QString::number(value.place.lat).toStdString();
+        return "point " + QString::number(value.place.lon).toStdString() + " " +
+               QString::number(value.place.lat).toStdString();
     case Value::Type::Geometry: return "geometry " + std::string(value.text);
     case Value::Type::Json: return "json " + std::string(value.text);
     }
@@ -112,7 +113,8 @@ void tst_EntityReader::attributesAreReadInEveryForm_data()
     // Normalized
     row("property", R"("x":{"type":"Property","value":4.5,"unitCode":"GQ","observedAt":"2025-01-01T00:00:00Z"})",
         {u"x Property number 4.5 at 2025-01-01T00:00:00Z in GQ"_s});
-    row("property, keys sorted", R"("x":{"observedAt":"2025-01-01T00:00:00.123456Z","type":"Property","unitCode":"GQ","value":4})",
+    row("property, keys sorted",
+        R"("x":{"observedAt":"2025-01-01T00:00:00.123456Z","type":"Property","unitCode":"GQ","value":4})",
         {u"x Property number 4 at 2025-01-01T00:00:00.123456Z in GQ"_s});
     row("time", R"("x":{"type":"Property","value":"2025-01-01T10:00:00.5Z"})",
         {u"x Property time 2025-01-01T10:00:00.500Z"_s});
@@ -147,7 +149,8 @@ void tst_EntityReader::attributesAreReadInEveryForm_data()
         {u"a Property boolean false"_s, u"b Property number 0"_s, u"c Property string "_s, u"d Property json []"_s,
          u"e Property json {}"_s, uR"(f Property json [{"type":"X","value":1}])"_s,
          uR"(g Property json {"type":"Thing","value":2,"coordinates":"no"})"_s});
-    row("instances", R"("s":[{"type":"Property","value":1,"datasetId":"urn:d:b","unitCode":"KMH"},{"type":"Property","value":2}])",
+    row("instances",
+        R"("s":[{"type":"Property","value":1,"datasetId":"urn:d:b","unitCode":"KMH"},{"type":"Property","value":2}])",
         {u"s[urn:d:b] Property number 1 in KMH"_s, u"s Property number 2"_s});
     row("only another instance", R"("s":{"type":"Property","datasetId":"urn:d:b","value":1})",
         {u"s[urn:d:b] Property number 1"_s});
@@ -155,11 +158,13 @@ void tst_EntityReader::attributesAreReadInEveryForm_data()
           "by":{"type":"Relationship","object":"urn:s","since":{"type":"Property","value":"a"}}},"datasetId":"urn:d"})",
         {u"x[urn:d] Property number 1"_s, u"x.q[urn:d] Property number 0.5"_s, u"x.q.by[urn:d] Relationship to urn:s"_s,
          u"x.q.by.since[urn:d] Property string a"_s});
-    row("reserved members", R"("x":{"type":"Property","value":1,"createdAt":"2025-01-01T00:00:00Z","modifiedAt":"2025-01-01T00:00:00Z",
+    row("reserved members",
+        R"("x":{"type":"Property","value":1,"createdAt":"2025-01-01T00:00:00Z","modifiedAt":"2025-01-01T00:00:00Z",
           "deletedAt":"2025-01-01T00:00:00Z","expiresAt":"2025-01-01T00:00:00Z","instanceId":"urn:i","lang":"en","valueType":"x",
           "ngsildproof":{"type":"Property","value":1},"previousValue":2,"@context":{"a":"b"}})",
         {u"x Property number 1"_s});
-    row("joined entity", R"("r":{"type":"Relationship","object":"urn:x","entity":{"id":"urn:x","type":"Y","a":{"type":"Property","value":1}}},
+    row("joined entity",
+        R"("r":{"type":"Relationship","object":"urn:x","entity":{"id":"urn:x","type":"Y","a":{"type":"Property","value":1}}},
                             "s":{"type":"Relationship","object":["urn:x"],"entityList":[{"id":"urn:x","type":"Y"}]})",
         {u"r Relationship to urn:x"_s, uR"(s Relationship json ["urn:x"])"_s});
     // Concise
@@ -175,7 +180,8 @@ void tst_EntityReader::attributesAreReadInEveryForm_data()
     row("concise instances", R"("s":[{"value":51},{"value":49,"datasetId":"urn:b"}])",
         {u"s Property number 51"_s, u"s[urn:b] Property number 49"_s});
     // Simplified
-    row("simplified", R"("a":4,"b":"text","c":true,"d":["x",1],"e":{"street":"Meir","number":1},"f":"urn:x:1","t":"2025-01-01T00:00:00Z",
+    row("simplified",
+        R"("a":4,"b":"text","c":true,"d":["x",1],"e":{"street":"Meir","number":1},"f":"urn:x:1","t":"2025-01-01T00:00:00Z",
           "o":[{"name":"x"},{"name":"y"}],"w":[{"value":1,"label":"x"}])",
         {u"a Property number 4"_s, u"b Property string text"_s, u"c Property boolean true"_s,
          uR"(d Property json ["x",1])"_s, uR"(e Property json {"street":"Meir","number":1})"_s,
@@ -199,7 +205,8 @@ void tst_EntityReader::attributesAreReadInEveryForm_data()
           "c":{"type":"Property","values":[]},"d":{"type":"Property","values":[[7,null]]})",
         {u"a Property number 4 at 2025-03-01T08:00:00Z"_s, u"b Property number 5 at 2025-03-01T08:00:00Z"_s,
          u"c Property none"_s, u"d Property number 7"_s});
-    row("aggregated values", R"("x":{"type":"Property","avg":[[4.5,"2025-03-01T08:00:00Z","2025-03-02T08:00:00Z"]],"max":[[9,"a","b"]]})",
+    row("aggregated values",
+        R"("x":{"type":"Property","avg":[[4.5,"2025-03-01T08:00:00Z","2025-03-02T08:00:00Z"]],"max":[[9,"a","b"]]})",
         {u"x Property none"_s});
     // Expanded
     row("expanded names", R"("https://x.org/no2":[{"@type":["https://uri.etsi.org/ngsi-ld/Property"],
@@ -282,27 +289,32 @@ void tst_EntityReader::oddThingsAreKeptAndRemarked_data()
         {u"null-value /p/value"_s});
     row("geometry in a Property", R"("p":{"type":"Property","value":{"type":"Point","coordinates":[4.4,51.2]}})",
         {u"p Property point 4.4 51.2"_s}, {u"geometry-in-property /p"_s});
-    row("unknown kind", R"("a":{"type":"Number","value":3},"p":{"type":"geo:json","value":{"type":"Point","coordinates":[1,2]}})",
+    row("unknown kind",
+        R"("a":{"type":"Number","value":3},"p":{"type":"geo:json","value":{"type":"Point","coordinates":[1,2]}})",
         {u"a Property number 3"_s, u"p GeoProperty point 1 2"_s}, {u"unknown-kind /a"_s, u"unknown-kind /p"_s});
     row("no value", R"("a":{"type":"Property","unitCode":"GQ"},"r":{"type":"Relationship","value":"urn:x"})",
         {u"a Property none in GQ"_s, u"r Relationship string urn:x"_s}, {u"missing-value /a"_s, u"missing-value /r"_s});
     row("null", R"("a":{"type":"Property","value":null},"b":null)", {u"a Property none"_s, u"b Property none"_s},
         {u"null-value /a/value"_s, u"null-value /b"_s});
-    row("NGSI-LD null", R"("a":{"type":"Property","value":"urn:ngsi-ld:null"},"r":{"type":"Relationship","object":"urn:ngsi-ld:null"},
+    row("NGSI-LD null",
+        R"("a":{"type":"Property","value":"urn:ngsi-ld:null"},"r":{"type":"Relationship","object":"urn:ngsi-ld:null"},
           "n":{"type":"LanguageProperty","languageMap":"urn:ngsi-ld:null"},"b":"urn:ngsi-ld:null")",
         {u"a Property none"_s, u"r Relationship none"_s, u"n LanguageProperty none"_s, u"b Property none"_s},
         {u"ngsi-ld-null /a/value"_s, u"ngsi-ld-null /r/object"_s, u"ngsi-ld-null /n/languageMap"_s,
          u"ngsi-ld-null /b"_s});
-    row("scalar for a list", R"("l":{"type":"ListProperty","valueList":3},"m":{"type":"ListRelationship","objectList":"urn:x"})",
+    row("scalar for a list",
+        R"("l":{"type":"ListProperty","valueList":3},"m":{"type":"ListRelationship","objectList":"urn:x"})",
         {u"l ListProperty number 3"_s, u"m ListRelationship to urn:x"_s},
         {u"single-for-array /l/valueList"_s, u"single-for-array /m/objectList"_s});
     row("array of one instance", R"("a":[{"type":"Property","value":1}])", {u"a Property number 1"_s},
         {u"single-instance-array /a/0"_s});
-    row("duplicate key", R"("a":{"type":"Property","value":1,"s":{"type":"Property","value":8}},"b":2,"a":{"type":"Property","value":3})",
+    row("duplicate key",
+        R"("a":{"type":"Property","value":1,"s":{"type":"Property","value":8}},"b":2,"a":{"type":"Property","value":3})",
         {u"b Property number 2"_s, u"a Property number 3"_s}, {u"duplicate-key /a"_s});
     row("duplicate member", R"("a":{"type":"Property","value":1,"value":2})", {u"a Property number 2"_s},
         {u"duplicate-key /a/value"_s});
-    row("duplicate dataset", R"("a":[{"type":"Property","value":1,"datasetId":"urn:d"},{"type":"Property","value":2,"datasetId":"urn:d"}])",
+    row("duplicate dataset",
+        R"("a":[{"type":"Property","value":1,"datasetId":"urn:d"},{"type":"Property","value":2,"datasetId":"urn:d"}])",
         {u"a[urn:d] Property number 2"_s}, {u"duplicate-dataset /a/1"_s});
     row("instances of a sub-attribute", R"("a":{"value":1,"s":[{"value":2,"datasetId":"urn:d"},{"value":3}]})",
         {u"a Property number 1"_s, u"a.s Property number 3"_s}, {u"nested-dataset /a/s/0"_s});
@@ -341,12 +353,15 @@ void tst_EntityReader::headIsReadWhereverItStands_data()
         "urn:a : T,sosa:Sensor /a /b/c");
     row("array of one type", R"({"id":"urn:a","type":["T"],"scope":"/a"})", "urn:a : T /a");
     row("keywords", R"({"@id":"urn:a","@type":["https://x.org/T"]})", "urn:a : https://x.org/T");
-    row("system times", R"({"id":"urn:a","type":"T","createdAt":"2025-01-01T00:00:00.123456Z","modifiedAt":"2025-01-02T00:00:00Z"})",
+    row("system times",
+        R"({"id":"urn:a","type":"T","createdAt":"2025-01-01T00:00:00.123456Z","modifiedAt":"2025-01-02T00:00:00Z"})",
         "urn:a : T created 2025-01-01T00:00:00.123456Z modified 2025-01-02T00:00:00Z");
-    row("temporal scope", R"({"id":"urn:a","type":"T","scope":[{"type":"Property","value":["/a","/b"],"observedAt":"2025-01-01T00:00:00Z"}]})",
+    row("temporal scope",
+        R"({"id":"urn:a","type":"T","scope":[{"type":"Property","value":["/a","/b"],"observedAt":"2025-01-01T00:00:00Z"}]})",
         "urn:a : T /a /b");
     row("no URI", R"({"id":"room 1","type":"T"})", "room 1 : T");
-    row("expires and is deleted", R"({"id":"urn:a","type":"T","expiresAt":"2030-01-01T00:00:00Z","deletedAt":"2030-01-01T00:00:00Z"})",
+    row("expires and is deleted",
+        R"({"id":"urn:a","type":"T","expiresAt":"2030-01-01T00:00:00Z","deletedAt":"2030-01-01T00:00:00Z"})",
         "urn:a : T");
 }
 
@@ -403,7 +418,8 @@ void tst_EntityReader::unreadableEntitiesAreQuarantined_data()
     row("cut", R"({"id":"urn:a","type":"T","x":{"type":"Prop)", "invalid-json");
     row("brackets mixed", R"({"id":"urn:a","type":"T","x":[1}])", "invalid-json");
     row("two objects", R"({"id":"urn:a","type":"T"}{"id":"urn:b","type":"T"})", "invalid-json");
-    row("nested too deep", QByteArray(R"({"id":"urn:a","type":"T","x":)") + QByteArray(100'000, '[') + QByteArray(100'000, ']') + "}",
+    row("nested too deep",
+        QByteArray(R"({"id":"urn:a","type":"T","x":)") + QByteArray(100'000, '[') + QByteArray(100'000, ']') + "}",
         "too-deep");
     row("too large", QByteArray(R"({"id":"urn:a","type":"T","x":")") + QByteArray(257 << 20, 'a') + "\"}", "too-large");
 }
@@ -435,14 +451,17 @@ void tst_EntityReader::featuresAreRead_data()
           "properties":{"type":"T","x":{"type":"Property","value":1},"location":{"type":"GeoProperty","value":{"type":"Point","coordinates":[1,2]}}},
           "@context":"http://x"})",
         "urn:a : T", {u"x Property number 1"_s, u"location GeoProperty point 1 2"_s});
-    row("keys sorted", R"({"@context":"http://x","bbox":[1,2,3,4],"geometry":null,"id":"urn:a","properties":{"x":1,"type":["T","U"]},"type":"Feature"})",
+    row("keys sorted",
+        R"({"@context":"http://x","bbox":[1,2,3,4],"geometry":null,"id":"urn:a","properties":{"x":1,"type":["T","U"]},"type":"Feature"})",
         "urn:a : T,U", {u"x Property number 1"_s});
-    row("geometry not repeated", R"({"type":"Feature","id":"urn:a","properties":{"type":"T"},"geometry":{"type":"Point","coordinates":[1,2]}})",
+    row("geometry not repeated",
+        R"({"type":"Feature","id":"urn:a","properties":{"type":"T"},"geometry":{"type":"Point","coordinates":[1,2]}})",
         "urn:a : T", {u"location GeoProperty point 1 2"_s});
-    row("geometry wrapped", R"({"type":"Feature","id":"urn:a","properties":{"type":"T"},"geometry":{"type":"GeoProperty","value":{"type":"Point","coordinates":[1,2]}}})",
+    row("geometry wrapped",
+        R"({"type":"Feature","id":"urn:a","properties":{"type":"T"},"geometry":{"type":"GeoProperty","value":{"type":"Point","coordinates":[1,2]}}})",
         "urn:a : T", {u"location GeoProperty point 1 2"_s});
-    row("id among the properties", R"({"type":"Feature","id":null,"properties":{"id":"urn:a","type":"T"},"geometry":null})",
-        "urn:a : T", {});
+    row("id among the properties",
+        R"({"type":"Feature","id":null,"properties":{"id":"urn:a","type":"T"},"geometry":null})", "urn:a : T", {});
 }
 
 void tst_EntityReader::featuresAreRead()

@@ -26,8 +26,8 @@ const std::string vocabulary = "https://uri.etsi.org/ngsi-ld/default-context/";
 
 std::string entity(int number, const std::string &attributes, const std::string &type = "Lamp")
 {
-    return R"({"id":"urn:e:)" + std::to_string(number) + R"(","type":")" + type + "\""
-           + (attributes.empty() ? "" : "," + attributes) + "}";
+    return R"({"id":"urn:e:)" + std::to_string(number) + R"(","type":")" + type + "\"" +
+           (attributes.empty() ? "" : "," + attributes) + "}";
 }
 
 std::string array(const std::vector<std::string> &entities)
@@ -124,17 +124,20 @@ void tst_Dataset::emptyDatasetHasAVersion()
 void tst_Dataset::cellsOfAllTypesAreKept()
 {
     Dataset dataset;
-    QVERIFY(take(dataset, entity(1, R"("n":{"value":4.5,"unitCode":"GQ","observedAt":"2025-01-01T00:00:00Z"},"b":false,"s":"text",
+    QVERIFY(
+        take(dataset,
+             entity(1, R"("n":{"value":4.5,"unitCode":"GQ","observedAt":"2025-01-01T00:00:00Z"},"b":false,"s":"text",
         "t":"2025-01-01T10:00:00.5Z","r":{"object":"urn:x"},"p":{"type":"Point","coordinates":[4.4,51.2]},
         "g":{"type":"LineString","coordinates":[[1,2],[3,4]]},"j":{"json":{"a":[1]}},"e":"",
         "d":[{"value":1,"datasetId":"urn:d:1"},{"value":2}],"x":{"value":1,"k":{"value":2,"z":3}})")));
     const VersionPtr version = dataset.current();
-    QCOMPARE(QString::fromStdString(describe(*version->tables()[0], 0)),
-             QStringLiteral("urn:e:1; b[]=false; d[]=number 2.000000; d[urn:d:1]=number 1.000000; e[]=string ; "
-                            "g[]=geometry {\"type\":\"LineString\",\"coordinates\":[[1,2],[3,4]]}; j[]=json {\"a\":[1]}; "
-                            "n[]=number 4.500000 at 2025-01-01T00:00:00Z in GQ; p[]=point 4.400000 51.200000; r[]=to urn:x; "
-                            "s[]=string text; t[]=time 2025-01-01T10:00:00.500Z; x.k.z[]=number 3.000000; "
-                            "x.k[]=number 2.000000; x[]=number 1.000000"));
+    QCOMPARE(
+        QString::fromStdString(describe(*version->tables()[0], 0)),
+        QStringLiteral("urn:e:1; b[]=false; d[]=number 2.000000; d[urn:d:1]=number 1.000000; e[]=string ; "
+                       "g[]=geometry {\"type\":\"LineString\",\"coordinates\":[[1,2],[3,4]]}; j[]=json {\"a\":[1]}; "
+                       "n[]=number 4.500000 at 2025-01-01T00:00:00Z in GQ; p[]=point 4.400000 51.200000; r[]=to urn:x; "
+                       "s[]=string text; t[]=time 2025-01-01T10:00:00.500Z; x.k.z[]=number 3.000000; "
+                       "x.k[]=number 2.000000; x[]=number 1.000000"));
     QVERIFY(!column(*version, "nothing"));
     const ColumnKey nested{.path = {vocabulary + "x", vocabulary + "k", vocabulary + "z"}, .datasetId = {}};
     QVERIFY(version->tables()[0]->find(nested));
@@ -144,10 +147,12 @@ void tst_Dataset::cellsOfAllTypesAreKept()
 void tst_Dataset::columnsSayWhatTheyHold()
 {
     Dataset dataset;
-    QVERIFY(take(dataset, array({entity(1, R"("n":{"type":"Property","value":1,"unitCode":"A","observedAt":"2025-01-01T00:00:00Z"})"),
-                                 entity(2, R"("n":{"type":"Property","value":2,"unitCode":"B","observedAt":"2025-01-03T00:00:00Z"})"),
-                                 entity(3, R"("n":{"type":"Property","value":3,"unitCode":"B"})"), entity(4, ""),
-                                 entity(5, R"("n":{"type":"Relationship","object":"urn:x"})")})));
+    QVERIFY(take(
+        dataset,
+        array({entity(1, R"("n":{"type":"Property","value":1,"unitCode":"A","observedAt":"2025-01-01T00:00:00Z"})"),
+               entity(2, R"("n":{"type":"Property","value":2,"unitCode":"B","observedAt":"2025-01-03T00:00:00Z"})"),
+               entity(3, R"("n":{"type":"Property","value":3,"unitCode":"B"})"), entity(4, ""),
+               entity(5, R"("n":{"type":"Relationship","object":"urn:x"})")})));
     const VersionPtr version = dataset.current();
     const ColumnPtr n = column(*version, "n");
     QCOMPARE(n->type(), CellType::Number);
@@ -171,13 +176,22 @@ void tst_Dataset::columnsSayWhatTheyHold()
 void tst_Dataset::otherTypesStandBesideTheMainOne()
 {
     Dataset dataset;
-    QVERIFY(take(dataset, array({entity(1, R"("v":1)"), entity(2, R"("v":"12")"), entity(3, R"("v":2)"), entity(4, R"("v":true)"),
-                                 entity(5, R"("v":"text")"), entity(6, R"("v":"2025-01-01T00:00:00Z")"),
-                                 entity(7, R"("v":{"type":"Point","coordinates":[1,2]})"), entity(8, R"("v":[1,2])"), entity(9, R"("v":3)")})));
+    QVERIFY(take(dataset, array({entity(1, R"("v":1)"), entity(2, R"("v":"12")"), entity(3, R"("v":2)"),
+                                 entity(4, R"("v":true)"), entity(5, R"("v":"text")"),
+                                 entity(6, R"("v":"2025-01-01T00:00:00Z")"),
+                                 entity(7, R"("v":{"type":"Point","coordinates":[1,2]})"), entity(8, R"("v":[1,2])"),
+                                 entity(9, R"("v":3)")})));
     const ColumnPtr v = column(*dataset.current(), "v");
     QCOMPARE(v->type(), CellType::Number);
-    const QStringList expected{u"number 1.000000"_s, u"string 12"_s, u"number 2.000000"_s, u"true"_s, u"string text"_s,
-                               u"time 2025-01-01T00:00:00Z"_s, u"point 1.000000 2.000000"_s, u"json [1,2]"_s, u"number 3.000000"_s};
+    const QStringList expected{u"number 1.000000"_s,
+                               u"string 12"_s,
+                               u"number 2.000000"_s,
+                               u"true"_s,
+                               u"string text"_s,
+                               u"time 2025-01-01T00:00:00Z"_s,
+                               u"point 1.000000 2.000000"_s,
+                               u"json [1,2]"_s,
+                               u"number 3.000000"_s};
     for (std::uint32_t row = 0; row < 9; ++row)
         QCOMPARE(QString::fromStdString(describe(*v, row)), expected[row]);
     const auto &remarks = dataset.current()->remarks().all();
@@ -189,7 +203,9 @@ void tst_Dataset::otherTypesStandBesideTheMainOne()
 void tst_Dataset::nullsArePresentWithoutValue()
 {
     Dataset dataset;
-    QVERIFY(take(dataset, array({entity(1, R"("v":{"type":"Property","value":null,"observedAt":"2025-01-01T00:00:00Z"})"), entity(2, "")})));
+    QVERIFY(
+        take(dataset, array({entity(1, R"("v":{"type":"Property","value":null,"observedAt":"2025-01-01T00:00:00Z"})"),
+                             entity(2, "")})));
     QCOMPARE(column(*dataset.current(), "v")->type(), CellType::None);
     QVERIFY(take(dataset, array({entity(3, R"("v":"a")"), entity(4, R"("v":null)")})));
     const ColumnPtr v = column(*dataset.current(), "v");
@@ -205,13 +221,15 @@ void tst_Dataset::nullsArePresentWithoutValue()
 void tst_Dataset::namesAreExpandedByTheirContext()
 {
     Dataset dataset;
-    const std::string document = array({entity(1, R"("location":{"type":"Point","coordinates":[1,2]},"no2":1,"https://x.org/full":2)"),
-                                        R"({"id":"urn:e:2","type":"Lamp","@context":"http://a","no2":3})"});
+    const std::string document =
+        array({entity(1, R"("location":{"type":"Point","coordinates":[1,2]},"no2":1,"https://x.org/full":2)"),
+               R"({"id":"urn:e:2","type":"Lamp","@context":"http://a","no2":3})"});
     const auto split = ngsild::splitDocument(document);
     Batch batch = readBatch(document, *split, split->entities, 0, "");
     QCOMPARE(batch.entityCount(), 2U);
     QCOMPARE(batch.ids(), (std::vector<std::string_view>{"urn:e:1", "urn:e:2"}));
-    QCOMPARE(std::vector(batch.contexts().begin(), batch.contexts().end()), (std::vector<std::string>{"", "\"http://a\""}));
+    QCOMPARE(std::vector(batch.contexts().begin(), batch.contexts().end()),
+             (std::vector<std::string>{"", "\"http://a\""}));
     const std::vector<ngsild::ContextPtr> contexts(2, ngsild::coreContext());
     QVERIFY(dataset.take(std::move(batch), contexts, Merge::Load));
     const VersionPtr version = dataset.current();
@@ -231,7 +249,8 @@ void tst_Dataset::namesAreExpandedByTheirContext()
 void tst_Dataset::severalTypesMakeATableOfTheirOwn()
 {
     Dataset dataset;
-    QVERIFY(take(dataset, R"([{"id":"urn:a","type":["Sensor","Camera"]},{"id":"urn:b","type":"Camera","scope":["/a","/b/c"]},
+    QVERIFY(take(dataset,
+                 R"([{"id":"urn:a","type":["Sensor","Camera"]},{"id":"urn:b","type":"Camera","scope":["/a","/b/c"]},
                               {"id":"urn:c","type":["Camera","Sensor"],"modifiedAt":"2025-01-01T00:00:00Z"}])"));
     const VersionPtr version = dataset.current();
     QCOMPARE(version->tables().size(), 2U);
@@ -295,7 +314,9 @@ void tst_Dataset::unreadableEntitiesAreQuarantinedWithTheirPlace()
     QVERIFY(take(dataset, array({entity(1, ""), R"({"type":"Lamp"})", "7", entity(2, "")}), Merge::Load, "page 2"));
     QVERIFY(take(dataset, entity(3, "") + "\n\n{\"id\":\n" + entity(4, "") + "\n", Merge::Load, "a.ndjson"));
     QVERIFY(take(dataset, "[" + entity(5, "") + R"(,{"id":"urn:e:6","ty)", Merge::Load, "page 4"));
-    QVERIFY(take(dataset, R"({"type":"FeatureCollection","features":[{"type":"Feature","id":null,"geometry":null,"properties":{}}]})"));
+    QVERIFY(take(
+        dataset,
+        R"({"type":"FeatureCollection","features":[{"type":"Feature","id":null,"geometry":null,"properties":{}}]})"));
     const VersionPtr version = dataset.current();
     QCOMPARE(version->entityCount(), 5U);
     const auto quarantine = version->quarantine();
@@ -350,7 +371,10 @@ void tst_Dataset::lastOfAnUpdateCounts()
 {
     Dataset dataset;
     QVERIFY(take(dataset, entity(1, R"("x":1)")));
-    QVERIFY(take(dataset, array({entity(1, R"("x":2)"), entity(2, R"("x":3)"), entity(1, R"("x":4)"), entity(2, R"("x":5)", "Other")}), Merge::Update));
+    QVERIFY(take(
+        dataset,
+        array({entity(1, R"("x":2)"), entity(2, R"("x":3)"), entity(1, R"("x":4)"), entity(2, R"("x":5)", "Other")}),
+        Merge::Update));
     const VersionPtr version = dataset.current();
     QCOMPARE(version->entityCount(), 2U);
     QCOMPARE(describe(*version->tables()[0], 0), "urn:e:1; x[]=number 4.000000");
@@ -377,7 +401,8 @@ void tst_Dataset::removalClosesTheGap()
     Dataset dataset;
     std::vector<std::string> entities;
     for (int i = 0; i < 10; ++i)
-        entities.push_back(entity(i, "\"x\":{\"value\":" + std::to_string(i) + R"(,"unitCode":"A"},"y":)" + (i % 2 ? "\"odd\"" : "1")));
+        entities.push_back(entity(i, "\"x\":{\"value\":" + std::to_string(i) + R"(,"unitCode":"A"},"y":)" +
+                                         (i % 2 ? "\"odd\"" : "1")));
     QVERIFY(take(dataset, array(entities)));
     const VersionPtr before = dataset.current();
     const std::vector<std::string> ids{"urn:e:3", "urn:e:8", "urn:e:4", "urn:e:99", "urn:e:3"};
@@ -430,7 +455,8 @@ void tst_Dataset::chunkBordersAreSafe()
     const auto load = [&](int from, int to) {
         std::string document = "[";
         for (int i = from; i < to; ++i)
-            document += (i > from ? "," : "") + entity(i, "\"x\":" + std::to_string(i) + (i % 1000 == 999 ? ",\"y\":\"rare\"" : ""));
+            document += (i > from ? "," : "") +
+                        entity(i, "\"x\":" + std::to_string(i) + (i % 1000 == 999 ? ",\"y\":\"rare\"" : ""));
         return take(dataset, document + "]");
     };
     QVERIFY(load(0, 40'000));
@@ -515,7 +541,9 @@ void tst_Dataset::logIsCompacted()
     Dataset dataset;
     const std::string large(1 << 20, 'x');
     for (int round = 0; round < 140; ++round)
-        QVERIFY(take(dataset, array({entity(1, "\"x\":\"" + large + std::to_string(round) + "\""), entity(2, "\"y\":1")}), Merge::Update));
+        QVERIFY(take(dataset,
+                     array({entity(1, "\"x\":\"" + large + std::to_string(round) + "\""), entity(2, "\"y\":1")}),
+                     Merge::Update));
     const VersionPtr version = dataset.current();
     QCOMPARE(*version->raw({0, 0}), entity(1, "\"x\":\"" + large + "139\""));
     QCOMPARE(*version->raw({0, 1}), entity(2, "\"y\":1"));
@@ -527,9 +555,12 @@ void tst_Dataset::heldVersionsAreNotDisturbed()
     const auto page = [](int from, int count, int salt) {
         std::vector<std::string> entities;
         for (int i = from; i < from + count; ++i) {
-            const std::string value = (i + salt) % 5 == 0 ? "\"text " + std::to_string(salt) + "\"" : std::to_string(i * 10 + salt);
-            entities.push_back(entity(i, "\"x\":{\"value\":" + value + R"(,"observedAt":"2025-01-01T00:00:0)" + std::to_string(salt % 10)
-                                             + R"(Z","unitCode":"U)" + std::to_string(salt % 3) + "\"},\"s\":\"s" + std::to_string(i % 7) + "\""));
+            const std::string value =
+                (i + salt) % 5 == 0 ? "\"text " + std::to_string(salt) + "\"" : std::to_string(i * 10 + salt);
+            entities.push_back(entity(i, "\"x\":{\"value\":" + value + R"(,"observedAt":"2025-01-01T00:00:0)" +
+                                             std::to_string(salt % 10) + R"(Z","unitCode":"U)" +
+                                             std::to_string(salt % 3) + "\"},\"s\":\"s" + std::to_string(i % 7) +
+                                             "\""));
         }
         return array(entities);
     };
@@ -543,8 +574,8 @@ void tst_Dataset::heldVersionsAreNotDisturbed()
                     const VersionPtr held = dataset.current();
                     const auto first = lines(*held);
                     const auto last = held->find("urn:e:499");
-                    failed = failed || lines(*held) != first || !last || last->row >= held->tables()[0]->rowCount()
-                             || !held->raw(*last) || held->entityCount() != first[0].size();
+                    failed = failed || lines(*held) != first || !last || last->row >= held->tables()[0]->rowCount() ||
+                             !held->raw(*last) || held->entityCount() != first[0].size();
                 }
             });
         }
@@ -571,7 +602,9 @@ void tst_Dataset::deltasAppliedToACopyGiveTheNewVersion()
         case 2: return "\"text " + std::to_string(pick(5)) + "\"";
         case 3: return R"({"type":"Point","coordinates":[)" + std::to_string(pick(100)) + ",1]}";
         case 4: return "[" + std::to_string(pick(3)) + "]";
-        case 5: return R"({"value":1,"unitCode":"U)" + std::to_string(pick(3)) + R"(","observedAt":"2025-01-0)" + std::to_string(1 + pick(9)) + "T00:00:00Z\"}";
+        case 5:
+            return R"({"value":1,"unitCode":"U)" + std::to_string(pick(3)) + R"(","observedAt":"2025-01-0)" +
+                   std::to_string(1 + pick(9)) + "T00:00:00Z\"}";
         default: return std::to_string(pick(1000)) + ".5";
         }
     };
@@ -641,18 +674,19 @@ void tst_Dataset::documentsAreReadInOrderOnAllCores()
     std::string document = "[";
     const std::string filler(1000, 'f');
     for (int i = 0; i < 9000; ++i)
-        document += (i > 0 ? "," : "") + (i == 5000 ? "oops" : entity(i, "\"x\":" + std::to_string(i) + ",\"f\":\"" + filler + "\""));
+        document += (i > 0 ? "," : "") +
+                    (i == 5000 ? "oops" : entity(i, "\"x\":" + std::to_string(i) + ",\"f\":\"" + filler + "\""));
     document += "]";
     Dataset dataset;
     std::int64_t told = 0;
-    const auto form = readDocument(
-        document, "big.json",
-        [&](Batch &&batch) -> Result<void> {
-            const std::vector<ngsild::ContextPtr> contexts(batch.contexts().size(), ngsild::coreContext());
-            const auto delta = dataset.take(std::move(batch), contexts, Merge::Load);
-            return delta ? Result<void>() : std::unexpected(delta.error());
-        },
-        {.stop = {}, .report = [&](const Progress &progress) { told = progress.done; }});
+    const auto form =
+        readDocument(document, "big.json",
+                     [&](Batch &&batch) -> Result<void> {
+                         const std::vector<ngsild::ContextPtr> contexts(batch.contexts().size(), ngsild::coreContext());
+                         const auto delta = dataset.take(std::move(batch), contexts, Merge::Load);
+                         return delta ? Result<void>() : std::unexpected(delta.error());
+                     },
+                     {.stop = {}, .report = [&](const Progress &progress) { told = progress.done; }});
     QVERIFY(form);
     QCOMPARE(*form, ngsild::DocumentForm::EntityArray);
     QCOMPARE(told, 9000);
@@ -674,14 +708,13 @@ void tst_Dataset::readingStopsWhenAskedTo()
     document += "]";
     std::stop_source stop;
     int batches = 0;
-    const auto cancelled = readDocument(
-        document, "",
-        [&](Batch &&) -> Result<void> {
-            ++batches;
-            stop.request_stop();
-            return {};
-        },
-        {.stop = stop.get_token(), .report = {}});
+    const auto cancelled = readDocument(document, "",
+                                        [&](Batch &&) -> Result<void> {
+                                            ++batches;
+                                            stop.request_stop();
+                                            return {};
+                                        },
+                                        {.stop = stop.get_token(), .report = {}});
     QVERIFY(!cancelled);
     QCOMPARE(cancelled.error().code, ErrorCode::Cancelled);
     QCOMPARE(batches, 1);
@@ -723,7 +756,9 @@ void tst_Dataset::geometryColumnIsLocationOrTheFullest()
 void tst_Dataset::newestIsFoundAgainWhenItGoes()
 {
     Dataset dataset;
-    QVERIFY(take(dataset, R"([{"id":"urn:e:1","type":"Lamp","modifiedAt":"2025-01-03T00:00:00Z"},{"id":"urn:e:2","type":"Lamp","modifiedAt":"2025-01-02T00:00:00Z"}])"));
+    QVERIFY(take(
+        dataset,
+        R"([{"id":"urn:e:1","type":"Lamp","modifiedAt":"2025-01-03T00:00:00Z"},{"id":"urn:e:2","type":"Lamp","modifiedAt":"2025-01-02T00:00:00Z"}])"));
     const std::vector<std::string> gone{"urn:e:1"};
     (void)dataset.remove(gone);
     QCOMPARE(dataset.current()->tables()[0]->newest(), parseDateTime("2025-01-02T00:00:00Z")->moment);

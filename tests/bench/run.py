@@ -1,0 +1,71 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: Civiscope contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Runs the benchmarks beside their peers and prints a table of each: run.py BUILD [NAME [ARGUMENT]].
+
+A benchmark is a function below; its bars stand in its table. The status is 1 when a bar is missed.
+"""
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+
+def run(program, *arguments):
+    """The JSON that a benchmark program prints as its last line; None when it is not built."""
+    if not program.exists():
+        return None
+    done = subprocess.run([program, *map(str, arguments)], stdout=subprocess.PIPE, text=True, check=True)
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def table(title, rows):
+    """Prints rows of (what, figure, bar, whether it is met or None) and tells whether all are."""
+    print(f"\n{title}")
+    width = max(len(row[0]) for row in rows)
+    for what, figure, bar, met in rows:
+        print(f"  {what:<{width}}  {figure:>12}  {bar:<24}{'' if met is None else 'met' if met else 'MISSED'}".rstrip())
+    return all(met is not False for *_, met in rows)
+
+
+def ingest(programs, count=200_000):
+    """Normalized entities of 1.2 kB to a queryable dataset."""
+    with tempfile.TemporaryDirectory() as folder:
+        features = Path(folder, "entities.geojson")
+        ours = run(programs / "bench_ingest", count, features)
+        peer = run(programs / "bench_qgisopen", features)
+    seconds = ours["seconds"]
+    rows = [
+        ("entities", f"{ours['entities']:,}", "", None),
+        ("megabytes", f"{ours['bytes'] / 1e6:,.0f}", "", None),
+        ("seconds", f"{seconds:.2f}", "", None),
+        ("MB/s", f"{ours['megabytesPerSecond']:.0f}", "", None),
+        ("against a simdjson walk", f"{seconds / ours['simdjsonWalkSeconds']:.2f} x", "at most 1",
+         seconds <= ours["simdjsonWalkSeconds"]),
+        ("faster than nlohmann", f"{ours['nlohmannSeconds'] / seconds:.1f} x", "", None),
+        ("bytes a row", f"{ours['bytesPerRow']:.0f}", "at most 300", ours["bytesPerRow"] <= 300),
+    ]
+    if peer:
+        rows.append(("faster than QGIS", f"{peer['seconds'] / seconds:.0f} x", "at least 20", peer["seconds"] >= 20 * seconds))
+    else:
+        rows.append(("faster than QGIS", "not built", "", None))
+    return table(f"ingest: {ours['entities']:,} normalized entities from memory to a queryable dataset", rows)
+
+
+BENCHMARKS = {"ingest": ingest}
+
+
+def main():
+    programs = Path(sys.argv[1], "bin")
+    names = sys.argv[2:3] or list(BENCHMARKS)
+    for name in names:
+        if name not in BENCHMARKS:
+            sys.exit(f"no benchmark '{name}'; there are: {', '.join(BENCHMARKS)}")
+    arguments = [int(word) for word in sys.argv[3:]]
+    met = [BENCHMARKS[name](programs, *arguments) for name in names]
+    sys.exit(0 if all(met) else 1)
+
+
+if __name__ == "__main__":
+    main()
