@@ -11,6 +11,21 @@
 #include <chrono>
 #include <cstdio>
 
+namespace {
+
+// The layer ends before QGIS does.
+long long readAll(const QString &file)
+{
+    const QgsVectorLayer layer(file, QStringLiteral("entities"), QStringLiteral("ogr"));
+    long long features = 0;
+    QgsFeature feature;
+    for (QgsFeatureIterator it = layer.getFeatures(); it.nextFeature(feature);)
+        ++features;
+    return features;
+}
+
+}  // namespace
+
 int main(int argc, char **argv)
 {
     qputenv("QT_QPA_PLATFORM", "offscreen");
@@ -18,11 +33,7 @@ int main(int argc, char **argv)
     QgsApplication::setPrefixPath(QStringLiteral(CIVISCOPE_QGIS_PREFIX), true);
     QgsApplication::initQgis();
     const auto start = std::chrono::steady_clock::now();
-    const QgsVectorLayer layer(QString::fromLocal8Bit(argv[1]), QStringLiteral("entities"), QStringLiteral("ogr"));
-    long long features = 0;
-    QgsFeature feature;
-    for (QgsFeatureIterator it = layer.getFeatures(); it.nextFeature(feature);)
-        ++features;
+    const long long features = readAll(QString::fromLocal8Bit(argv[1]));
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     std::printf("{\"features\":%lld,\"seconds\":%.3f}\n", features, seconds);
     QgsApplication::exitQgis();
