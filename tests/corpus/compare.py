@@ -20,7 +20,10 @@ from count_entities import count  # noqa: E402
 from documents import documents  # noqa: E402
 
 # Part of a document's name -> why both are right.
-EXPLAINED = {}
+EXPLAINED = {
+    "ngsild_geoqueries-error-handling": "malformed on purpose: inspect counts geometries that can be drawn",
+    "ngsild_new_entity_create-error-handling-for-geoproperty": "malformed on purpose: likewise",
+}
 
 
 def inspect(program, context, path):

@@ -90,6 +90,11 @@ def as_entity(item):
         entity = dict(item.get("properties") or {})
         if "id" in item:
             entity["id"] = item["id"]
+        # The geometry is that of a GeoProperty (clause 4.5.16.1), which `attrs` may have left out of the properties.
+        values = [kind_of(i)[1] for name, attribute in entity.items() if name not in ENTITY_RESERVED
+                  for i in instances_of(attribute).values()]
+        if is_geometry(item.get("geometry")) and item["geometry"] not in values:
+            entity.setdefault("location", item["geometry"])
         item = entity
     identity, kind = item.get("id", item.get("@id")), item.get("type", item.get("@type"))
     if identity is None:
