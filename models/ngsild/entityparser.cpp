@@ -403,6 +403,7 @@ EntityParser::Look EntityParser::look(Token token) const
         case Member::ObservedAt:
         case Member::CreatedAt:
         case Member::ModifiedAt: look.marked = true; break;
+        case Member::Other: look.foreign = true; break;
         default: break;
         }
         token = m_tokens.skip(token);
@@ -433,6 +434,8 @@ bool EntityParser::isSeries(Token token) const
 bool EntityParser::holdsInstances(Token token) const
 {
     bool marked = false;
+    bool foreign = false;
+    int count = 0;
     ++token;
     do {
         if (m_tokens.first(token) != '{')
@@ -441,9 +444,12 @@ bool EntityParser::holdsInstances(Token token) const
         if (found.form != Form::Instance)
             return false;
         marked |= found.marked;
+        foreign |= found.foreign;
+        ++count;
         token = m_tokens.skip(token);
     } while (m_tokens.first(token) == ',' && ++token != 0);
-    return marked;
+    // Old brokers wrap every attribute in an array, of concise ones too: [{"object":"urn:…"}].
+    return marked || (count == 1 && !foreign);
 }
 
 bool EntityParser::attribute(std::string_view name, Token &token, std::int32_t parent, std::int32_t depth)

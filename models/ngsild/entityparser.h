@@ -60,6 +60,7 @@ private:
         std::optional<AttributeKind> kind;  // declared
         bool strange = false;               // has a type that is no kind
         bool marked = false;                // has a member that only instances have
+        bool foreign = false;              // has a member that no attribute reserves
     };
     struct Texts {
         bool given = false;

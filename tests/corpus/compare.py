@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Compares `civiscope inspect` with the independent counter on every document of a corpus.
 
-Usage: compare.py CIVISCOPE [CORPUS]; without the folder, the one that CIVISCOPE_CORPUS names. Prints the totals of both and each document where they differ; a difference that
+Usage: compare.py CIVISCOPE CORPUS. Prints the totals of both and each document where they differ; a difference that
 EXPLAINED names (with its reason) is listed but does not count as a failure.
 """
 import collections
@@ -40,11 +40,7 @@ def inspect(program, context, path):
 
 
 def main():
-    program = sys.argv[1]
-    corpus = sys.argv[2] if len(sys.argv) > 2 else os.environ.get("CIVISCOPE_CORPUS")
-    if not corpus:
-        print("corpus: not given")
-        return 77
+    program, corpus = sys.argv[1:3]
     ours, theirs = collections.Counter(), collections.Counter()
     different = explained = 0
     with tempfile.TemporaryDirectory() as folder, \
