@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "basemap.h"
 
+#include "carto/mapfurniture.h"
 #include "words/errorwords.h"
 
 namespace civiscope::widgets {
@@ -45,7 +46,7 @@ void BaseMap::show()
     }
     m_shown = host;
     m_page.view().setTiles(host, *cache);
-    m_page.setAttribution(tr("Base map: Natural Earth"));
+    m_page.setAttribution(carto::baseMapAttribution(!m_layers.empty()));
 }
 
 void BaseMap::tellState()

@@ -39,6 +39,7 @@ const QLatin1String geometryKey("window/geometry");
 const QLatin1String layoutKey("window/layout");
 const QLatin1String splitKey("window/split");
 const QLatin1String themeKey("window/theme");
+const QLatin1String legendKey("map/legend");
 const QLatin1String recentKey("recent");
 }  // namespace
 
@@ -117,7 +118,7 @@ void MainWindow::makeDocks()
     m_inspector = new Inspector(m_session);
     QDockWidget *left = dock("sources", tr("Sources"), m_sources, Qt::LeftDockWidgetArea);
     QDockWidget *right = dock("inspector", tr("Inspector"), m_inspector, Qt::RightDockWidgetArea);
-    resizeDocks({left, right}, {270, 310}, Qt::Horizontal);
+    resizeDocks({left, right}, {310, 300}, Qt::Horizontal);
 }
 
 void MainWindow::makeActions()
@@ -210,6 +211,15 @@ void MainWindow::makeViewMenu(QToolBar &tools, QAction *browse)
     menu.addSeparator();
     for (const QDockWidget *dock : findChildren<QDockWidget *>())
         menu.addAction(dock->toggleViewAction());
+    QAction *legend = menu.addAction(tr("&Legend on the map"));
+    legend->setCheckable(true);
+    legend->setChecked(m_settings.value(legendKey, true).toBool());
+    legend->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_L));
+    m_map->setLegendShown(legend->isChecked());
+    connect(legend, &QAction::toggled, this, [this](bool shown) {
+        m_map->setLegendShown(shown);
+        m_settings.setValue(legendKey, shown);
+    });
     addAction(menu, nullptr, tr("&Reset the layout"), {}, [this] { resetLayout(); });
     menu.addSeparator();
     QMenu &themes = *menu.addMenu(tr("Th&eme"));

@@ -17,6 +17,7 @@ public:
     MapOverlay(MapController &controller, SessionMap &map, QWidget *parent = nullptr);
 
     void setAttribution(const QString &text);  // empty: none
+    void setLegendShown(bool shown);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -25,6 +26,7 @@ private:
     MapController &m_controller;
     SessionMap &m_map;
     QString m_attribution;
+    bool m_legendShown = true;
 };
 
 }  // namespace civiscope::widgets

@@ -22,6 +22,7 @@ public:
     [[nodiscard]] SessionMap &sessionMap() { return *m_map; }
 
     void setAttribution(const QString &text) { m_overlay->setAttribution(text); }
+    void setLegendShown(bool shown) { m_overlay->setLegendShown(shown); }
     // Empty: nothing to say.
     void setNotice(const QString &text);
 

@@ -87,8 +87,24 @@ void SessionMap::place(TableKey key, const store::TablePtr &table)
     });
 }
 
+// Marks by the order of the sources, not by whose answer came first.
+void SessionMap::giveMarks()
+{
+    std::vector<std::string> names;
+    bool firstLoad = false;
+    for (const auto &source : m_session.sources()) {
+        firstLoad |= source->state() == Source::State::Loading && !source->report();
+        for (const store::TablePtr &table : source->version()->tables())
+            names.push_back(table->name());
+    }
+    m_symbology->propose(names);
+    if (!firstLoad)
+        m_symbology->settle();
+}
+
 void SessionMap::showLayers()
 {
+    giveMarks();
     std::vector<carto::MapLayer> layers;
     m_layers.clear();
     m_legend.clear();

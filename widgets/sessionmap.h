@@ -58,6 +58,7 @@ private:
 
     void refresh();  // what is missing is placed, the rest shown
     void place(TableKey key, const store::TablePtr &table);
+    void giveMarks();
     void showLayers();
     void showHighlights();
     [[nodiscard]] std::optional<carto::Hit> hitOf(const workspace::EntityKey &key) const;

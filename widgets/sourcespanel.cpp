@@ -55,13 +55,13 @@ SourcesPanel::SourcesPanel(workspace::Session &session, std::shared_ptr<carto::S
     m_tree->setAccessibleName(tr("Sources and their types"));
     m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
     m_tree->setUniformRowHeights(true);
-    m_tree->setIndentation(14);
+    m_tree->setIndentation(10);
     m_tree->header()->setStretchLastSection(false);
     m_tree->header()->setSectionResizeMode(SourceTreeModel::Name, QHeaderView::Stretch);
     m_tree->header()->setSectionResizeMode(SourceTreeModel::Count, QHeaderView::ResizeToContents);
     m_tree->header()->setSectionResizeMode(SourceTreeModel::Newest, QHeaderView::ResizeToContents);
     m_tree->header()->setMinimumSectionSize(24);
-    m_tree->setTextElideMode(Qt::ElideMiddle);
+    m_tree->setTextElideMode(Qt::ElideRight);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(m_tree);

@@ -2,16 +2,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "carto/symbology.h"
 
+#include <tuple>
+
 namespace civiscope::carto {
 
 Mark Symbology::mark(std::string_view typeName)
 {
-    const auto found = m_marks.find(typeName);
-    if (found != m_marks.end())
-        return found->second;
-    const Mark mark = markOf(static_cast<int>(m_marks.size()));
-    m_marks.emplace(typeName, mark);
-    return mark;
+    const auto found = m_numbers.find(typeName);
+    if (found != m_numbers.end())
+        return markOf(found->second);
+    const int number = static_cast<int>(m_numbers.size());
+    m_numbers.emplace(typeName, number);
+    return markOf(number);
+}
+
+void Symbology::propose(const std::vector<std::string> &typeNames)
+{
+    std::erase_if(m_numbers, [this](const auto &known) { return known.second >= m_settled; });
+    for (const std::string &name : typeNames)
+        std::ignore = mark(name);
 }
 
 }  // namespace civiscope::carto

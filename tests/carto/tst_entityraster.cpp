@@ -248,6 +248,21 @@ private Q_SLOTS:
         }
     }
 
+    void marksDoNotDependOnWhoCameFirst()
+    {
+        Symbology early;
+        early.propose({"Lamp"});
+        early.propose({"Lamp", "Bin", "Tree"});
+        Symbology late;
+        late.propose({"Tree"});
+        late.propose({"Lamp", "Bin", "Tree"});
+        QCOMPARE(early.mark("Tree"), late.mark("Tree"));
+        late.settle();
+        late.propose({"Bench", "Tree"});
+        QCOMPARE(late.mark("Tree"), early.mark("Tree"));
+        QCOMPARE(late.mark("Bench"), markOf(3));
+    }
+
     void theQueueGivesTheLastRequestLast()
     {
         RasterQueue queue;
