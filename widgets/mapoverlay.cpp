@@ -13,7 +13,7 @@ constexpr double gap = 8;
 // The legend helps to read the map; it must not hide it. The sources beside the map name every type anyway.
 constexpr double legendShare = 0.42;
 constexpr double legendFont = 0.88;
-}
+}  // namespace
 
 MapOverlay::MapOverlay(MapController &controller, SessionMap &map, QWidget *parent)
     : QWidget(parent)

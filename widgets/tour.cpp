@@ -28,9 +28,8 @@ constexpr QSize frame(1280, 800);
 std::uint32_t largestTable(const store::Version &version)
 {
     const auto tables = version.tables();
-    const auto largest = std::ranges::max_element(tables, {}, [](const store::TablePtr &table) {
-        return table->geometry() ? table->rowCount() : 0;
-    });
+    const auto largest = std::ranges::max_element(
+        tables, {}, [](const store::TablePtr &table) { return table->geometry() ? table->rowCount() : 0; });
     return std::uint32_t(largest - tables.begin());
 }
 
@@ -160,7 +159,8 @@ Result<void> Tour::showEntity(const workspace::Source &source)
         map.zoomBy(-2);
     }
     return mapAtRest(QStringLiteral("selection")).and_then([&] {
-        return take(QStringLiteral("selection"), QStringLiteral("an entity on the map, in the table and the inspector"));
+        return take(QStringLiteral("selection"),
+                    QStringLiteral("an entity on the map, in the table and the inspector"));
     });
 }
 

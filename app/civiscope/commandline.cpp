@@ -68,8 +68,7 @@ QStringList toList(const std::vector<std::string> &texts)
     return list;
 }
 
-constexpr const char *sourceHelp =
-    "Broker URL, file (.json .jsonld .ndjson .geojson), demo:antwerp or demo:brisbane";
+constexpr const char *sourceHelp = "Broker URL, file (.json .jsonld .ndjson .geojson), demo:antwerp or demo:brisbane";
 
 // One subcommand: its words, and what they become.
 struct Subcommand {
@@ -90,8 +89,8 @@ Subcommand addFetch(CLI::App &app)
     command->add_flag("--json", raw->json, "Machine output on standard output");
     raw->addTo(*command);
     return {command, [raw]() -> Command {
-                return FetchCommand{QString::fromStdString(raw->source), raw->take(),
-                                    QString::fromStdString(raw->file), raw->json};
+                return FetchCommand{QString::fromStdString(raw->source), raw->take(), QString::fromStdString(raw->file),
+                                    raw->json};
             }};
 }
 
@@ -106,9 +105,8 @@ Subcommand addInspect(CLI::App &app)
     command->add_option("SOURCE", raw->source, sourceHelp)->required();
     command->add_flag("--json", raw->json, "Machine output on standard output");
     raw->addTo(*command);
-    return {command, [raw]() -> Command {
-                return InspectCommand{QString::fromStdString(raw->source), raw->take(), raw->json};
-            }};
+    return {command,
+            [raw]() -> Command { return InspectCommand{QString::fromStdString(raw->source), raw->take(), raw->json}; }};
 }
 
 Subcommand addRender(CLI::App &app)

@@ -32,9 +32,8 @@ int walk(widgets::MainWindow &window, workspace::Session &session, const gis::Ti
         return SourceFailed;
     }
     Output::text(files->join(QLatin1Char('\n')));
-    const bool complete = std::ranges::all_of(session.sources(), [](const auto &source) {
-        return source->state() == workspace::Source::State::Ready;
-    });
+    const bool complete = std::ranges::all_of(
+        session.sources(), [](const auto &source) { return source->state() == workspace::Source::State::Ready; });
     return complete ? Done : DoneIncomplete;
 }
 
@@ -50,8 +49,8 @@ int desktop(const DesktopCommand &command, Sources &sources)
     // A tour starts from the first layout and leaves no traces in the user's settings.
     const QTemporaryDir scratch;
     const bool touring = !command.tour.isEmpty();
-    QSettings settings = touring ? QSettings(scratch.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat)
-                                 : QSettings();
+    QSettings settings =
+        touring ? QSettings(scratch.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat) : QSettings();
 
     gis::EngineClient engine;
     gis::TileServer tiles(engine);

@@ -50,8 +50,7 @@ int fetch(const FetchCommand &command, Sources &sources)
     const Interrupt interrupt;
     const Job job{interrupt.token(),
                   [&](const Progress &progress) { output.progress(QStringLiteral("writing"), progress); }};
-    const auto written =
-        store::exportEntities(*version, file, {.types = {}, .context = contextText(*version)}, job);
+    const auto written = store::exportEntities(*version, file, {.types = {}, .context = contextText(*version)}, job);
     output.progressDone();
     if (!written)
         return output.failure(written.error());
@@ -65,8 +64,8 @@ int fetch(const FetchCommand &command, Sources &sources)
                           {"seconds", report.seconds},
                           {"file", file.toStdString()}});
     else
-        Output::text(QStringLiteral("%1 entities written to %2")
-                         .arg(QLocale().toString(qlonglong(*written)), command.file));
+        Output::text(
+            QStringLiteral("%1 entities written to %2").arg(QLocale().toString(qlonglong(*written)), command.file));
     return loaded->status();
 }
 

@@ -89,7 +89,8 @@ QString toText(const Loaded &loaded, const store::Version &version)
         text += QStringLiteral(" of %1").arg(locale.toString(*loaded.report.total));
     text += QLatin1Char('\n');
     for (const store::TypeSummary &type : store::summarise(version).types) {
-        text += QStringLiteral("\n%1  %2").arg(QString::fromStdString(type.name), locale.toString(qlonglong(type.count)));
+        text +=
+            QStringLiteral("\n%1  %2").arg(QString::fromStdString(type.name), locale.toString(qlonglong(type.count)));
         if (type.newest)
             text += QStringLiteral("  newest %1").arg(QString::fromStdString(formatDateTime(*type.newest)));
         text += QStringLiteral("\n  %1\n").arg(QString::fromStdString(type.iri));

@@ -39,8 +39,8 @@ void tellProblems(const store::Version &version, const workspace::LoadReport &re
                                          int(qsizetype(version.quarantine().size()) - quarantineLines)));
             break;
         }
-        QString line = LoadingText::tr("not read: %1 %2")
-                           .arg(QString::fromStdString(item.where), words::reason(item.reason));
+        QString line =
+            LoadingText::tr("not read: %1 %2").arg(QString::fromStdString(item.where), words::reason(item.reason));
         if (!item.detail.empty())
             line += QStringLiteral(" (%1)").arg(QString::fromStdString(item.detail));
         Output::note(line);
@@ -48,9 +48,9 @@ void tellProblems(const store::Version &version, const workspace::LoadReport &re
     if (!report.complete && !report.limitReached) {
         const QLocale locale;
         const QString loaded = locale.toString(report.loaded);
-        Output::note(report.total ? LoadingText::tr("incomplete: %1 of %2 entities")
-                                        .arg(loaded, locale.toString(*report.total))
-                                  : LoadingText::tr("incomplete: %1 entities, and there are more").arg(loaded));
+        Output::note(report.total
+                         ? LoadingText::tr("incomplete: %1 of %2 entities").arg(loaded, locale.toString(*report.total))
+                         : LoadingText::tr("incomplete: %1 entities, and there are more").arg(loaded));
     }
     if (report.limitReached)
         Output::note(LoadingText::tr("stopped at the limit of %1 entities").arg(QLocale().toString(report.loaded)));

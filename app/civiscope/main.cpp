@@ -16,8 +16,8 @@ using namespace civiscope::app;
 
 bool hasDisplay()
 {
-    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY")
-           || qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") ||
+           qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
 }
 
 // Commands without a picture need no window system; pictures are painted without one.
@@ -26,8 +26,7 @@ std::unique_ptr<QCoreApplication> makeApplication(const Command &command, int &a
     const bool isDesktop = std::holds_alternative<DesktopCommand>(command);
     if (!isDesktop && !std::holds_alternative<RenderCommand>(command))
         return std::make_unique<QCoreApplication>(argc, argv);
-    const bool needsNoWindow =
-        !isDesktop || (!std::get<DesktopCommand>(command).tour.isEmpty() && !hasDisplay());
+    const bool needsNoWindow = !isDesktop || (!std::get<DesktopCommand>(command).tour.isEmpty() && !hasDisplay());
     if (needsNoWindow)
         qputenv("QT_QPA_PLATFORM", "offscreen");
     else if (!hasDisplay())

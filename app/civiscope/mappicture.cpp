@@ -94,18 +94,15 @@ QImage drawMapPicture(const std::vector<store::VersionPtr> &versions, const std:
         painter.drawImage(QRectF(QPointF(), size), base);
     painter.drawImage(QPointF(), carto::drawEntities(view, contents.layers, theme));
     carto::drawLegend(painter, {edge, edge}, size.height() - 5 * edge, {}, contents.legend, theme);
-    const QRectF bar =
-        carto::drawScaleBar(painter, {edge, size.height() - edge}, carto::ScaleBar::of(view), theme);
+    const QRectF bar = carto::drawScaleBar(painter, {edge, size.height() - edge}, carto::ScaleBar::of(view), theme);
     if (!base.isNull())
         carto::drawAttribution(painter, {size.width() - edge, size.height() - edge},
                                carto::baseMapAttribution(!sketches.empty()), theme);
     if (contents.unplaced > 0) {
-        const QString text =
-            QStringLiteral("%1 entities have no location").arg(QLocale().toString(contents.unplaced));
+        const QString text = QStringLiteral("%1 entities have no location").arg(QLocale().toString(contents.unplaced));
         const QFontMetricsF metrics(font);
-        carto::drawAttribution(painter,
-                               {bar.right() + edge + metrics.horizontalAdvance(text) + edge, size.height() - edge},
-                               text, theme);
+        carto::drawAttribution(
+            painter, {bar.right() + edge + metrics.horizontalAdvance(text) + edge, size.height() - edge}, text, theme);
     }
     painter.end();
     return picture;

@@ -16,7 +16,10 @@ namespace civiscope::app {
 // What a command says: results on standard output, everything else on standard error. Main thread.
 class Output {
 public:
-    explicit Output(bool json) : m_json(json) {}
+    explicit Output(bool json)
+        : m_json(json)
+    {
+    }
 
     [[nodiscard]] bool json() const { return m_json; }
 

@@ -24,8 +24,8 @@ Result<void> loadFile(broker::EmbeddedBroker &broker, const QString &path)
         return std::unexpected(Error{ErrorCode::FileNotReadable, "opening the file", path.toStdString(),
                                      file.errorString().toStdString()});
     const QByteArray content = file.readAll();
-    const auto report = broker.load({content.constData(), std::size_t(content.size())},
-                                    QFileInfo(path).fileName().toStdString());
+    const auto report =
+        broker.load({content.constData(), std::size_t(content.size())}, QFileInfo(path).fileName().toStdString());
     if (!report) {
         Error error = report.error();
         error.where = path.toStdString();
@@ -48,8 +48,8 @@ Result<broker::BrokerOptions> brokerOptions(const ServeCommand &command)
     std::string names;
     for (const broker::Profile &profile : broker::profiles())
         names += (names.empty() ? "" : ", ") + std::string(profile.name);
-    return std::unexpected(Error{ErrorCode::Usage, "choosing a profile", command.profile.toStdString(),
-                                 "the profiles are " + names});
+    return std::unexpected(
+        Error{ErrorCode::Usage, "choosing a profile", command.profile.toStdString(), "the profiles are " + names});
 }
 
 }  // namespace
@@ -71,11 +71,9 @@ int serve(const ServeCommand &command)
     std::unique_ptr<LiveCity> city;
     std::optional<broker::EmbeddedBroker> files;
     if (!command.city.isEmpty()) {
-        auto created = LiveCity::create({.city = cityName(command.city),
-                                         .entities = command.size,
-                                         .seed = command.seed,
-                                         .rate = command.rate},
-                                        *options);
+        auto created = LiveCity::create(
+            {.city = cityName(command.city), .entities = command.size, .seed = command.seed, .rate = command.rate},
+            *options);
         if (!created)
             return output.failure(created.error());
         city = std::move(*created);
@@ -99,9 +97,8 @@ int serve(const ServeCommand &command)
             return output.failure(listening.error());
     }
     const QUrl url = proxy ? proxy->url() : broker.url();
-    Output::document({{"url", url.toString().toStdString()},
-                      {"profile", options->profile},
-                      {"entities", broker.entityCount()}});
+    Output::document(
+        {{"url", url.toString().toStdString()}, {"profile", options->profile}, {"entities", broker.entityCount()}});
     const Interrupt interrupt;
     const std::stop_callback quit(interrupt.token(), [] { QCoreApplication::quit(); });
     QCoreApplication::exec();

@@ -32,8 +32,7 @@ std::shared_ptr<ngsild::ContextStore> makeContexts(QNetworkAccessManager &networ
     // Contexts get a transport of their own, with less patience: data shows without them.
     const ngsild::RetryPolicy twice{.tries = 2};
     return ngsild::ContextStore::create(
-        contextDirectory(),
-        std::make_shared<ngsild::NetworkFetcher>(ngsild::HttpTransport::create(&network, twice)));
+        contextDirectory(), std::make_shared<ngsild::NetworkFetcher>(ngsild::HttpTransport::create(&network, twice)));
 }
 
 }  // namespace

@@ -11,7 +11,8 @@
 
 namespace civiscope::app {
 
-// The largest table of these versions, as the desktop shows it, from its first row on. Main thread, QApplication needed.
+// The largest table of these versions, as the desktop shows it, from its first row on. Main thread, QApplication
+// needed.
 [[nodiscard]] QImage drawTablePicture(const std::vector<store::VersionPtr> &versions, const PictureStyle &style);
 
 }  // namespace civiscope::app

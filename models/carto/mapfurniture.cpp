@@ -140,7 +140,8 @@ QRectF drawLegend(QPainter &painter, QPointF topLeft, double height, const QStri
         painter.drawText(row, Qt::AlignRight | Qt::AlignVCenter, locale.toString(entries[i].count));
     }
     if (!rest.isEmpty())
-        painter.drawText(QRectF(left + markSide + pad, y, contentWidth, line - 4), Qt::AlignLeft | Qt::AlignVCenter, rest);
+        painter.drawText(QRectF(left + markSide + pad, y, contentWidth, line - 4), Qt::AlignLeft | Qt::AlignVCenter,
+                         rest);
     return plate;
 }
 

@@ -28,7 +28,8 @@ QString note(const ngsild::PagingRemark &remark)
     case ChangedMeanwhile: return LoadWords::tr("Entities went away while they were being loaded.");
     case WalkedTwice: return LoadWords::tr("Some entities were missed at first; all pages were loaded again.");
     case SplitById: return LoadWords::tr("The broker cannot page so far; loaded in parts by the beginning of the id.");
-    case IdPatternIgnored: return LoadWords::tr("The broker does not look at idPattern, so the rest cannot be asked for.");
+    case IdPatternIgnored:
+        return LoadWords::tr("The broker does not look at idPattern, so the rest cannot be asked for.");
     case PartialSources: return LoadWords::tr("Sources behind the broker failed: %1").arg(detail);
     case TypesUnknown: return LoadWords::tr("The broker does not list its types; everything was asked for at once.");
     case StoppedAtMost: return LoadWords::tr("There are more entities than were asked for.");

@@ -76,8 +76,8 @@ Result<SourceSpec> parseSource(const QString &words, const QString &folder)
     static const QRegularExpression hostAndPort(QStringLiteral("^[A-Za-z0-9.-]+:\\d{1,5}(/.*)?$"));
     if (hostAndPort.match(text).hasMatch())
         return SourceSpec{SourceSpec::Kind::Broker, text};
-    return std::unexpected(Error{ErrorCode::FileNotReadable, "opening the file", file.absoluteFilePath().toStdString(),
-                                 "no such file"});
+    return std::unexpected(
+        Error{ErrorCode::FileNotReadable, "opening the file", file.absoluteFilePath().toStdString(), "no such file"});
 }
 
 }  // namespace civiscope::workspace

@@ -26,8 +26,8 @@ struct SourceSpec {
     [[nodiscard]] QString name() const;
 };
 
-// Tells what the words mean: "demo:…", a URL (http, https, or a host with a port), else a file. Relative paths are taken
-// from `folder`. Errors: Usage (unknown demo city, other URL schemes), FileNotReadable (no such file).
+// Tells what the words mean: "demo:…", a URL (http, https, or a host with a port), else a file. Relative paths are
+// taken from `folder`. Errors: Usage (unknown demo city, other URL schemes), FileNotReadable (no such file).
 [[nodiscard]] Result<SourceSpec> parseSource(const QString &words, const QString &folder);
 
 }  // namespace civiscope::workspace

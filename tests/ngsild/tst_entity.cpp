@@ -173,7 +173,8 @@ void TestEntity::strangeTypeIsKept()
 
 void TestEntity::wrappedIdAndTypeAreUnwrapped()
 {
-    const auto entity = readEntity(R"({"id":{"type":"string","value":"urn:x:1"},"type":{"type":"string","value":"T"}})");
+    const auto entity =
+        readEntity(R"({"id":{"type":"string","value":"urn:x:1"},"type":{"type":"string","value":"T"}})");
     QVERIFY(entity);
     QCOMPARE(entity->id, "urn:x:1");
     QCOMPARE(entity->types, (std::vector<std::string>{"T"}));
