@@ -21,7 +21,7 @@ changed_files() {
   local base
   base=$(git merge-base HEAD '@{upstream}' 2>/dev/null || true)
   if [ -z "$base" ] || { [ "$base" = "$(git rev-parse HEAD)" ] && git diff --quiet HEAD; }; then
-    base=$(git rev-parse --quiet --verify HEAD~1 || git hash-object -t tree /dev/null)
+    base=$(git rev-parse --quiet --verify HEAD~1 || git rev-parse HEAD)
   fi
   git diff --name-only --diff-filter=d "$base"
   git ls-files --others --exclude-standard
