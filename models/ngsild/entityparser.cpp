@@ -638,7 +638,7 @@ bool EntityParser::bare(Token &token, std::int32_t record)
     AttributeRecord &mine = m_records[std::size_t(record)];
     mine.value = value;
     mine.end = record + 1;
-    if (value.type == Value::Type::Point || value.type == Value::Type::Geometry)
+    if (m_values.wasGeometry())
         mine.kind = AttributeKind::GeoProperty;
     else if (value.type == Value::Type::Relationship)
         mine.kind = AttributeKind::Relationship;
@@ -676,15 +676,15 @@ bool EntityParser::instanceMember(std::string_view name, Token &token, std::int3
     case Member::Reserved: return skip();
     case Member::Value: {
         const bool declared = look.kind && valueMember(*look.kind) == valueMember(known.kind);
-        if (valued && valueKind == known.kind)
+        if (valued && valueMember(valueKind) == valueMember(known.kind))
             remark(RemarkCode::DuplicateKey, record, name);
         else if (valued && !declared)
             return skip();
-        valued = true;
-        valueKind = known.kind;
         Value value;
         if (!m_values.read(known.kind, token, left, value, m_odd))
             return failValue();
+        valued = true;
+        valueKind = m_values.wasGeometry() ? AttributeKind::GeoProperty : known.kind;
         mine().value = value;
         drain(record, name);
         return true;
@@ -693,8 +693,11 @@ bool EntityParser::instanceMember(std::string_view name, Token &token, std::int3
         if (valued || !isSeries(token))
             break;
         valued = true;
-        valueKind = known.kind;
-        return series(known.kind, token, record);
+        if (!series(known.kind, token, record))
+            return false;
+        valueKind = mine().value.type != Value::Type::None && m_values.wasGeometry() ? AttributeKind::GeoProperty
+                                                                                     : known.kind;
+        return true;
     case Member::ObservedAt: return moment(token, mine().observedAt, record, name);
     case Member::CreatedAt: return moment(token, mine().createdAt, record, name);
     case Member::ModifiedAt: return moment(token, mine().modifiedAt, record, name);
@@ -777,7 +780,7 @@ void EntityParser::settleKind(std::int32_t record, const Look &look, bool valued
         if (!valued || valueMember(mine.kind) != valueMember(valueKind))
             remark(RemarkCode::MissingValue, record);
     } else {
-        mine.kind = valueKind == Property && geometry ? GeoProperty : valueKind;
+        mine.kind = valueKind;
         if (look.strange)
             remark(RemarkCode::UnknownKind, record);
     }

@@ -148,6 +148,7 @@ JsonTokens::Token ValueReader::onlyItem(Token token) const
 bool ValueReader::read(AttributeKind kind, Token &token, int depth, Value &value, Oddities &odd)
 {
     value = {};
+    m_geometry = false;
     const char first = m_tokens.first(token);
     const bool container = first == '{' || first == '[';
     switch (kind) {
@@ -368,6 +369,7 @@ bool ValueReader::scalar(Token &token, Value &value, Oddities &odd)
 
 void ValueReader::geometry(Value &value, Oddities &odd)
 {
+    m_geometry = true;
     if (const auto place = plainPoint(value.text)) {
         value.type = Value::Type::Point;
         value.place = *place;

@@ -53,6 +53,8 @@ public:
 
     // As a member of this kind holds it; Property and GeoProperty also for bare values. `depth`: levels left.
     bool read(AttributeKind kind, Token &token, int depth, Value &value, Oddities &odd);
+    // Whether the value read last has the type of a geometry, be it drawable or not.
+    [[nodiscard]] bool wasGeometry() const { return m_geometry; }
     // A string; nullopt when something else stands there (then passed over, and checked).
     bool text(Token &token, int depth, std::optional<std::string_view> &text);
     // A DateTime, as text or typed literal; nullopt and an oddity when it is none.
@@ -89,6 +91,7 @@ private:
     JsonTokens &m_tokens;
     JsonTokens::Fault m_fault;
     bool m_plain = false;
+    bool m_geometry = false;
     std::deque<std::string> m_unescaped;
     GeoShape m_shape;
     // The times of one entity are mostly the same, or of the same day.

@@ -179,6 +179,8 @@ void tst_EntityReader::attributesAreReadInEveryForm_data()
          u"g GeoProperty point 1 2"_s, u"p GeoProperty point 10.2 56.1"_s});
     row("concise instances", R"("s":[{"value":51},{"value":49,"datasetId":"urn:b"}])",
         {u"s Property number 51"_s, u"s[urn:b] Property number 49"_s});
+    row("concise in an array, as old brokers send it", R"("w":[{"value":2.4,"unitCode":"MTR"}],"r":[{"object":"urn:x"}])",
+        {u"w Property number 2.4 in MTR"_s, u"r Relationship to urn:x"_s});
     // Simplified
     row("simplified",
         R"("a":4,"b":"text","c":true,"d":["x",1],"e":{"street":"Meir","number":1},"f":"urn:x:1","t":"2025-01-01T00:00:00Z",
@@ -281,7 +283,7 @@ void tst_EntityReader::oddThingsAreKeptAndRemarked_data()
     row("no coordinates", R"("p":{"type":"GeoProperty","value":{"type":"Point","coordinates":[]}})",
         {uR"(p GeoProperty json {"type":"Point","coordinates":[]})"_s}, {u"geometry-malformed /p/value"_s});
     row("bracket level lost", R"("p":{"value":{"type":"Polygon","coordinates":[[0,0],[1,0],[1,1],[0,0]]}})",
-        {uR"(p Property json {"type":"Polygon","coordinates":[[0,0],[1,0],[1,1],[0,0]]})"_s},
+        {uR"(p GeoProperty json {"type":"Polygon","coordinates":[[0,0],[1,0],[1,1],[0,0]]})"_s},
         {u"geometry-malformed /p/value"_s});
     row("geometry as text", R"("p":{"type":"GeoProperty","value":"51.2,4.4"})", {u"p GeoProperty string 51.2,4.4"_s},
         {u"geometry-malformed /p"_s});
