@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ngsild/entityparser.h"
 
+#include "ngsild/sametext.h"
+
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
@@ -343,7 +345,7 @@ bool EntityParser::isUsual(std::string_view name)
     if (m_inStep == std::string_view::npos)
         return false;
     for (std::size_t i = m_inStep; i < m_usual.size(); ++i) {
-        if (m_usual[i] == name) {
+        if (sameText(m_usual[i], name)) {
             m_inStep = i + 1;
             return true;
         }
@@ -495,8 +497,9 @@ bool EntityParser::plainInstance(Token &token, AttributeRecord &record)
 {
     constexpr std::size_t longest = 16;  // bytes looked at behind the beginning of a token
     const char *const end = m_raw.data() + m_raw.size();
-    const auto is = [end](const char *at, std::string_view word) {
-        return std::size_t(end - at) >= longest && std::memcmp(at, word.data(), word.size()) == 0;
+    const auto is = [end]<std::size_t size>(const char *at, const char(&word)[size]) {
+        static_assert(size - 1 <= longest);
+        return std::size_t(end - at) >= longest && std::memcmp(at, word, size - 1) == 0;
     };
     Token at = token + 4;
     if (at >= m_tokens.count() || !is(m_tokens.begin(token + 1), "\"type\"") || m_tokens.first(token + 2) != ':')
@@ -514,7 +517,7 @@ bool EntityParser::plainInstance(Token &token, AttributeRecord &record)
         const std::string_view text = m_tokens.scalar(at + 3);
         const bool string = *begin == '"';
         const std::string_view inside = string ? text.substr(1, text.size() - 2) : std::string_view{};
-        if (!valued && is(key, relationship ? std::string_view("\"object\"") : std::string_view("\"value\""))) {
+        if (!valued && (relationship ? is(key, "\"object\"") : is(key, "\"value\""))) {
             valued = true;
             if (string) {
                 // Times and nulls are for the careful reader.
@@ -695,8 +698,8 @@ bool EntityParser::instanceMember(std::string_view name, Token &token, std::int3
         valued = true;
         if (!series(known.kind, token, record))
             return false;
-        valueKind = mine().value.type != Value::Type::None && m_values.wasGeometry() ? AttributeKind::GeoProperty
-                                                                                     : known.kind;
+        valueKind =
+            mine().value.type != Value::Type::None && m_values.wasGeometry() ? AttributeKind::GeoProperty : known.kind;
         return true;
     case Member::ObservedAt: return moment(token, mine().observedAt, record, name);
     case Member::CreatedAt: return moment(token, mine().createdAt, record, name);

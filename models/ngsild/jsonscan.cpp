@@ -67,8 +67,7 @@ std::uint64_t escapedBy(std::uint64_t backslashes, std::uint64_t &carry)
     return escaped;
 }
 
-void scanPlain(const char *text, std::size_t blocks, BracketScan::State &state, std::uint64_t *open,
-               std::uint64_t *close)
+void scanPlain(const char *text, std::size_t blocks, BracketScan::State &state, BracketScan::Block *found)
 {
     for (std::size_t i = 0; i < blocks; ++i) {
         Masks masks = masksOf(text + i * blockBytes);
@@ -76,23 +75,24 @@ void scanPlain(const char *text, std::size_t blocks, BracketScan::State &state, 
             masks.quotes &= ~escapedBy(masks.backslashes, state.escaped);
         const std::uint64_t strings = prefixXor(masks.quotes) ^ state.inString;
         state.inString = std::uint64_t(std::int64_t(strings) >> 63);
-        open[i] = masks.open & ~strings;
-        close[i] = masks.close & ~strings;
+        const std::uint64_t open = masks.open & ~strings;
+        const std::uint64_t close = masks.close & ~strings;
+        found[i] = {open, close, std::popcount(open), std::popcount(close)};
     }
 }
 
 using Scan = decltype(&scanPlain);
 
 #ifdef __x86_64__
-__attribute__((target("avx2,pclmul"))) void scanAvx2(const char *text, std::size_t blocks, BracketScan::State &state,
-                                                     std::uint64_t *open, std::uint64_t *close)
+__attribute__((target("avx2,pclmul,popcnt"))) void scanAvx2(const char *text, std::size_t blocks,
+                                                            BracketScan::State &state, BracketScan::Block *found)
 {
     const __m256i fold = _mm256_set1_epi8(caseBit);
     for (std::size_t i = 0; i < blocks; ++i) {
         const auto *block = reinterpret_cast<const __m256i *>(text + i * blockBytes);
         const __m256i low = _mm256_loadu_si256(block);
         const __m256i high = _mm256_loadu_si256(block + 1);
-        const auto where = [](__m256i a, __m256i b, char c) __attribute__((target("avx2,pclmul"))) {
+        const auto where = [](__m256i a, __m256i b, char c) __attribute__((target("avx2,pclmul,popcnt"))) {
             const __m256i byte = _mm256_set1_epi8(c);
             const auto first = std::uint32_t(_mm256_movemask_epi8(_mm256_cmpeq_epi8(a, byte)));
             const auto second = std::uint32_t(_mm256_movemask_epi8(_mm256_cmpeq_epi8(b, byte)));
@@ -108,8 +108,9 @@ __attribute__((target("avx2,pclmul"))) void scanAvx2(const char *text, std::size
         state.inString = std::uint64_t(std::int64_t(strings) >> 63);
         const __m256i lowFolded = _mm256_or_si256(low, fold);
         const __m256i highFolded = _mm256_or_si256(high, fold);
-        open[i] = where(lowFolded, highFolded, '{') & ~strings;
-        close[i] = where(lowFolded, highFolded, '}') & ~strings;
+        const std::uint64_t open = where(lowFolded, highFolded, '{') & ~strings;
+        const std::uint64_t close = where(lowFolded, highFolded, '}') & ~strings;
+        found[i] = {open, close, std::popcount(open), std::popcount(close)};
     }
 }
 
@@ -132,25 +133,26 @@ bool wordByte(char c)
 
 BracketScan::BracketScan(std::string_view text, std::size_t position)
     : m_text(text)
-    , m_window(position)
+    , m_begin(position)
 {
 }
 
 bool BracketScan::load()
 {
-    m_window += m_blocks * blockBytes;
+    m_begin += m_blocks * blockBytes;
     m_block = 0;
     m_blocks = 0;
-    if (m_window >= m_text.size())
+    if (m_begin >= m_text.size())
         return false;
-    const std::size_t left = m_text.size() - m_window;
+    const std::size_t left = m_text.size() - m_begin;
     if (left < blockBytes) {
         std::array<char, blockBytes> padded{};
-        std::memcpy(padded.data(), m_text.data() + m_window, left);
-        scanBlocks(padded.data(), m_blocks = 1, m_state, m_open.data(), m_close.data());
+        std::memcpy(padded.data(), m_text.data() + m_begin, left);
+        m_blocks = 1;
+        scanBlocks(padded.data(), m_blocks, m_state, m_window.data());
     } else {
         m_blocks = std::min(left / blockBytes, windowBlocks);
-        scanBlocks(m_text.data() + m_window, m_blocks, m_state, m_open.data(), m_close.data());
+        scanBlocks(m_text.data() + m_begin, m_blocks, m_state, m_window.data());
     }
     return true;
 }
@@ -160,23 +162,23 @@ BracketScan::Bracket BracketScan::next()
     for (;; ++m_block) {
         if (m_block >= m_blocks && !load())
             return {};
-        std::uint64_t &open = m_open[m_block];
-        std::uint64_t &close = m_close[m_block];
-        const int closing = std::popcount(close);
-        if (m_depth > closing) {
-            m_depth += std::popcount(open) - closing;
+        Block &block = m_window[m_block];
+        if (m_depth > block.closing) {
+            m_depth += block.opening - block.closing;
             continue;
         }
-        for (std::uint64_t both = open | close; both != 0; both = open | close) {
+        for (std::uint64_t both = block.open | block.close; both != 0; both = block.open | block.close) {
             const int i = std::countr_zero(both);
             const std::uint64_t bit = std::uint64_t(1) << i;
-            const std::size_t position = m_window + m_block * blockBytes + std::size_t(i);
-            if (open & bit) {
-                open ^= bit;
+            const std::size_t position = m_begin + m_block * blockBytes + std::size_t(i);
+            if (block.open & bit) {
+                block.open ^= bit;
+                --block.opening;
                 if (m_depth++ == 0)
                     return {position, m_text[position]};
             } else {
-                close ^= bit;
+                block.close ^= bit;
+                --block.closing;
                 if (--m_depth <= 0)
                     return {position, m_text[position]};
             }

@@ -24,6 +24,13 @@ public:
     // or one that closes what was opened before the beginning.
     Bracket next();
 
+    // The brackets of 64 bytes outside of strings, a bit a byte, and how many they are.
+    struct Block {
+        std::uint64_t open = 0;
+        std::uint64_t close = 0;
+        std::int32_t opening = 0;
+        std::int32_t closing = 0;
+    };
     struct State {
         std::uint64_t inString = 0;  // all ones: inside a string
         std::uint64_t escaped = 0;  // 1: behind a backslash that escapes
@@ -34,11 +41,10 @@ private:
     bool load();
 
     std::string_view m_text;
-    std::size_t m_window = 0;  // where the loaded window begins
+    std::size_t m_begin = 0;  // where the loaded window begins
     std::size_t m_block = 0;  // the block in it that is being looked at
     std::size_t m_blocks = 0;  // how many it has
-    std::array<std::uint64_t, windowBlocks> m_open;  // brackets not yet passed, a bit a byte
-    std::array<std::uint64_t, windowBlocks> m_close;
+    std::array<Block, windowBlocks> m_window;  // bits of brackets that were passed are cleared
     State m_state;
     std::int64_t m_depth = 0;
 };

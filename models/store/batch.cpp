@@ -3,6 +3,7 @@
 #include "store/batch.h"
 
 #include "ngsild/entityreader.h"
+#include "ngsild/sametext.h"
 #include "store/batchdata.h"
 
 #define XXH_INLINE_ALL
@@ -16,14 +17,17 @@ namespace civiscope::store {
 namespace {
 
 constexpr std::size_t cancelStep = 256;  // entities between looks at the stop token
+constexpr std::size_t usualColumns = 64;
 // From so many texts on, half of them must be repeats for equals to be looked for.
 constexpr std::uint32_t trial = 512;
 
 // Puts what the reader tells into the tables of a batch.
 class Builder : public ngsild::EntitySink {
 public:
-    explicit Builder(Batch::Private &batch)
+    // `expected`: entities to come.
+    Builder(Batch::Private &batch, std::size_t expected)
         : m_batch(batch)
+        , m_expected(expected)
     {
     }
     void setPosition(std::uint32_t position) { m_position = position; }
@@ -52,6 +56,7 @@ private:
     std::uint16_t unitOf(std::string_view code);
 
     Batch::Private &m_batch;
+    std::size_t m_expected;
     BatchTable *m_table = nullptr;
     std::size_t m_next = 0;  // the column that comes next if this entity is like the one before
     std::uint32_t m_position = 0;
@@ -74,7 +79,7 @@ std::uint32_t Builder::contextOf(std::string_view raw)
 
 BatchTable &Builder::tableOf(std::uint32_t context, std::span<const std::string_view> types)
 {
-    if (m_table && m_table->context == context && std::ranges::equal(m_table->types, types))
+    if (m_table && m_table->context == context && std::ranges::equal(m_table->types, types, ngsild::sameText))
         return *m_table;
     m_key = std::to_string(context);
     for (const std::string_view type : types) {
@@ -113,8 +118,8 @@ void Builder::begin(const ngsild::EntityHead &head)
 BatchColumn &Builder::columnOf(const ngsild::AttributeView &view)
 {
     const auto fits = [&](const BatchColumn &column) {
-        return column.path.size() == view.path.size() && column.path.back() == view.path.back() &&
-               std::ranges::equal(column.path, view.path) && column.datasetId == view.datasetId;
+        return std::ranges::equal(column.path, view.path, ngsild::sameText) &&
+               ngsild::sameText(column.datasetId, view.datasetId);
     };
     if (m_next < m_table->columns.size() && fits(m_table->columns[m_next]))
         return m_table->columns[m_next++];
@@ -128,6 +133,9 @@ BatchColumn &Builder::columnOf(const ngsild::AttributeView &view)
     if (!added)
         return m_table->columns[known->second];
     BatchColumn &column = m_table->columns.emplace_back();
+    // Most batches are of one type, whose entities are alike.
+    if (m_batch.tables.size() == 1 && m_table->rows.size() == 1 && m_table->columns.size() <= usualColumns)
+        column.cells.reserve(m_expected);
     column.datasetId = keep(view.datasetId);
     for (const std::string_view name : view.path)
         column.path.push_back(keep(name));
@@ -295,7 +303,7 @@ Batch readBatch(std::string_view document, const ngsild::SplitDocument &split, s
     d.contexts.front() = split.context;
     d.form = split.form;
     d.firstIndex = firstIndex;
-    Builder builder(d);
+    Builder builder(d, slices.size());
     ngsild::EntityReader reader;
     for (std::size_t i = 0; i < slices.size(); ++i) {
         if (i % cancelStep == 0) {

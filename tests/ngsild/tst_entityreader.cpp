@@ -179,7 +179,8 @@ void tst_EntityReader::attributesAreReadInEveryForm_data()
          u"g GeoProperty point 1 2"_s, u"p GeoProperty point 10.2 56.1"_s});
     row("concise instances", R"("s":[{"value":51},{"value":49,"datasetId":"urn:b"}])",
         {u"s Property number 51"_s, u"s[urn:b] Property number 49"_s});
-    row("concise in an array, as old brokers send it", R"("w":[{"value":2.4,"unitCode":"MTR"}],"r":[{"object":"urn:x"}])",
+    row("concise in an array, as old brokers send it",
+        R"("w":[{"value":2.4,"unitCode":"MTR"}],"r":[{"object":"urn:x"}])",
         {u"w Property number 2.4 in MTR"_s, u"r Relationship to urn:x"_s});
     // Simplified
     row("simplified",
