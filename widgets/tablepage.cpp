@@ -65,6 +65,7 @@ TablePage::TablePage(Session &session, QWidget *parent)
 
     auto *top = new QHBoxLayout;
     top->setContentsMargins(8, 4, 8, 4);
+    top->setSpacing(8);
     top->addWidget(m_types);
     top->addWidget(m_state);
     top->addStretch();
@@ -87,6 +88,7 @@ TablePage::TablePage(Session &session, QWidget *parent)
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &TablePage::tellState);
     connect(&session, &Session::selectionChanged, this, &TablePage::showSelection);
     connect(&session, &Session::sourceAdded, this, &TablePage::listTables);
+    connect(&session, &Session::sourceChanged, this, &TablePage::tellState);
     connect(&session, &Session::sourceClosed, this, &TablePage::listTables);
     connect(&session, &Session::versionChanged, this, [this](Source *source, const store::Delta &delta) {
         if (source->id() == m_source && m_model->version()) {
@@ -182,11 +184,26 @@ void TablePage::tellState()
         m_state->setText(tr("sorting…"));
         return;
     }
+    m_types->setVisible(m_types->count() > 0);
+    if (m_types->count() == 0) {
+        const bool loading = std::ranges::any_of(m_session.sources(), [](const auto &source) {
+            return source->state() == Source::State::Loading;
+        });
+        m_state->setText(loading ? tr("Loading…")
+                                 : tr("No entities. What was opened holds none, or none that could be read: the line at "
+                                      "the bottom of the window tells."));
+        return;
+    }
     const auto selected = static_cast<qint64>(m_session.selection().size());
     QString text = m_model->rows() > 0 ? tr("%1 rows").arg(words::count(m_model->rows())) : QString();
     if (selected > 0)
         text += QStringLiteral("  ·  ") + tr("%1 selected").arg(words::count(selected));
     m_state->setText(text);
+}
+
+QString TablePage::stateText() const
+{
+    return m_state->text();
 }
 
 void TablePage::takeSelection()

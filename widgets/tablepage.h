@@ -24,6 +24,7 @@ public:
     void showTable(int source, std::uint32_t table);
     [[nodiscard]] QTableView &view() { return *m_view; }
     [[nodiscard]] items::EntityTableModel &model() { return *m_model; }
+    [[nodiscard]] QString stateText() const;  // what stands above the table
     void copySelection() const;
     // Brings the current entity's row into sight, changing the table when needed.
     void revealCurrent();

@@ -67,7 +67,7 @@ Result<QStringList> Tour::run()
                    })
                    .and_then([&]() -> Result<void> {
                        m_window.inspector().tabs().setCurrentIndex(Inspector::Readable);
-                       m_window.centre().setSizes({1, 3});
+                       m_window.centre().setSizes({200, 600});
                        return mapAtRest(QStringLiteral("table"));
                    })
                    .and_then([&] { return take(QStringLiteral("table"), QStringLiteral("the table, enlarged")); })
@@ -104,7 +104,9 @@ Result<void> Tour::mapAtRest(const QString &step)
     int same = 0;
     return waitFor(step, [&] {
         MapView &view = m_window.mapPage().view();
-        QImage now = view.grabFramebuffer();
+        // Not grabFramebuffer(): with the software renderer it takes the changes for itself, and the window then shows
+        // an older picture.
+        QImage now = view.grab().toImage();
         same = view.controller().settled() && !m_tiles.busy() && now == last ? same + 1 : 0;
         last = std::move(now);
         return same >= sameLooks;

@@ -55,6 +55,7 @@ private:
             return ngsild::connectionFromText(request.spec.text.toStdString());
         };
         made->now = [] { return now; };
+        made->pollInterval = std::chrono::milliseconds(50);
         return made;
     }
 

@@ -273,7 +273,38 @@ private Q_SLOTS:
         QCOMPARE(map.theme(), carto::Theme::Light);
     }
 
-    void everyActionIsInAMenuAndEveryViewHasAName()
+    void withoutTheEngineTheMapSaysWhy()
+    {
+        openCity();
+        gis::EngineClient engine{QString()};
+        gis::TileServer tiles(engine);
+        QVERIFY(tiles.listen());
+        m_window->setBaseMap(engine, tiles, {});
+        QTRY_VERIFY(m_window->statusLine().text().contains(QStringLiteral("no base map")));
+        QTRY_VERIFY(m_window->mapPage().view().controller().settled());
+        const MapController &map = m_window->mapPage().view().controller();
+        const QPoint station = map.view().toScreen(toWorld({4.4017, 51.2194})).toPoint();
+        QTRY_COMPARE(m_window->mapPage().view().grab().toImage().pixel(station),
+                     carto::colour(carto::markOf(0), carto::Theme::Light));
+        m_window.reset();  // before the engine it was given
+    }
+
+    void anEmptyTableSaysWhy()
+    {
+        SessionFixture::waitFor(m_fixture->open(m_fixture->write(QStringLiteral("none.json"), R"([{"type":"Lamp"}])")));
+        QVERIFY(m_window->tablePage().stateText().contains(QStringLiteral("No entities")));
+    }
+
+    void theWindowReflowsDownTo1024By700()
+    {
+        openCity();
+        m_window->resize(1024, 700);
+        QCOMPARE(m_window->size(), QSize(1024, 700));
+        QVERIFY(m_window->minimumSizeHint().width() <= 1024);
+        QVERIFY(m_window->minimumSizeHint().height() <= 700);
+    }
+
+    void everyViewHasAName()
     {
         openCity();
         for (QWidget *widget : m_window->findChildren<QWidget *>()) {
