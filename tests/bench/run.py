@@ -53,7 +53,19 @@ def ingest(programs, count=200_000):
     return table(f"ingest: {ours['entities']:,} normalized entities from memory to a queryable dataset", rows)
 
 
-BENCHMARKS = {"ingest": ingest}
+def map_(programs, count=1_000_000):
+    """What map and table do with many entities."""
+    ours = run(programs / "bench_map", count)
+    rows = [
+        ("reading places, ms", f"{ours['placeMs']:.0f}", "", None),
+        ("exact redraw, ms", f"{ours['drawMs']:.0f}", "at most 150", ours["drawMs"] <= 150),
+        ("what is under the pointer, ms", f"{ours['hitMs']:.1f}", "at most 16", ours["hitMs"] <= 16),
+        ("sorting by a number, ms", f"{ours['sortMs']:.0f}", "at most 150", ours["sortMs"] <= 150),
+    ]
+    return table(f"map: {ours['entities']:,} points, 1280 by 800 pixels", rows)
+
+
+BENCHMARKS = {"ingest": ingest, "map": map_}
 
 
 def main():

@@ -276,23 +276,6 @@ private Q_SLOTS:
         QTRY_VERIFY(!queue.busy());
         QCOMPARE(zooms, (QList<double>{1, 9}));
     }
-
-    void aMillionPoints()
-    {
-        auto table = std::make_shared<FakeTable>("Lamp");
-        std::mt19937 random(7);
-        std::normal_distribution<double> lon(middle.lon, 0.02);
-        std::normal_distribution<double> lat(middle.lat, 0.012);
-        for (int i = 0; i < 1'000'000; ++i)
-            table->addPoint(lon(random), lat(random));
-        const auto layers = layersOf({table});
-        Viewport at = view(13);
-        at.size = {1280, 800};
-        QBENCHMARK
-        {
-            QVERIFY(!draw(layers, at).isNull());
-        }
-    }
 };
 
 QTEST_GUILESS_MAIN(TestEntityRaster)
