@@ -186,12 +186,12 @@ void TablePage::tellState()
     }
     m_types->setVisible(m_types->count() > 0);
     if (m_types->count() == 0) {
-        const bool loading = std::ranges::any_of(m_session.sources(), [](const auto &source) {
-            return source->state() == Source::State::Loading;
-        });
-        m_state->setText(loading ? tr("Loading…")
-                                 : tr("No entities. What was opened holds none, or none that could be read: the line at "
-                                      "the bottom of the window tells."));
+        const bool loading = std::ranges::any_of(
+            m_session.sources(), [](const auto &source) { return source->state() == Source::State::Loading; });
+        m_state->setText(loading
+                             ? tr("Loading…")
+                             : tr("No entities. What was opened holds none, or none that could be read: the line at "
+                                  "the bottom of the window tells."));
         return;
     }
     const auto selected = static_cast<qint64>(m_session.selection().size());
