@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/datasetwriter.h"
 
+#include "ngsild/jsontext.h"
 #include "ngsild/jsontokens.h"
 
 #include <algorithm>
@@ -17,6 +18,8 @@ constexpr std::size_t mostTables = 1U << 20;  // as many as IdIndex can tell apa
 // Below this size a log is not worth copying.
 constexpr std::uint64_t smallLog = std::uint64_t(64) << 20;
 constexpr std::uint32_t unknown = 0xFFFF'FFFF;
+// Deeper entities are the same only when their bytes are.
+constexpr int comparableDepth = 512;
 
 // Rows as ranges, ascending.
 std::vector<RowRange> ranges(std::vector<std::uint32_t> rows)
@@ -32,6 +35,16 @@ std::vector<RowRange> ranges(std::vector<std::uint32_t> rows)
             result.push_back({row, 1});
     }
     return result;
+}
+
+// Brokers write the same entity with other blanks and in another order.
+bool sameContent(std::string_view before, std::string_view raw)
+{
+    if (before == raw)
+        return true;
+    const auto one = ngsild::parseJson(before, {}, comparableDepth);
+    const auto other = ngsild::parseJson(raw, {}, comparableDepth);
+    return one && other && *one == *other;
 }
 
 ColumnKey keyOf(const std::vector<const NameCache::Named *> &path, std::string_view datasetId)
@@ -192,18 +205,13 @@ void DatasetWriter::removeRows(std::uint32_t table, std::vector<std::uint32_t> r
     work.removed = std::move(rows);
 }
 
-Result<bool> DatasetWriter::sameBytes(EntityRef ref, std::string_view raw) const
+Result<std::string> DatasetWriter::rawOf(EntityRef ref) const
 {
     const Work &work = m_work[ref.table];
     if (work.data && ref.row >= work.rowsKept)
-        return work.added[ref.row - work.rowsKept]->raw == raw;
+        return std::string(work.added[ref.row - work.rowsKept]->raw);
     const RawPlace place = now(ref.table).raw(ref.row);
-    if (place.length != raw.size())
-        return false;
-    const auto before = m_version->m_log->read(place.offset, place.length);
-    if (!before)
-        return std::unexpected(before.error());
-    return *before == raw;
+    return m_version->m_log->read(place.offset, place.length);
 }
 
 // Says for each entity of the batch where it goes; makes room for new ones.
@@ -231,13 +239,13 @@ Result<void> DatasetWriter::plan(Batch::Private &batch, std::span<const Place> o
             index.insert(row.hash, {table, target.row});
             continue;
         }
-        const auto same = sameBytes(*known, row.raw);
-        if (!same)
-            return std::unexpected(same.error());
+        const auto before = rawOf(*known);
+        if (!before)
+            return std::unexpected(before.error());
         if (merge == Merge::Update) {
-            if (!*same)
+            if (*before != row.raw)
                 target = {Fate::Change, known->row};
-        } else if (*same) {
+        } else if (sameContent(*before, row.raw)) {
             m_remarks.add(ngsild::RemarkCode::DuplicateEntity, row.id, {});
         } else {
             m_quarantined.push_back({.where = batch.where(row.position, row.raw),

@@ -75,7 +75,7 @@ private:
     [[nodiscard]] static std::vector<Place> order(const Batch::Private &batch, Merge merge);
     void removeMoved(const Batch::Private &batch, std::span<const Place> order);
     [[nodiscard]] Result<void> plan(Batch::Private &batch, std::span<const Place> order, Merge merge);
-    [[nodiscard]] Result<bool> sameBytes(EntityRef ref, std::string_view raw) const;
+    [[nodiscard]] Result<std::string> rawOf(EntityRef ref) const;
     [[nodiscard]] Result<void> keepRaw(const Batch::Private &batch, std::span<const Place> order);
     void writeCells(Batch::Private &batch, std::uint32_t batchTable, const ngsild::ContextPtr &context);
     void remarkTexts(const BatchColumn &column, const BatchTable &from, std::span<const Target> targets);

@@ -18,13 +18,34 @@ BY_TEMPORAL_MEMBER = {"values": "Property", "objects": "Relationship", "language
                       "vocabs": "VocabProperty", "jsons": "JsonProperty", "valueLists": "ListProperty",
                       "objectLists": "ListRelationship"}
 AGGREGATES = {"avg", "distinctCount", "max", "min", "stddev", "sum", "sumsq", "totalCount"}
-GEOMETRIES = {"Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon"}
-ENTITY_RESERVED = {"id", "@id", "type", "@type", "@context", "scope", "createdAt", "modifiedAt", "deletedAt", "expiresAt"}
+# Levels of arrays round a position, and the fewest positions on the innermost (RFC 7946, clause 3.1).
+GEOMETRIES = {"Point": (0, 1), "MultiPoint": (1, 1), "LineString": (1, 2), "MultiLineString": (2, 2), "Polygon": (2, 4),
+              "MultiPolygon": (3, 4)}
 NGSI_LD = "https://uri.etsi.org/ngsi-ld/"
+SYSTEM = {"scope", "createdAt", "modifiedAt", "deletedAt", "expiresAt"}
+ENTITY_RESERVED = {"id", "@id", "type", "@type", "@context"} | SYSTEM | {NGSI_LD + name for name in SYSTEM}
+
+
+def is_position(value):
+    return isinstance(value, list) and len(value) >= 2 and all(type(number) in (int, float) for number in value)
+
+
+def is_nested(value, levels, fewest):
+    if levels == 0:
+        return is_position(value)
+    if not isinstance(value, list) or len(value) < (fewest if levels == 1 else 1):
+        return False
+    return all(is_nested(item, levels - 1, fewest) for item in value)
+
+
+def names_geometry(value):
+    """Whether a value says that it is a geometry; a damaged one makes a GeoProperty too."""
+    return isinstance(value, dict) and isinstance(value.get("type"), str) and value["type"] in GEOMETRIES \
+        and isinstance(value.get("coordinates"), list)
 
 
 def is_geometry(value):
-    return isinstance(value, dict) and str(value.get("type")) in GEOMETRIES and isinstance(value.get("coordinates"), list)
+    return names_geometry(value) and is_nested(value["coordinates"], *GEOMETRIES[value["type"]])
 
 
 def kind_of(instance):
@@ -43,10 +64,10 @@ def kind_of(instance):
             last = instance["values"][-1]
             value = last[0] if isinstance(last, list) and last else None
         return kind, value
-    if is_geometry(instance):
+    if names_geometry(instance):
         return "GeoProperty", instance
     if "value" in instance:
-        return ("GeoProperty" if is_geometry(instance["value"]) else "Property"), instance["value"]
+        return ("GeoProperty" if names_geometry(instance["value"]) else "Property"), instance["value"]
     for members in (BY_MEMBER, BY_TEMPORAL_MEMBER):
         for member, by_member in members.items():
             if member in instance:
@@ -65,7 +86,7 @@ def instances_of(attribute):
         return dict(attribute["dataset"])
     if isinstance(attribute, list) and attribute and all(
             isinstance(i, dict) and (kind_of(i)[0] != "Property" or "value" in i or "type" in i or "@type" in i)
-            and not is_geometry(i) for i in attribute):
+            and not names_geometry(i) for i in attribute):
         return {dataset_of(i): i for i in attribute}
     return {dataset_of(attribute): attribute}
 
@@ -78,6 +99,8 @@ def entities_of(document):
         return entities_of(document["data"])
     elif isinstance(document, list):
         items = document
+    elif isinstance(document, dict) and isinstance(document.get("@graph"), list):
+        items = document["@graph"]
     else:
         items = [document]
     return [as_entity(item) for item in items]
@@ -93,7 +116,7 @@ def as_entity(item):
         # The geometry is that of a GeoProperty (clause 4.5.16.1), which `attrs` may have left out of the properties.
         values = [kind_of(i)[1] for name, attribute in entity.items() if name not in ENTITY_RESERVED
                   for i in instances_of(attribute).values()]
-        if is_geometry(item.get("geometry")) and item["geometry"] not in values:
+        if names_geometry(item.get("geometry")) and item["geometry"] not in values:
             entity.setdefault("location", item["geometry"])
         item = entity
     identity, kind = item.get("id", item.get("@id")), item.get("type", item.get("@type"))

@@ -282,7 +282,7 @@ void tst_Dataset::rawBytesComeBackExactly()
 void tst_Dataset::equalDuplicatesAreCounted()
 {
     Dataset dataset;
-    QVERIFY(take(dataset, array({entity(1, R"("x":1)"), entity(1, R"("x":1)"), entity(2, "")})));
+    QVERIFY(take(dataset, array({entity(1, R"("x":1)"), entity(1, R"( "x": 1 )"), entity(2, "")})));
     const auto delta = take(dataset, array({entity(2, ""), entity(3, "")}));
     QVERIFY(delta);
     const VersionPtr version = dataset.current();
