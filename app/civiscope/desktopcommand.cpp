@@ -5,6 +5,7 @@
 #include "app/civiscope/output.h"
 #include "app/civiscope/sketches.h"
 #include "app/civiscope/sources.h"
+#include "app/civiscope/startuplog.h"
 #include "gis/engineclient.h"
 #include "gis/tileserver.h"
 #include "widgets/mainwindow.h"
@@ -61,6 +62,7 @@ int desktop(const DesktopCommand &command, Sources &sources)
         window.setBaseMap(engine, tiles, sketchesOf(command.sources));
     else
         Output::note(words::sentence(listening.error()));
+    watchStart(window, session, tiles);
     window.show();
     for (const QString &words : command.sources) {
         const auto request = sources.request(words, command.options);

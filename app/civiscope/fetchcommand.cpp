@@ -3,18 +3,31 @@
 #include "app/civiscope/commands.h"
 #include "app/civiscope/interrupt.h"
 #include "app/civiscope/loading.h"
+#include "ngsild/contextstore.h"
 #include "store/exporter.h"
 
 #include <QFileInfo>
+#include <QHostAddress>
 #include <QLocale>
 
 namespace civiscope::app {
 
 namespace {
 
+// A document of a server on this machine may be gone tomorrow: it is written out instead of named.
+nlohmann::json lastingContext(const std::string &url, const ngsild::ContextStore &contexts)
+{
+    const QString host = QUrl(QString::fromStdString(url)).host();
+    if (host != QLatin1String("localhost") && !QHostAddress(host).isLoopback())
+        return url;
+    const auto bytes = contexts.document(url);
+    const auto document = bytes ? nlohmann::json::parse(*bytes, nullptr, false) : nlohmann::json();
+    return document.is_object() && document.contains("@context") ? document["@context"] : nlohmann::json(url);
+}
+
 // The @context of entities that came without one: the documents that the answers' headers named, as JSON text. Empty
 // when there are none, or when the source is of two minds.
-std::string contextText(const store::Version &version)
+std::string contextText(const store::Version &version, const ngsild::ContextStore &contexts)
 {
     nlohmann::json urls;
     for (std::uint32_t t = 0; t < version.tables().size(); ++t) {
@@ -23,7 +36,7 @@ std::string contextText(const store::Version &version)
         nlohmann::json found = nlohmann::json::array();
         for (const ngsild::ContextSource &source : version.context({t, 0})->sources()) {
             if (!source.url.empty() && !source.isCore)
-                found.push_back(source.url);
+                found.push_back(lastingContext(source.url, contexts));
         }
         if (!urls.is_null() && urls != found)
             return {};
@@ -50,7 +63,8 @@ int fetch(const FetchCommand &command, Sources &sources)
     const Interrupt interrupt;
     const Job job{interrupt.token(),
                   [&](const Progress &progress) { output.progress(QStringLiteral("writing"), progress); }};
-    const auto written = store::exportEntities(*version, file, {.types = {}, .context = contextText(*version)}, job);
+    const auto written = store::exportEntities(
+        *version, file, {.types = {}, .context = contextText(*version, *sources.services()->contexts)}, job);
     output.progressDone();
     if (!written)
         return output.failure(written.error());

@@ -26,8 +26,13 @@ struct LoadingText {
 // What is missing and what was odd, a line each.
 void tellProblems(const store::Version &version, const workspace::LoadReport &report)
 {
+    // Each type is paged through on its own and may have the same to say.
+    QStringList notes;
     for (const ngsild::PagingRemark &note : report.notes)
-        Output::note(words::note(note));
+        notes << words::note(note);
+    notes.removeDuplicates();
+    for (const QString &note : std::as_const(notes))
+        Output::note(note);
     for (const Error &problem : report.contextProblems)
         Output::note(words::sentence(problem) + QLatin1Char(' ') + words::hint(problem));
     for (const Error &problem : report.problems)

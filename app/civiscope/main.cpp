@@ -4,6 +4,7 @@
 #include "app/civiscope/exitstatus.h"
 #include "app/civiscope/output.h"
 #include "app/civiscope/sources.h"
+#include "app/civiscope/startuplog.h"
 #include "app/civiscope/version.h"
 
 #include <QApplication>
@@ -52,6 +53,7 @@ int run(const Command &command)
 
 int main(int argc, char **argv)
 {
+    qCDebug(startupLog, "main");
     const auto parsed = parseCommandLine(argc, argv);
     if (const auto *ended = std::get_if<Ended>(&parsed))
         return ended->status;
@@ -65,5 +67,6 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(QStringLiteral("civiscope"));
     QCoreApplication::setOrganizationName(QStringLiteral("Civiscope"));
     QCoreApplication::setApplicationVersion(QString::fromLatin1(version));
+    qCDebug(startupLog, "application");
     return run(command);
 }

@@ -15,6 +15,8 @@ import sys
 import tempfile
 import threading
 import unittest
+import urllib.parse
+import urllib.request
 from pathlib import Path
 
 import jsonschema
@@ -137,9 +139,16 @@ class CommandLine(unittest.TestCase):
 
     # --- ids that need care ---
 
-    def test_tricky_ids_survive_listing_fetching_and_export(self):
+    def test_tricky_ids_survive_listing_fetching_drawing_and_export(self):
         source = self.file("tricky.jsonld", json.dumps([lamp(i, n) for n, i in enumerate(TRICKY_IDS)]))
         with Broker(source) as broker:
+            for identity in TRICKY_IDS:
+                one = f"{broker.url}/ngsi-ld/v1/entities/{urllib.parse.quote(identity, safe='')}"
+                with urllib.request.urlopen(one, timeout=30) as answer:
+                    self.assertEqual(json.load(answer)["id"], identity)
+            picture = run("render", broker.url, "--view", "map", "--json", "-o", self.path / "tricky.png")
+            self.assertEqual(picture.returncode, 0, picture.stderr)
+            self.assertEqual(checked(picture, "render")["entities"], len(TRICKY_IDS))
             for ending in ("jsonld", "ndjson", "geojson", "csv"):
                 out = self.path / f"tricky-out.{ending}"
                 result = run("fetch", broker.url, "-o", out)

@@ -6,6 +6,7 @@
 
 #include <QSignalSpy>
 #include <QTest>
+#include <QThreadPool>
 
 using namespace civiscope;
 using test::SessionFixture;
@@ -44,6 +45,22 @@ private Q_SLOTS:
         QCOMPARE(source->state(), Source::State::Incomplete);
         QCOMPARE(source->report()->total, 2);
         QCOMPARE(source->version()->quarantine().size(), std::size_t(1));
+    }
+
+    // Reading waits for contexts that are built in the pool it runs in.
+    void moreLoadsThanWorkersDoNotWaitForEachOther()
+    {
+        const int loads = QThreadPool::globalInstance()->maxThreadCount() + 2;
+        for (int i = 0; i < loads; ++i) {
+            const QByteArray entity = R"([{"id":"urn:a","type":"Lamp","@context":{"Lamp":"https://example.org/%1"}}])";
+            m_fixture->open(m_fixture->write(QStringLiteral("%1.json").arg(i),
+                                             QByteArray(entity).replace("%1", QByteArray::number(i))));
+        }
+        for (int i = 0; i < loads; ++i) {
+            const Source *source = m_fixture->session.sources()[std::size_t(i)].get();
+            QTRY_COMPARE(source->state(), Source::State::Ready);
+            QCOMPARE(source->version()->tables()[0]->typeIris().front(), "https://example.org/" + std::to_string(i));
+        }
     }
 
     void aFailedSourceSaysWhy()
