@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "words/numberwords.h"
 
+#include "base/units.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace civiscope::words {
@@ -16,31 +17,6 @@ namespace {
 struct NumberWords {
     Q_DECLARE_TR_FUNCTIONS(NumberWords)
 };
-
-struct Unit {
-    std::string_view code;
-    const char *symbol;  // UTF-8
-};
-
-// UN/CEFACT Recommendation 20 codes that city data carries, by code.
-constexpr auto units = std::to_array<Unit>({
-    {"23", "g/cm³"},  {"2N", "dB"},       {"4H", "µm"},    {"4K", "mA"},    {"59", "ppm"},   {"61", "ppb"},
-    {"A24", "cd/m²"}, {"A97", "hPa"},     {"AMH", "A·h"},  {"AMP", "A"},    {"ANN", "a"},    {"B22", "kA"},
-    {"B60", "lm/m²"}, {"BAR", "bar"},     {"BQL", "Bq"},   {"C16", "mm/s"}, {"C26", "ms"},   {"C56", "N/mm²"},
-    {"C62", ""},      {"CDL", "cd"},      {"CEL", "°C"},   {"CMK", "cm²"},  {"CMQ", "cm³"},  {"CMT", "cm"},
-    {"D52", "W/K"},   {"D53", "W/(m·K)"}, {"D54", "W/m²"}, {"DAY", "d"},    {"DD", "°"},     {"DMT", "dm"},
-    {"E32", "L/h"},   {"E34", "GB"},      {"EA", ""},      {"FAH", "°F"},   {"GL", "g/L"},   {"GP", "mg/m³"},
-    {"GQ", "µg/m³"},  {"GRM", "g"},       {"GWH", "GW·h"}, {"HAR", "ha"},   {"HTZ", "Hz"},   {"HUR", "h"},
-    {"JOU", "J"},     {"KEL", "K"},       {"KGM", "kg"},   {"KHZ", "kHz"},  {"KMH", "km/h"}, {"KMK", "km²"},
-    {"KMQ", "kg/m³"}, {"KMT", "km"},      {"KPA", "kPa"},  {"KVA", "kV·A"}, {"KVR", "kvar"}, {"KVT", "kV"},
-    {"KWH", "kW·h"},  {"KWT", "kW"},      {"L2", "L/min"}, {"LTR", "L"},    {"LUM", "lm"},   {"LUX", "lx"},
-    {"M1", "mg/L"},   {"MAW", "MW"},      {"MBR", "mbar"}, {"MGM", "mg"},   {"MHZ", "MHz"},  {"MIN", "min"},
-    {"MMQ", "mm³"},   {"MMT", "mm"},      {"MON", "mo"},   {"MPA", "MPa"},  {"MQH", "m³/h"}, {"MQS", "m³/s"},
-    {"MTK", "m²"},    {"MTQ", "m³"},      {"MTR", "m"},    {"MTS", "m/s"},  {"MWH", "MW·h"}, {"NEW", "N"},
-    {"NU", "N·m"},    {"OHM", "Ω"},       {"P1", "%"},     {"PAL", "Pa"},   {"SEC", "s"},    {"TNE", "t"},
-    {"VLT", "V"},     {"WHR", "W·h"},     {"WTT", "W"},
-});
-static_assert(std::ranges::is_sorted(units, {}, &Unit::code));
 
 }  // namespace
 
@@ -89,9 +65,8 @@ QString bytes(qint64 value)
 
 QString unit(std::string_view code)
 {
-    const auto found = std::ranges::lower_bound(units, code, {}, &Unit::code);
-    if (found != units.end() && found->code == code)
-        return QString::fromUtf8(found->symbol);
+    if (const Unit *known = findUnit(code))
+        return QString::fromUtf8(known->symbol.data(), qsizetype(known->symbol.size()));
     return QString::fromUtf8(code.data(), static_cast<qsizetype>(code.size()));
 }
 
