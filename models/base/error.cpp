@@ -25,6 +25,8 @@ const char *codeWord(ErrorCode code)
     case ErrorCode::TooDeep: return "too-deep";
     case ErrorCode::ContextNotAvailable: return "context-not-available";
     case ErrorCode::ContextInvalid: return "context-invalid";
+    case ErrorCode::SchemaNotAvailable: return "schema-not-available";
+    case ErrorCode::SchemaInvalid: return "schema-invalid";
     case ErrorCode::NotFound: return "not-found";
     case ErrorCode::Incomplete: return "incomplete";
     case ErrorCode::EngineMissing: return "engine-missing";

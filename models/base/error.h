@@ -27,6 +27,8 @@ enum class ErrorCode {
     TooDeep,          // nested over the limit
     ContextNotAvailable,
     ContextInvalid,
+    SchemaNotAvailable,  // a schema, or one it refers to, could not be had
+    SchemaInvalid,       // it is no JSON Schema, or one that never ends
     NotFound,         // the named thing (entity, type, source) does not exist
     Incomplete,       // less than the source announced
     EngineMissing,    // civiscope-gis is not installed

@@ -54,6 +54,8 @@ QString sentence(const Error &error)
     case ErrorCode::TooDeep: return fill(ErrorWords::tr("%1 is nested too deeply%2."), error);
     case ErrorCode::ContextNotAvailable: return fill(ErrorWords::tr("The @context %1 could not be had%2."), error);
     case ErrorCode::ContextInvalid: return fill(ErrorWords::tr("The @context %1 cannot be used%2."), error);
+    case ErrorCode::SchemaNotAvailable: return fill(ErrorWords::tr("The schema %1 could not be had%2."), error);
+    case ErrorCode::SchemaInvalid: return fill(ErrorWords::tr("The schema %1 cannot be used%2."), error);
     case ErrorCode::NotFound: return fill(ErrorWords::tr("%1 was not found%2."), error);
     case ErrorCode::Incomplete: return fill(ErrorWords::tr("%1 gave less than it announced%2."), error);
     case ErrorCode::EngineMissing:
@@ -91,6 +93,9 @@ QString hint(const Error &error)
     case ErrorCode::ContextNotAvailable:
         return ErrorWords::tr("The data still shows, unknown names as IRIs; name a context of your own.");
     case ErrorCode::ContextInvalid: return ErrorWords::tr("Tell those who publish it, or name a context of your own.");
+    case ErrorCode::SchemaNotAvailable:
+        return ErrorWords::tr("All else is checked. Name a folder that holds it, or its URL.");
+    case ErrorCode::SchemaInvalid: return ErrorWords::tr("All else is checked. Tell those who publish it.");
     case ErrorCode::NotFound: return ErrorWords::tr("Check the spelling.");
     case ErrorCode::Incomplete: return ErrorWords::tr("Load again to fetch the rest.");
     case ErrorCode::EngineMissing: return ErrorWords::tr("Install it for a base map; all else works without.");
