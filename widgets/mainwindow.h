@@ -3,10 +3,12 @@
 #pragma once
 
 #include "basemap.h"
+#include "centre.h"
 #include "findbox.h"
 #include "inspector.h"
 #include "mappage.h"
 #include "messagebar.h"
+#include "modebar.h"
 #include "sourcespanel.h"
 #include "statusline.h"
 #include "tablepage.h"
@@ -14,18 +16,14 @@
 
 #include <QMainWindow>
 
-class QAction;
-class QActionGroup;
 class QSettings;
-class QSplitter;
-class QStackedWidget;
-class QTabWidget;
-class QToolBar;
 
 namespace civiscope::widgets {
 
-// The window: sources on the left, map over table in the middle, inspector on the right, all on one session. What it is
-// given belongs to main and outlives it. GUI thread.
+class WindowMenus;
+
+// The window: modes on the left edge, sources on the left, the centre with a page a mode, inspector on the right, all
+// on one session. What it is given belongs to main and outlives it. GUI thread.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 
@@ -41,15 +39,36 @@ public:
     void open(const QString &words);
     void open(workspace::SourceRequest request);
 
+    // Pages of others; the window takes them. A mode has its button once it has a page.
+    void addBottomTab(QWidget *page, const QIcon &icon, const QString &title);  // beside the table
+    void addAuditTab(QWidget *page, const QString &title);
+    void setComparePage(QWidget *page);
+    void setFilterBar(QWidget *bar);  // above the centre
+
+    // Remembered. A mode without a page is ignored.
+    void setMode(Mode mode);
+    [[nodiscard]] Mode mode() const { return m_modes->mode(); }
+
+    [[nodiscard]] ModeBar &modeBar() { return *m_modes; }
+    [[nodiscard]] Centre &centre() { return *m_centre; }
+    [[nodiscard]] WindowMenus &menus() { return *m_menus; }
     [[nodiscard]] MapPage &mapPage() { return *m_map; }
     [[nodiscard]] TablePage &tablePage() { return *m_table; }
     [[nodiscard]] Inspector &inspector() { return *m_inspector; }
     [[nodiscard]] SourcesPanel &sourcesPanel() { return *m_sources; }
     [[nodiscard]] FindBox &findBox() { return *m_find; }
     [[nodiscard]] StatusLine &statusLine() { return *m_status; }
-    [[nodiscard]] MessageBar &messages() { return *m_messages; }
-    [[nodiscard]] WelcomePage &welcome() { return *m_welcome; }
-    [[nodiscard]] QSplitter &centre() { return *m_centre; }
+    [[nodiscard]] MessageBar &messages() { return m_centre->messages(); }
+    [[nodiscard]] WelcomePage &welcome() { return m_centre->welcome(); }
+
+    // What the menus ask for.
+    void askBroker();
+    void askFile();
+    void openDemo();
+    void refreshSources();
+    void closeSources();
+    void copy();    // what has the focus
+    void escape();
 
     // nullopt: as the system has it. Remembered.
     void setTheme(std::optional<carto::Theme> theme);
@@ -65,41 +84,27 @@ private:
     void makeCentre();
     void makeDocks();
     void makeActions();
-    void makeFileMenu(QToolBar &tools);
-    void makeEditMenu();
-    void makeViewMenu(QToolBar &tools, QAction *browse);
-    QAction *addAction(QMenu &menu, const char *iconName, const QString &text, const QKeySequence &shortcut,
-                       const std::function<void()> &run);
     void link();
-    void askBroker();
-    void askFile();
-    void openDemo();
+    void modeHasPage(Mode mode);
     void remember(const QString &words);
     void showRecent();
     void showState();
-    void escape();
-    void copy();
-    void refreshSources();
     void goTo(const workspace::EntityKey &entity);
     void themeChanged();
 
     workspace::Session &m_session;
     QSettings &m_settings;
     std::shared_ptr<carto::Symbology> m_symbology;
-    QStackedWidget *m_pages;
-    WelcomePage *m_welcome;
-    QSplitter *m_centre;
+    ModeBar *m_modes;
+    Centre *m_centre;
     MapPage *m_map;
-    QTabWidget *m_tabs;
     TablePage *m_table;
     SourcesPanel *m_sources;
     Inspector *m_inspector;
     FindBox *m_find;
     StatusLine *m_status;
-    MessageBar *m_messages;
+    WindowMenus *m_menus = nullptr;
     BaseMap *m_baseMap = nullptr;
-    QMenu *m_recent = nullptr;
-    QActionGroup *m_themes = nullptr;
     QByteArray m_firstLayout;
     std::map<int, workspace::Source::State> m_states;  // last seen, to say a failure once
 };

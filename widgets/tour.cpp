@@ -67,7 +67,7 @@ Result<QStringList> Tour::run()
                    })
                    .and_then([&]() -> Result<void> {
                        m_window.inspector().tabs().setCurrentIndex(Inspector::Readable);
-                       m_window.centre().setSizes({200, 600});
+                       m_window.centre().mapAndTabs().setSizes({200, 600});
                        return mapAtRest(QStringLiteral("table"));
                    })
                    .and_then([&] { return take(QStringLiteral("table"), QStringLiteral("the table, enlarged")); })

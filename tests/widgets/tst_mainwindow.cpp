@@ -11,13 +11,13 @@
 #include <QDialogButtonBox>
 #include <QDockWidget>
 #include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
 #include <QQuickWindow>
 #include <QSettings>
 #include <QSignalSpy>
-#include <QSplitter>
 #include <QStandardItemModel>
 #include <QTabWidget>
 #include <QTableView>
@@ -213,6 +213,52 @@ private Q_SLOTS:
         QVERIFY(!sources->isVisible());
         m_window->resetLayout();
         QVERIFY(sources->isVisible());
+    }
+
+    void aModeHasAButtonOnceItHasAPage()
+    {
+        openCity();
+        QTest::keyClick(m_window.get(), Qt::Key_3, Qt::ControlModifier);
+        QCOMPARE(m_window->mode(), Mode::Browse);
+        QVERIFY(!m_window->modeBar().offers(Mode::Compare));
+        auto *findings = new QLabel(QStringLiteral("findings"));
+        auto *sides = new QLabel(QStringLiteral("sides"));
+        m_window->addAuditTab(findings, QStringLiteral("Findings"));
+        m_window->setComparePage(sides);
+        QTest::keyClick(m_window.get(), Qt::Key_3, Qt::ControlModifier);
+        QCOMPARE(m_window->mode(), Mode::Audit);
+        QVERIFY(findings->isVisible() && m_window->mapPage().isVisible() && !m_window->tablePage().isVisible());
+        save("audit");
+        QTest::keyClick(m_window.get(), Qt::Key_2, Qt::ControlModifier);
+        QVERIFY(sides->isVisible() && !findings->isVisible() && !m_window->mapPage().isVisible());
+        QTest::keyClick(m_window.get(), Qt::Key_1, Qt::ControlModifier);
+        QVERIFY(m_window->mapPage().isVisible() && m_window->tablePage().isVisible() && !findings->isVisible());
+    }
+
+    void theModeIsRemembered()
+    {
+        m_window->addAuditTab(new QLabel, QStringLiteral("Findings"));
+        m_window->setMode(Mode::Audit);
+        m_window.reset();
+        makeWindow();
+        QCOMPARE(m_window->mode(), Mode::Browse);
+        m_window->addAuditTab(new QLabel, QStringLiteral("Findings"));
+        QCOMPARE(m_window->mode(), Mode::Audit);
+    }
+
+    void theFilterBarStandsOverMapAndFindings()
+    {
+        auto *bar = new QLineEdit;
+        bar->setAccessibleName(QStringLiteral("Filter"));
+        m_window->setFilterBar(bar);
+        QVERIFY(!bar->isVisible());
+        openCity();
+        QVERIFY(bar->isVisible());
+        QVERIFY(bar->mapTo(m_window.get(), bar->rect().bottomLeft()).y() <=
+                m_window->mapPage().mapTo(m_window.get(), QPoint()).y());
+        m_window->setComparePage(new QLabel);
+        m_window->setMode(Mode::Compare);
+        QVERIFY(!bar->isVisible());
     }
 
     void recentSourcesAreOfferedAgain()
