@@ -22,7 +22,8 @@ Changes::Changes(const City &city, double rate)
 {
     std::size_t total = 0;
     for (const KindSpec &kind : kindsOf(city.options().city)) {
-        if (kind.stepSeconds == 0 || kind.stepSeconds >= slow || city.layout().count(kind.kind) == 0)
+        if (kind.stepSeconds == 0 || kind.stepSeconds >= slow || kind.silentDays > 0 ||
+            city.layout().count(kind.kind) == 0)
             continue;
         total += city.layout().count(kind.kind);
         m_firstLive.push_back(city.layout().first(kind.kind));
@@ -43,7 +44,8 @@ std::vector<Change> Changes::until(Moment moment)
             below(mix(m_city.options().seed, 0x6c697665, std::uint64_t(m_done)), m_liveUpTo.back());
         const auto block = std::size_t(std::ranges::upper_bound(m_liveUpTo, pick) - m_liveUpTo.begin());
         const std::size_t index = m_firstLive[block] + pick - (block > 0 ? m_liveUpTo[block - 1] : 0);
-        changes.push_back({index, at, layout.id(index), m_city.writer().attributes(layout.thing(index), at)});
+        if (!m_city.faults().touches(index))  // a report would heal it
+            changes.push_back({index, at, layout.id(index), m_city.writer().attributes(layout.thing(index), at)});
     }
     return changes;
 }

@@ -38,7 +38,22 @@ Result<City> City::load(const CityOptions &options, const std::string &resources
 
 std::string City::entity(std::size_t index) const
 {
-    return writer().entity(layout().thing(index), options().now);
+    std::string healthy = writer().entity(layout().thing(index), options().now);
+    const bool spoilt = faults().touches(index) && !faults().isSecondEntity(index);
+    return spoilt ? faults().spoil(index, healthy).entity : healthy;
+}
+
+std::string City::id(std::size_t index) const
+{
+    return faults().id(index).value_or(layout().id(index));
+}
+
+std::optional<std::size_t> City::find(std::string_view id) const
+{
+    if (const auto spoilt = faults().find(id))
+        return spoilt;
+    const auto index = layout().find(id);
+    return index && faults().id(*index) ? std::nullopt : index;
 }
 
 std::string_view City::type(std::size_t index) const
@@ -50,6 +65,10 @@ void City::generate(const std::function<bool(std::string_view, std::string &&)> 
 {
     for (std::size_t index = 0; index < count(); ++index) {
         if (!take(type(index), entity(index)))
+            return;
+    }
+    for (const std::size_t index : faults().entities()) {
+        if (faults().isSecondEntity(index) && !take(type(index), faults().spoil(index, entity(index)).entity))
             return;
     }
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "demo/entitywriter.h"
+#include "demo/faults.h"
 
 #include <functional>
 #include <memory>
@@ -22,11 +23,11 @@ public:
 
     // Normalized NGSI-LD without @context, as of options().now. index < count(); types come in blocks.
     [[nodiscard]] std::string entity(std::size_t index) const;
-    [[nodiscard]] std::string id(std::size_t index) const { return layout().id(index); }
+    [[nodiscard]] std::string id(std::size_t index) const;
     [[nodiscard]] std::string_view type(std::size_t index) const;  // short name; the first, where there are several
-    [[nodiscard]] std::optional<std::size_t> find(std::string_view id) const { return layout().find(id); }
+    [[nodiscard]] std::optional<std::size_t> find(std::string_view id) const;
 
-    // Every entity in order, until `take` answers false.
+    // Every entity in order, then those that have the id of an earlier one, until `take` answers false.
     void generate(const std::function<bool(std::string_view type, std::string &&entity)> &take) const;
 
     // The city's @context document, JSON-LD text.
@@ -37,6 +38,7 @@ public:
     [[nodiscard]] const Layout &layout() const { return m_parts->layout; }
     [[nodiscard]] const CityModel &model() const { return m_parts->model; }
     [[nodiscard]] const EntityWriter &writer() const { return m_parts->writer; }
+    [[nodiscard]] const Faults &faults() const { return m_parts->faults; }
 
 private:
     struct Parts {
@@ -48,6 +50,7 @@ private:
         Layout layout;
         CityModel model{layout};
         EntityWriter writer{layout, model};
+        Faults faults{layout};
         std::string context;
     };
     explicit City(std::unique_ptr<const Parts> parts)

@@ -205,7 +205,10 @@ Moment CityModel::moment(const Thing &thing, Moment at) const
 
 Moment CityModel::observedBy(const Thing &thing, Moment at) const
 {
-    const int seconds = m_layout.spec(thing.kind).stepSeconds;
+    const KindSpec &kind = m_layout.spec(thing.kind);
+    if (kind.silentDays > 0)
+        at = std::min(at, m_layout.options().now - kind.silentDays * day);
+    const int seconds = kind.stepSeconds;
     Moment phase = Moment(mix(thing.key, 0x62656174) % std::uint64_t(seconds)) * second;
     if (thing.oddity == Oddity::FractionOfSecond)
         phase += 123'456;

@@ -128,6 +128,10 @@ const char *datasetOf(Instance instance)
 
 std::vector<Instance> EntityWriter::instances(const Thing &thing, const Measure &measure) const
 {
+    // Two fifths of Brisbane's stations do not measure fine particles.
+    if (thing.kind == Kind::AirQuality && measure.quantity == Quantity::Pm25 &&
+        m_layout.options().city == CityName::Brisbane && mix(thing.key, 0x706d32) % 5 < 2)
+        return {};
     if (thing.kind == Kind::AirQuality && measure.quantity == Quantity::No2) {
         if (thing.oddity == Oddity::OnlyNamedDatasets)
             return {Instance::SecondSensor};
@@ -186,8 +190,10 @@ std::string EntityWriter::instance(const Thing &thing, const Measure &measure, I
 void EntityWriter::measures(JsonText &json, const Thing &thing, Moment observedAt) const
 {
     for (const Measure &measure : m_layout.spec(thing.kind).measures) {
-        json.key(measure.name);
         const auto which = instances(thing, measure);
+        if (which.empty())
+            continue;
+        json.key(measure.name);
         if (which.size() > 1)
             json.open('[');
         for (const Instance one : which)
@@ -358,7 +364,13 @@ void EntityWriter::facts(JsonText &json, const Thing &thing) const
         relation(json, "refDevice", m_layout.deviceOf(thing));
         relation(json, "operator", organizations + 5);
         break;
-    case Kind::WaterLevel: relation(json, "operator", organizations + 5); break;
+    case Kind::WaterLevel:
+        // Here Brisbane names the operator instead of pointing at it.
+        if (city == CityName::Brisbane)
+            property(json, "operator", organizationNames(city, 5).front().second);
+        else
+            relation(json, "operator", organizations + 5);
+        break;
     case Kind::TrafficFlow:
         relation(json, "refRoadSegment", m_layout.first(Kind::RoadSegment) + thing.segment);
         property(json, "laneNumber", 1 + double(mix(chance, 1) % 3), 0);

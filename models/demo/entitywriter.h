@@ -30,7 +30,7 @@ public:
     [[nodiscard]] std::string instance(const Thing &thing, const Measure &measure, Instance which,
                                        Moment observedAt) const;
 
-    // Which instances a live attribute has on this thing.
+    // Which instances a live attribute has on this thing; none where it is not measured.
     [[nodiscard]] std::vector<Instance> instances(const Thing &thing, const Measure &measure) const;
 
 private:

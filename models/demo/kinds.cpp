@@ -94,12 +94,12 @@ constexpr Measure weather[] = {
 };
 constexpr Measure water[] = {{"waterLevel", WaterLevel, "MTR", 1, 0, 2}};
 constexpr Measure flow[] = {
-    {"intensity", FlowIntensity, "H10", 1, 0, 0},
+    {"intensity", FlowIntensity, nullptr, 1, 0, 0},
     {"averageVehicleSpeed", FlowSpeed, "KMH", 1, 0, 1},
 };
 constexpr Measure parking[] = {
     {"freeSpaces", SpotsFree, "C62", 1, 0, 0},
-    {"occupancy", SpotsTakenShare, "C62", 1, 0, 3},
+    {"occupancy", SpotsTakenShare, "C62", 100, 0, 1},  // percent, though it says C62
     {"status", ParkingState},
 };
 constexpr Measure bikes[] = {
@@ -126,7 +126,7 @@ constexpr KindSpec kinds[kindCount] = {
     {Kind::RoadSegment, "RoadSegment", nullptr, "/Brisbane/Mobility/Roads", -1, false, 0, {}},
     {Kind::AirQuality, "AirQualityObserved", nullptr, "/Brisbane/Environment/Air", 90, true, 3600, air},
     {Kind::Weather, "WeatherObserved", nullptr, "/Brisbane/Environment/Weather", 30, true, 1800, weather},
-    {Kind::WaterLevel, "WaterLevelObserved", nullptr, "/Brisbane/Environment/Water", 16, false, 900, water},
+    {Kind::WaterLevel, "WaterLevelObserved", nullptr, "/Brisbane/Environment/Water", 16, false, 900, water, 40},
     {Kind::TrafficFlow, "TrafficFlowObserved", nullptr, "/Brisbane/Mobility/Roads", 220, true, 300, flow},
     {Kind::Parking, "OffStreetParking", nullptr, "/Brisbane/Mobility/Parking", 70, true, 600, parking},
     {Kind::BikeHub, "BikeHireDockingStation", "MobilityHub", "/Brisbane/Mobility/Bikes", 180, true, 300, bikes},

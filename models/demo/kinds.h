@@ -81,6 +81,7 @@ struct KindSpec {
     bool grows;                // with the size
     int stepSeconds;           // between two observations; 0: nothing is observed
     std::span<const Measure> measures;
+    int silentDays = 0;        // nothing was observed for so long before "now", nor is after it
 };
 
 // The two vocabularies, one row a kind, in the order of the enum.

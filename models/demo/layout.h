@@ -18,6 +18,7 @@ struct CityOptions {
     std::uint64_t seed = 1;
     double size = 1;  // 1: about 3,000 entities; 330: about a million. Places that the sketch names do not multiply.
     Moment now = 0;   // the moment that the entities show
+    bool faulty = true;  // with the faults of demo/faults.h in it; false: a city without a fault
 };
 
 // Odd but legal things that a reader must live with; each is planted once and listed in the manifest.

@@ -32,6 +32,17 @@ ordered_json differences()
     add("unit", iri("windSpeed"), on("WeatherObserved", "windSpeed", "KMH"), on("WeatherObserved", "windSpeed", "MTS"));
     add("scale", iri("relativeHumidity"), on("WeatherObserved", "relativeHumidity", "P1"),
         on("WeatherObserved", "relativeHumidity", "C62"));
+    add("scale-suspect", iri("occupancy"),
+        {{"type", "OffStreetParking"}, {"attribute", "occupancy"}, {"unitCode", "C62"}, {"range", {0, 1}}},
+        {{"type", "OffStreetParking"}, {"attribute", "occupancy"}, {"unitCode", "C62"}, {"range", {0, 100}}});
+    add("missing-unit", iri("intensity"), on("TrafficFlowObserved", "intensity", "H10"),
+        on("TrafficFlowObserved", "intensity"));
+    add("kind", iri("operator"), {{"type", "WaterLevelObserved"}, {"attribute", "operator"}, {"kind", "Relationship"}},
+        {{"type", "WaterLevelObserved"}, {"attribute", "operator"}, {"kind", "Property"}});
+    add("coverage", iri("pm25"), {{"type", "AirQualityObserved"}, {"attribute", "pm25"}, {"share", 1.0}},
+        {{"type", "AirQualityObserved"}, {"attribute", "pm2_5"}, {"share", 0.6}});
+    add("stale", iri("WaterLevelObserved"), {{"type", "WaterLevelObserved"}, {"silentDays", 0}},
+        {{"type", "WaterLevelObserved"}, {"silentDays", 40}});
     add("short-name", iri("no2"), on("AirQualityObserved", "no2"), on("AirQualityObserved", "nitrogenDioxide"));
     add("short-name", iri("o3"), on("AirQualityObserved", "o3"), on("AirQualityObserved", "ozone"));
     add("short-name", iri("pm25"), on("AirQualityObserved", "pm25"), on("AirQualityObserved", "pm2_5"));
@@ -112,10 +123,21 @@ ordered_json manifest(const City &city)
                             {"id", city.id(index.value())},
                             {"pointer", pointerOf(Oddity(code), options.city)}});
     }
+    ordered_json faults = ordered_json::array();
+    for (const std::size_t index : city.faults().entities()) {
+        const Spoilt spoilt = city.faults().spoil(index, city.writer().entity(city.layout().thing(index), options.now));
+        faults.push_back({{"code", city.faults().code(index)},
+                          {"id", city.id(index)},
+                          {"type", city.type(index)},
+                          {"attribute", spoilt.attribute},
+                          {"pointer", spoilt.pointer},
+                          {"what", city.faults().what(index)},
+                          {"served", !city.faults().isSecondEntity(index)}});
+    }
     return {{"city", wordOf(options.city)},       {"seed", options.seed},         {"size", options.size},
             {"now", formatDateTime(options.now)}, {"timeZone", city.timeZone()},  {"entities", city.count()},
             {"types", std::move(types)},          {"differences", differences()}, {"oddities", std::move(oddities)},
-            {"faults", ordered_json::array()}};
+            {"faults", std::move(faults)}};
 }
 
 }  // namespace civiscope::demo

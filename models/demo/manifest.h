@@ -12,7 +12,8 @@ namespace civiscope::demo {
 //   city, seed, size, now, entities, types {short name: count}, timeZone
 //   differences [{code, iri, antwerp, brisbane, …}]: where the two cities differ on purpose, the same in both manifests
 //   oddities [{code, id, pointer}]: odd but legal, one entity each; pointer is a JSON Pointer into the entity
-//   faults []: what breaks a rule; none are planted
+//   faults [{code, id, type, attribute, pointer, what, served}]: what breaks a rule; attribute is empty where the
+//     fault is in none, pointer is "" where something is missing; served is false where a broker cannot hold the fault
 // Objects in the order written here.
 [[nodiscard]] nlohmann::ordered_json manifest(const City &city);
 

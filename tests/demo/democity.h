@@ -25,9 +25,10 @@ inline Moment januaryNoon(CityName city)
     return moment(city == CityName::Antwerp ? "2026-01-14T11:00:00Z" : "2026-01-14T02:00:00Z");
 }
 
-inline City make(CityName name, Moment now, double size = 1, std::uint64_t seed = 1)
+// A healthy city, unless asked for otherwise.
+inline City make(CityName name, Moment now, double size = 1, std::uint64_t seed = 1, bool faulty = false)
 {
-    auto city = City::load({.city = name, .seed = seed, .size = size, .now = now});
+    auto city = City::load({.city = name, .seed = seed, .size = size, .now = now, .faulty = faulty});
     if (!city)
         qFatal("%s: %s", city.error().where.c_str(), city.error().detail.c_str());
     return std::move(*city);

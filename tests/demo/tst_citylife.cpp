@@ -209,7 +209,9 @@ private Q_SLOTS:
                 if (!attribute.is_object() || !attribute.contains("observedAt"))
                     continue;
                 const Moment at = moment(attribute["observedAt"].get<std::string>().c_str());
-                QVERIFY(at <= made.options().now && at > made.options().now - Moment(86'400'000'000));
+                const bool silent = city == CityName::Brisbane && firstType(entity) == "WaterLevelObserved";
+                const Moment newest = made.options().now - Moment(silent ? 40 : 0) * 86'400'000'000;
+                QVERIFY(at <= newest && at > newest - Moment(86'400'000'000));
                 ++seen;
             }
         }
