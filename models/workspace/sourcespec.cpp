@@ -12,6 +12,7 @@ namespace civiscope::workspace {
 namespace {
 
 const QString demoPrefix = QStringLiteral("demo:");
+const QString withoutFaults = QStringLiteral("?faults=none");
 
 std::unexpected<Error> usage(const QString &words, std::string detail)
 {
@@ -21,17 +22,20 @@ std::unexpected<Error> usage(const QString &words, std::string detail)
 
 Result<SourceSpec> parseDemo(const QString &words)
 {
-    const QString city = words.mid(demoPrefix.size()).toLower();
+    QString city = words.mid(demoPrefix.size()).toLower();
+    const bool faultless = city.endsWith(withoutFaults);
+    if (faultless)
+        city.chop(withoutFaults.size());
     if (city != QLatin1String("antwerp") && city != QLatin1String("brisbane"))
         return usage(words, "the demo cities are demo:antwerp and demo:brisbane");
-    return SourceSpec{SourceSpec::Kind::Demo, city};
+    return SourceSpec{SourceSpec::Kind::Demo, city, faultless};
 }
 
 }  // namespace
 
 QString SourceSpec::spelling() const
 {
-    return kind == Kind::Demo ? demoPrefix + text : text;
+    return kind == Kind::Demo ? demoPrefix + text + (faultless ? withoutFaults : QString()) : text;
 }
 
 QString SourceSpec::name() const

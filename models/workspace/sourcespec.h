@@ -17,10 +17,11 @@ struct SourceSpec {
     };
     Kind kind = Kind::File;
     QString text;
+    bool faultless = false;  // of a demo city: without the faults that are planted in it
 
     bool operator==(const SourceSpec &) const = default;
 
-    // As a person would write it again: the URL, the path, "demo:antwerp".
+    // As a person would write it again: the URL, the path, "demo:antwerp", "demo:antwerp?faults=none".
     [[nodiscard]] QString spelling() const;
     // For a title: the host, the file's name, "Antwerp".
     [[nodiscard]] QString name() const;

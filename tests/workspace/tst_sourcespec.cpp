@@ -64,6 +64,10 @@ private Q_SLOTS:
         const auto spec = parseSource(QStringLiteral("DEMO:antwerp"), {});
         QCOMPARE(spec->spelling(), QStringLiteral("demo:antwerp"));
         QCOMPARE(parseSource(spec->spelling(), {}).value(), spec.value());
+        const auto clean = parseSource(QStringLiteral("demo:antwerp?faults=none"), {});
+        QVERIFY(clean->faultless && !spec->faultless);
+        QCOMPARE(clean->text, spec->text);
+        QCOMPARE(clean->spelling(), QStringLiteral("demo:antwerp?faults=none"));
     }
 };
 
