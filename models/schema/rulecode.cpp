@@ -42,6 +42,7 @@ constexpr std::array<RuleInfo, ruleCount> catalogue{{
     {RuleCode::TimeUnreadable, "time-unreadable", Error, Data},
     {RuleCode::TimeWithoutZone, "time-without-zone", Error, Data},
     {RuleCode::TimeInFuture, "time-in-future", Warning, Data},
+    {RuleCode::TimeImplausible, "time-implausible", Warning, Data},
     {RuleCode::UnitUnknown, "unit-unknown", Error, Data},
     {RuleCode::UnitMissing, "unit-missing", Warning, Data},
     {RuleCode::TermUndefined, "term-undefined", Warning, Model},

@@ -46,6 +46,7 @@ enum class RuleCode : std::uint8_t {
     TimeUnreadable,
     TimeWithoutZone,
     TimeInFuture,
+    TimeImplausible,   // an observation before there were such sensors
     UnitUnknown,
     UnitMissing,
     TermUndefined,

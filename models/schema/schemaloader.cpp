@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "schema/schemaloader.h"
+
+#include "ngsild/contextcache.h"
+#include "ngsild/documentfetcher.h"
+#include "schema/schemaregistry.h"
+
+#include <QDateTime>
+#include <QFileInfo>
+#include <QUrl>
+#include <QtConcurrentRun>
+
+#include <qcoro/qcorofuture.h>
+
+namespace civiscope::schema {
+
+namespace {
+
+constexpr std::size_t mostDocuments = 200;
+constexpr Moment week = Moment{7} * 24 * 3600 * 1'000'000;
+
+// What one call carries from step to step.
+struct Errand {
+    std::shared_ptr<ngsild::DocumentFetcher> fetcher;
+    ngsild::ContextCache cache;
+    std::shared_ptr<SchemaRegistry> registry;
+    std::shared_ptr<std::vector<Error>> problems;
+    Job job;
+    std::size_t documents = 0;
+};
+
+bool isUrl(const QString &place)
+{
+    return place.startsWith(QLatin1String("http://")) || place.startsWith(QLatin1String("https://"));
+}
+
+Error cancelled()
+{
+    return {ErrorCode::Cancelled, "reading schemas", {}, {}};
+}
+
+// One document, from the cache while it is fresh. One that came from a private address is used for such only.
+QCoro::Task<Result<void>> fetchOne(std::shared_ptr<Errand> errand, std::string address, bool named,
+                                   ngsild::FetchPolicy policy)
+{
+    const std::string key = canonicalSchemaUrl(address);
+    const Moment now = QDateTime::currentMSecsSinceEpoch() * 1000;
+    const auto kept = errand->cache.load(key);
+    if (kept && now - kept->fetched < week && (policy.privateAddresses || !kept->onPrivateAddress))
+        co_return errand->registry->addDocument(address, {kept->bytes.data(), std::size_t(kept->bytes.size())}, named);
+    const auto fetched = co_await errand->fetcher->fetch(QUrl(QString::fromStdString(address)), policy);
+    if (!fetched)
+        co_return std::unexpected(fetched.error());
+    const auto added =
+        errand->registry->addDocument(address, {fetched->bytes.data(), std::size_t(fetched->bytes.size())}, named);
+    if (added) {
+        // A cache that cannot be written costs time only.
+        [[maybe_unused]] const auto saved =
+            errand->cache.save({key, fetched->url.toString(QUrl::FullyEncoded).toStdString(),
+                                ngsild::sha256Of(fetched->bytes), now, fetched->onPrivateAddress, fetched->bytes.size(),
+                                fetched->bytes});
+    }
+    errand->job.progress(std::int64_t(++errand->documents));
+    co_return added;
+}
+
+// All that is referred to and not at hand, until nothing is.
+QCoro::Task<> fetchMissing(std::shared_ptr<Errand> errand, ngsild::FetchPolicy policy)
+{
+    std::set<std::string> tried;
+    for (;;) {
+        std::set<std::string> missing = errand->registry->missing();
+        std::erase_if(missing, [&](const std::string &url) { return tried.contains(url); });
+        if (missing.empty() || errand->job.cancelled())
+            co_return;
+        for (const std::string &url : missing) {
+            if (tried.size() >= mostDocuments) {
+                errand->problems->push_back({ErrorCode::TooLarge, "reading schemas", url, "over 200 documents"});
+                co_return;
+            }
+            tried.insert(url);
+            auto got = co_await fetchOne(errand, url, false, policy);
+            if (!got)
+                errand->problems->push_back(got.error());
+            if (errand->job.cancelled())
+                co_return;
+        }
+    }
+}
+
+QCoro::Task<Result<void>> fromUrl(std::shared_ptr<Errand> errand, QString place, std::vector<std::string> typeIris)
+{
+    ngsild::FetchPolicy policy;
+    policy.privateAddresses = co_await errand->fetcher->isPrivate(QUrl(place));
+    if (!place.endsWith(QLatin1Char('/'))) {
+        auto got = co_await fetchOne(errand, place.toStdString(), true, policy);
+        if (!got)
+            co_return got;
+    } else {
+        std::size_t found = 0;
+        Result<void> last = std::unexpected(Error{ErrorCode::SchemaNotAvailable, "reading schemas", place.toStdString(),
+                                                  "no type of this source is of Smart Data Models"});
+        for (const std::string &iri : typeIris) {
+            const std::string url = publishedSchemaUrl(iri, place.toStdString());
+            if (url.empty() || errand->job.cancelled())
+                continue;
+            auto got = co_await fetchOne(errand, url, true, policy);
+            if (got) {
+                ++found;
+            } else {
+                errand->problems->push_back(got.error());
+                last = got;
+            }
+        }
+        if (found == 0)
+            co_return last;
+    }
+    co_await fetchMissing(errand, policy);
+    co_return Result<void>();
+}
+
+}  // namespace
+
+SchemaLoader::SchemaLoader(std::shared_ptr<ngsild::DocumentFetcher> fetcher, QString cacheDirectory)
+    : m_fetcher(std::move(fetcher))
+    , m_cacheDirectory(std::move(cacheDirectory))
+{
+}
+
+QCoro::Task<Result<std::shared_ptr<SchemaRegistry>>>
+SchemaLoader::load(QStringList places, std::vector<std::string> typeIris, std::shared_ptr<std::vector<Error>> problems,
+                   Job job) const
+{
+    auto errand = std::make_shared<Errand>(Errand{m_fetcher, ngsild::ContextCache(m_cacheDirectory),
+                                                  std::make_shared<SchemaRegistry>(), std::move(problems), job});
+    for (const QString &place : places) {
+        Result<void> added;
+        if (isUrl(place))
+            added = co_await fromUrl(errand, place, typeIris);
+        else if (QFileInfo(place).isDir())
+            added = co_await QtConcurrent::run([registry = errand->registry, place, stop = job.stop] {
+                return registry->addFolder(place, {stop, {}});
+            });
+        else
+            added = errand->registry->addFile(place);
+        if (!added)
+            co_return std::unexpected(added.error());
+        if (job.cancelled())
+            co_return std::unexpected(cancelled());
+    }
+    co_return errand->registry;
+}
+
+}  // namespace civiscope::schema
