@@ -3,9 +3,12 @@
 #include "inspector.h"
 
 #include "items/celltext.h"
+#include "findingdetail.h"
 #include "theme.h"
 #include "words/errorwords.h"
+#include "words/findingwords.h"
 #include "workspace/finder.h"
+#include "workspace/findingsbook.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -13,6 +16,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QListWidget>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QTabWidget>
@@ -47,14 +51,6 @@ QToolButton *toolButton(QWidget *parent, const char *iconName, const QString &te
     button->setAccessibleName(text);
     button->setAutoRaise(true);
     return button;
-}
-
-// Indented for reading; text that is no JSON is shown as it is.
-QString pretty(const std::string &raw)
-{
-    const auto json = nlohmann::ordered_json::parse(raw, nullptr, false);
-    return QString::fromStdString(
-        json.is_discarded() ? raw : json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
 }
 
 }  // namespace
@@ -181,13 +177,14 @@ void Inspector::refresh()
                         source->name());
     m_zoom->show();
     m_back->setVisible(!m_trail.empty());
+    showFindings();
     // What has not changed is not shown anew: the reader keeps place and unfolded lines.
     if (m_shown == key && *raw == m_shownRaw)
         return;
     m_shown = key;
     m_shownVersion = source->version();
     m_shownRaw = std::move(*raw);
-    m_raw->setPlainText(pretty(m_shownRaw));
+    lightPlace(*m_raw, prettyJson(m_shownRaw), {});
     const auto entity = ngsild::readEntity(m_shownRaw);
     if (entity) {
         m_model->setEntity(*entity, version.context(*found), m_session.now());
@@ -202,6 +199,47 @@ void Inspector::refresh()
     const int half = std::max(80, m_tree->viewport()->width() / 2);
     if (m_tree->columnWidth(items::EntityDetailModel::Name) > half)
         m_tree->setColumnWidth(items::EntityDetailModel::Name, half);
+}
+
+void Inspector::setFindings(workspace::FindingsBook &book)
+{
+    m_book = &book;
+    m_findings = new QListWidget(this);
+    m_findings->setFrameShape(QFrame::NoFrame);
+    m_findings->setWordWrap(true);
+    m_findings->setAccessibleName(tr("Findings about the entity"));
+    m_tabs->addTab(m_findings, tr("Findings"));
+    connect(&book, &workspace::FindingsBook::changed, this, &Inspector::showFindings);
+    connect(m_findings, &QListWidget::itemActivated, this, [this](const QListWidgetItem *item) {
+        m_tabs->setCurrentIndex(Raw);
+        lightPlace(*m_raw, prettyJson(m_shownRaw), item->data(Qt::UserRole).toString().toStdString());
+    });
+    showFindings();
+}
+
+void Inspector::showFindings()
+{
+    const auto key = m_session.current();
+    if (!m_findings || !key)
+        return;
+    m_findings->clear();
+    const auto &validation = m_book->state(key->source).validation;
+    const auto numbers = validation ? validation->findings.of(key->id) : std::vector<std::uint32_t>{};
+    for (const std::uint32_t number : numbers) {
+        const schema::Finding finding = validation->findings.at(number);
+        auto *item = new QListWidgetItem(
+            QStringLiteral("%1: %2\n%3")
+                .arg(words::severity(finding.severity), words::sentence(finding), words::advice(finding)),
+            m_findings);
+        item->setData(Qt::UserRole, QString::fromStdString(finding.pointer));
+    }
+    if (numbers.empty()) {
+        auto *item = new QListWidgetItem(validation ? tr("Nothing was found.")
+                                                    : tr("Not checked yet: look at Findings in the Audit mode."),
+                                         m_findings);
+        item->setFlags(Qt::NoItemFlags);
+    }
+    m_tabs->setTabText(Findings, numbers.empty() ? tr("Findings") : tr("Findings (%1)").arg(numbers.size()));
 }
 
 void Inspector::follow(const QString &id)

@@ -10,10 +10,15 @@
 #include <vector>
 
 class QLabel;
+class QListWidget;
 class QPlainTextEdit;
 class QTabWidget;
 class QToolButton;
 class QTreeView;
+
+namespace civiscope::workspace {
+class FindingsBook;
+}
 
 namespace civiscope::widgets {
 
@@ -22,7 +27,7 @@ class Inspector : public QWidget {
     Q_OBJECT
 
 public:
-    enum Tab { Readable, Raw };
+    enum Tab { Readable, Raw, Findings };
 
     explicit Inspector(workspace::Session &session, QWidget *parent = nullptr);
 
@@ -30,6 +35,8 @@ public:
     [[nodiscard]] QTreeView &tree() { return *m_tree; }
     [[nodiscard]] QString rawText() const;
     void copy() const;  // the raw JSON, or the exact value of the chosen line
+    // Shows what is known to be wrong with the entity. `book` must outlive this.
+    void setFindings(workspace::FindingsBook &book);
     // Selects the entity that a relationship names. When no open source has it, says so.
     void follow(const QString &id);
 
@@ -42,6 +49,7 @@ private:
     void read();
     void showNothing(const QString &why);
     void goBack();
+    void showFindings();
     void showTreeMenu(QPoint at);
 
     workspace::Session &m_session;
@@ -54,6 +62,8 @@ private:
     QTabWidget *m_tabs;
     QTreeView *m_tree;
     QPlainTextEdit *m_raw;
+    QListWidget *m_findings = nullptr;
+    workspace::FindingsBook *m_book = nullptr;
     std::optional<workspace::EntityKey> m_shown;
     store::VersionPtr m_shownVersion;
     std::string m_shownRaw;

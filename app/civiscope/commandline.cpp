@@ -148,6 +148,42 @@ Subcommand addRender(CLI::App &app)
             }};
 }
 
+Subcommand addValidate(CLI::App &app)
+{
+    struct Raw : RawSourceOptions {
+        std::string source, failOn, csv;
+        std::vector<std::string> schemas;
+        bool json = false;
+    };
+    auto raw = std::make_shared<Raw>();
+    CLI::App *command = app.add_subcommand("validate", "Check entities against schemas and by rules beside them");
+    command->add_option("SOURCE", raw->source, sourceHelp)->required();
+    command
+        ->add_option("--schema", raw->schemas,
+                     "JSON Schemas: a folder, a file, a URL, or a URL that ends in '/' and has them laid out as Smart "
+                     "Data Models (repeat for several); a URL is fetched with all it refers to")
+        ->allow_extra_args(false);
+    command->add_option("--fail-on", raw->failOn, "End with status 1 when there is a finding of this severity or worse")
+        ->check(CLI::IsMember({"error", "warning", "note"}));
+    command->add_option("--csv", raw->csv, "File to write the findings to");
+    command->add_flag("--json", raw->json, "Machine output on standard output");
+    raw->addTo(*command);
+    return {command, [raw]() -> Command {
+                ValidateCommand validate;
+                validate.source = QString::fromStdString(raw->source);
+                validate.options = raw->take();
+                validate.schemas = toList(raw->schemas);
+                for (const auto severity :
+                     {schema::Severity::Error, schema::Severity::Warning, schema::Severity::Note}) {
+                    if (raw->failOn == schema::severityWord(severity))
+                        validate.failOn = severity;
+                }
+                validate.csv = QString::fromStdString(raw->csv);
+                validate.json = raw->json;
+                return validate;
+            }};
+}
+
 Subcommand addServe(CLI::App &app)
 {
     struct Raw {
@@ -209,7 +245,7 @@ std::variant<Command, Ended> parseCommandLine(int argc, char **argv)
     app.add_option("--tour", tour, "Walk through the views, write pictures into this folder, and end");
     desktopOptions.addTo(app);
 
-    const Subcommand subcommands[] = {addFetch(app), addInspect(app), addRender(app), addServe(app)};
+    const Subcommand subcommands[] = {addFetch(app), addInspect(app), addRender(app), addServe(app), addValidate(app)};
 
     try {
         app.parse(argc, argv);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "schema/rulecode.h"
+
 #include <QSize>
 #include <QString>
 #include <QStringList>
@@ -66,7 +68,17 @@ struct ServeCommand {
     double rate = 2;         // live changes a second of the demo city
 };
 
-using Command = std::variant<DesktopCommand, FetchCommand, InspectCommand, RenderCommand, ServeCommand>;
+struct ValidateCommand {
+    QString source;
+    SourceOptions options;
+    QStringList schemas;  // folders, files, URLs; empty: only the rules beside schemas
+    std::optional<schema::Severity> failOn;
+    QString csv;  // file for the findings; empty: none
+    bool json = false;
+};
+
+using Command =
+    std::variant<DesktopCommand, FetchCommand, InspectCommand, RenderCommand, ServeCommand, ValidateCommand>;
 
 // A command line that ends here: help or version was printed, or the words were wrong (said on standard error).
 struct Ended {

@@ -13,6 +13,7 @@ class Sources;
 [[nodiscard]] int inspect(const InspectCommand &command, Sources &sources);
 [[nodiscard]] int fetch(const FetchCommand &command, Sources &sources);
 [[nodiscard]] int render(const RenderCommand &command, Sources &sources);
+[[nodiscard]] int validate(const ValidateCommand &command, Sources &sources);
 [[nodiscard]] int serve(const ServeCommand &command);
 [[nodiscard]] int desktop(const DesktopCommand &command, Sources &sources);
 

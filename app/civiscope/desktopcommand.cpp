@@ -8,6 +8,7 @@
 #include "app/civiscope/startuplog.h"
 #include "gis/engineclient.h"
 #include "gis/tileserver.h"
+#include "widgets/findingspage.h"
 #include "widgets/mainwindow.h"
 #include "widgets/theme.h"
 #include "widgets/tour.h"
@@ -63,6 +64,12 @@ int desktop(const DesktopCommand &command, Sources &sources)
     else
         Output::note(words::sentence(listening.error()));
     watchStart(window, session, tiles);
+    workspace::FindingsBook findings(session, sources.schemas(), &Sources::ownSchemas);
+    auto *findingsPage = new widgets::FindingsPage(session, findings);
+    QObject::connect(findingsPage, &widgets::FindingsPage::zoomRequested, &window.mapPage().sessionMap(),
+                     &widgets::SessionMap::zoomToSelection);
+    window.inspector().setFindings(findings);
+    window.addAuditTab(findingsPage, QCoreApplication::translate("Desktop", "Findings"));
     window.show();
     for (const QString &words : command.sources) {
         const auto request = sources.request(words, command.options);

@@ -46,6 +46,8 @@ int run(const Command &command)
         return fetch(*fetching, sources);
     if (const auto *rendering = std::get_if<RenderCommand>(&command))
         return render(*rendering, sources);
+    if (const auto *validating = std::get_if<ValidateCommand>(&command))
+        return validate(*validating, sources);
     return desktop(std::get<DesktopCommand>(command), sources);
 }
 

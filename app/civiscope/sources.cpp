@@ -13,10 +13,11 @@ namespace civiscope::app {
 
 namespace {
 
-QString contextDirectory()
+// A folder of that name in the user's cache.
+QString cacheDirectory(const char *name)
 {
     const QString cache = QStandardPaths::writableLocation(QStandardPaths::CacheLocation);
-    return cache.isEmpty() ? QString() : cache + QStringLiteral("/contexts");
+    return cache.isEmpty() ? QString() : cache + QLatin1Char('/') + QLatin1String(name);
 }
 
 workspace::LoadOptions loadOptions(const SourceOptions &options)
@@ -27,12 +28,11 @@ workspace::LoadOptions loadOptions(const SourceOptions &options)
     return {options.types, options.limit, context};
 }
 
-std::shared_ptr<ngsild::ContextStore> makeContexts(QNetworkAccessManager &network)
+// Contexts and schemas get a transport of their own, with less patience: data shows without them.
+std::shared_ptr<ngsild::DocumentFetcher> makeFetcher(QNetworkAccessManager &network)
 {
-    // Contexts get a transport of their own, with less patience: data shows without them.
     const ngsild::RetryPolicy twice{.tries = 2};
-    return ngsild::ContextStore::create(
-        contextDirectory(), std::make_shared<ngsild::NetworkFetcher>(ngsild::HttpTransport::create(&network, twice)));
+    return std::make_shared<ngsild::NetworkFetcher>(ngsild::HttpTransport::create(&network, twice));
 }
 
 }  // namespace
@@ -40,11 +40,19 @@ std::shared_ptr<ngsild::ContextStore> makeContexts(QNetworkAccessManager &networ
 Sources::Sources()
     : m_services(std::make_shared<const workspace::SourceServices>(workspace::SourceServices{
           .transport = ngsild::HttpTransport::create(&m_network),
-          .contexts = makeContexts(m_network),
+          .contexts = ngsild::ContextStore::create(cacheDirectory("contexts"), makeFetcher(m_network)),
           .connect = [this](const workspace::SourceRequest &request) { return connect(request); },
           .now = [] { return QDateTime::currentMSecsSinceEpoch() * 1000; }}))
     , m_loader(m_services->transport, m_services->contexts)
+    , m_schemas(std::make_shared<const schema::SchemaLoader>(makeFetcher(m_network), cacheDirectory("schemas")))
 {
+}
+
+QStringList Sources::ownSchemas(const workspace::SourceSpec &spec)
+{
+    if (spec.kind != workspace::SourceSpec::Kind::Demo)
+        return {};
+    return {QStringLiteral(":/demo/schemas/") + spec.text};
 }
 
 Result<workspace::SourceRequest> Sources::request(const QString &words, const SourceOptions &options)

@@ -4,6 +4,7 @@
 
 #include "app/civiscope/commandline.h"
 #include "app/civiscope/democities.h"
+#include "schema/schemaloader.h"
 #include "workspace/source.h"
 #include "workspace/sourceloader.h"
 
@@ -19,6 +20,10 @@ public:
     // How the desktop's sources reach what lies behind them. Lives as long as this object.
     [[nodiscard]] const std::shared_ptr<const workspace::SourceServices> &services() const { return m_services; }
 
+    [[nodiscard]] const std::shared_ptr<const schema::SchemaLoader> &schemas() const { return m_schemas; }
+    // The schemas that a source brings itself: those of a demo city. Empty: none.
+    [[nodiscard]] static QStringList ownSchemas(const workspace::SourceSpec &spec);
+
     // What the words and options name. Relative paths are taken from the working folder. Errors: those of
     // workspace::parseSource, Usage (token variable).
     [[nodiscard]] static Result<workspace::SourceRequest> request(const QString &words, const SourceOptions &options);
@@ -33,6 +38,7 @@ private:
     QNetworkAccessManager m_network;
     std::shared_ptr<const workspace::SourceServices> m_services;
     workspace::SourceLoader m_loader;
+    std::shared_ptr<const schema::SchemaLoader> m_schemas;
     DemoCities m_demo;
 };
 

@@ -294,6 +294,84 @@ class CommandLine(unittest.TestCase):
         self.check_error(run("inspect", "demo:atlantis", "--json"), 2, "usage")
         self.check_error(run("fetch", self.many, "-o", self.path / "x.doc", "--json"), 2, "usage")
 
+    # --- findings ---
+
+    LAMP_SCHEMA = {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object",
+                   "required": ["id", "type", "power"],
+                   "properties": {"type": {"const": "Lamp"}, "power": {"type": "number", "minimum": 0}}}
+
+    def lamps_with_faults(self):
+        lamps = [lamp(f"urn:ngsi-ld:Lamp:{n}", n) for n in range(4)]
+        lamps[1]["power"]["value"] = "12"
+        lamps[2]["power"]["value"] = -1
+        lamps[3]["power"]["unitCode"] = "watts"
+        return self.file("faulty.jsonld", json.dumps(lamps))
+
+    def test_validate_counts_and_points_to_what_is_wrong(self):
+        schema = self.file("Lamp.json", json.dumps(self.LAMP_SCHEMA))
+        table = self.path / "findings.csv"
+        result = run("validate", self.lamps_with_faults(), "--schema", schema, "--csv", table, "--json")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        document = checked(result, "validate")
+        self.assertEqual([document[name] for name in ("entities", "valid", "invalid", "notChecked")], [4, 1, 3, 0])
+        found = {(f["rule"], f["entity"], f["pointer"], f["found"], f["expected"]) for f in document["findings"]}
+        self.assertEqual(found, {("schema.type", "urn:ngsi-ld:Lamp:1", "/power/value", '"12"', "number"),
+                                 ("schema.minimum", "urn:ngsi-ld:Lamp:2", "/power/value", "-1", "≥ 0"),
+                                 ("unit-unknown", "urn:ngsi-ld:Lamp:3", "/power/unitCode", '"watts"', "WTT")})
+        with table.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        self.assertEqual({(r["rule"], r["entity"]) for r in rows}, {(f[0], f[1]) for f in found})
+
+    def test_fail_on_decides_the_exit_status(self):
+        clean = self.file("clean.jsonld", json.dumps([lamp("urn:ngsi-ld:Lamp:1", 1)]))
+        missing = lamp("urn:ngsi-ld:Lamp:2", 2)
+        missing["note"] = {"type": "Property", "value": "no context knows this name"}
+        odd = self.file("odd.jsonld", json.dumps([missing]))
+        self.assertEqual(run("validate", clean, "--fail-on", "note").returncode, 0)
+        self.assertEqual(run("validate", odd).returncode, 0)
+        self.assertEqual(run("validate", odd, "--fail-on", "warning").returncode, 1)
+        self.assertEqual(run("validate", odd, "--fail-on", "error").returncode, 0)
+        self.assertEqual(run("validate", odd, "--fail-on", "anything").returncode, 2)
+
+    def test_schemas_that_cannot_be_had_are_told_and_the_rules_still_run(self):
+        source = self.lamps_with_faults()
+        bad = {"no JSON": self.file("bad-a.json", "{"), "endless": self.file("bad-b.json", '{"$ref":"#"}'),
+               "gone": self.path / "no-such.json", "large": self.file("bad-c.json", b" " * (9 << 20)),
+               "unreachable": "http://127.0.0.1:9/schema.json"}
+        for why, place in bad.items():
+            with self.subTest(why):
+                result = run("validate", source, "--schema", place, "--json")
+                self.assertEqual(result.returncode, 4, result.stderr)
+                document = checked(result, "validate")
+                self.assertEqual(len(document["problems"]), 1)
+                self.assertIn(str(place), result.stderr)
+                self.assertIn("unit-unknown", [rule["rule"] for rule in document["rules"]])
+
+    def test_a_schema_comes_by_url_with_what_it_refers_to(self):
+        part = {"definitions": {"Power": {"type": "number", "minimum": 0}}}
+        main = {"properties": {"power": {"$ref": "parts.json#/definitions/Power"}}}
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_GET(self):
+                body = json.dumps(part if self.path.endswith("parts.json") else main).encode()
+                self.send_response(200)
+                self.send_header("Content-Type", "application/json")
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *_):
+                pass
+
+        with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            url = f"http://127.0.0.1:{server.server_port}/all.json"
+            document = checked(run("validate", self.lamps_with_faults(), "--schema", url, "--json"), "validate")
+            server.shutdown()
+        self.assertEqual(document["problems"], [])
+        self.assertEqual(document["types"][0]["schema"], url)
+        self.assertIn("schema.type", [rule["rule"] for rule in document["rules"]])
+
     # --- pictures ---
 
     def check_picture(self, *arguments):

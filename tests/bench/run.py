@@ -67,6 +67,37 @@ def map_(programs, count=1_000_000):
     return table(f"map: {ours['entities']:,} points, 1280 by 800 pixels", rows)
 
 
+def validate(programs, count=20_000):
+    """Entities of a demo city against its own schema, beside ajv on the same schema and data."""
+    source = Path(__file__).resolve().parents[2]
+    schema = source / "resources/demo/schemas/antwerp/AirQualityObserved.json"
+    with tempfile.TemporaryDirectory() as folder:
+        values = Path(folder, "values.ndjson")
+        ours = run(programs / "bench_validate", count, schema, values)
+        environment = {**os.environ, "NODE_PATH": "/usr/share/nodejs"}
+        done = subprocess.run(["node", source / "tests/bench/validate.js", schema, values], stdout=subprocess.PIPE,
+                              text=True, check=True, env=environment)
+        peer = json.loads(done.stdout.splitlines()[-1])
+
+    def rate(seconds):
+        return f"{count / seconds:,.0f} /s"
+
+    same = ours["valid"] == peer["valid"] == ours["entities"] == ours["validAll"]
+    rows = [
+        ("verdicts", "equal" if same else "DIFFERENT", "equal", same),
+        ("values in memory, one core", rate(ours["bareSeconds"]), "", None),
+        ("  ajv", rate(peer["bareSeconds"]), "", None),
+        ("  ours to ajv", f"{peer['bareSeconds'] / ours['bareSeconds']:.2f} x", "at least 1",
+         ours["bareSeconds"] <= peer["bareSeconds"]),
+        ("from bytes, one core", rate(ours["bytesSeconds"]), "normalized", None),
+        ("  ajv", rate(peer["bytesSeconds"]), "key-values", None),
+        ("  ours to ajv", f"{peer['bytesSeconds'] / ours['bytesSeconds']:.2f} x", "", None),
+        ("schema and rules, a core", rate(ours["allCpuSeconds"]), "", None),
+        ("schema and rules, all cores", rate(ours["allSeconds"]), "", None),
+    ]
+    return table(f"validate: {ours['entities']:,} AirQualityObserved of the demo", rows)
+
+
 STEPS = ("main", "application", "window", "city", "map")
 
 
@@ -103,7 +134,7 @@ def start(programs, runs=5):
     return met
 
 
-BENCHMARKS = {"ingest": ingest, "map": map_, "start": start}
+BENCHMARKS = {"ingest": ingest, "map": map_, "start": start, "validate": validate}
 
 
 def main():

@@ -1,0 +1,247 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/civiscope/commands.h"
+#include "app/civiscope/exitstatus.h"
+#include "app/civiscope/interrupt.h"
+#include "app/civiscope/loading.h"
+#include "schema/schemaloader.h"
+#include "schema/schemaregistry.h"
+#include "schema/validator.h"
+#include "words/errorwords.h"
+#include "words/findingwords.h"
+#include "words/numberwords.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QDir>
+#include <QSaveFile>
+
+namespace civiscope::app {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+using schema::Finding;
+using schema::Findings;
+using schema::Validation;
+
+struct ValidateText {
+    Q_DECLARE_TR_FUNCTIONS(ValidateText)
+};
+
+std::vector<std::string> typeIris(const store::Version &version)
+{
+    std::vector<std::string> iris;
+    for (const store::TablePtr &table : version.tables())
+        iris.insert(iris.end(), table->typeIris().begin(), table->typeIris().end());
+    return iris;
+}
+
+// Where schemas are looked for: where the user says; for a demo city its own.
+QStringList places(const ValidateCommand &command, const workspace::SourceSpec &spec)
+{
+    QStringList all;
+    for (const QString &place : command.schemas)
+        all << (place.contains(QLatin1String("://")) ? place : QDir::current().absoluteFilePath(place));
+    if (all.isEmpty())
+        all = Sources::ownSchemas(spec);
+    return all;
+}
+
+// A validation, and whether all schemas that were asked for took part.
+struct Outcome {
+    Validation validation;
+    bool complete = true;
+};
+
+Result<Outcome> run(const ValidateCommand &command, Sources &sources, const Loaded &loaded, Output &output)
+{
+    const auto request = Sources::request(command.source, command.options);
+    if (!request)
+        return std::unexpected(request.error());
+    const store::VersionPtr version = loaded.dataset->current();
+    const Interrupt interrupt;
+    const auto job = [&](const QString &what) {
+        return Job{interrupt.token(), [&output, what](const Progress &progress) { output.progress(what, progress); }};
+    };
+    std::shared_ptr<schema::SchemaRegistry> registry;
+    const auto problems = std::make_shared<std::vector<Error>>();
+    if (const QStringList from = places(command, request->spec); !from.isEmpty()) {
+        auto read = QCoro::waitFor(
+            sources.schemas()->load(from, typeIris(*version), problems, job(ValidateText::tr("reading schemas"))));
+        output.progressDone();
+        if (!read && read.error().code == ErrorCode::Cancelled)
+            return std::unexpected(read.error());
+        if (read)
+            registry = *read;
+        else
+            problems->push_back(read.error());
+    }
+    schema::ValidationOptions options;
+    options.now = QDateTime::currentMSecsSinceEpoch() * 1000;
+    options.partial = !loaded.report.complete || loaded.report.limitReached || !command.options.types.isEmpty();
+    auto validation = schema::validate(version, registry, options, job(ValidateText::tr("validating")));
+    output.progressDone();
+    if (!validation)
+        return std::unexpected(validation.error());
+    Outcome outcome{std::move(*validation), true};
+    std::vector<Error> &all = outcome.validation.problems;
+    outcome.complete = problems->empty() && all.size() == (registry ? registry->problems().size() : 0);
+    all.insert(all.begin(), problems->begin(), problems->end());
+    return outcome;
+}
+
+Json toJson(const Validation &validation)
+{
+    Json types = Json::array();
+    for (const schema::TypeValidity &type : validation.types)
+        types.push_back({{"iri", type.iri},
+                         {"name", type.name},
+                         {"schema", type.schema.empty() ? Json() : Json(type.schema)},
+                         {"entities", type.entities},
+                         {"valid", type.valid},
+                         {"invalid", type.invalid}});
+    Json rules = Json::array();
+    Json findings = Json::array();
+    for (const Findings::Group &group : validation.findings.groups()) {
+        rules.push_back({{"rule", schema::ruleWord(group.rule)},
+                         {"severity", schema::severityWord(group.severity)},
+                         {"count", group.count},
+                         {"entities", group.entities},
+                         {"fault", schema::faultWord(group.fault)}});
+        for (const std::uint32_t number : group.kept) {
+            const Finding finding = validation.findings.at(number);
+            findings.push_back({{"rule", schema::ruleWord(finding.rule)},
+                                {"severity", schema::severityWord(finding.severity)},
+                                {"fault", schema::faultWord(finding.fault)},
+                                {"entity", finding.entity},
+                                {"type", finding.type},
+                                {"pointer", finding.pointer},
+                                {"message", words::sentence(finding).toStdString()},
+                                {"found", finding.found},
+                                {"expected", finding.expected},
+                                {"schema", finding.schema},
+                                {"fix", words::advice(finding).toStdString()}});
+        }
+    }
+    Json problems = Json::array();
+    for (const Error &problem : validation.problems)
+        problems.push_back({{"code", codeWord(problem.code)},
+                            {"message", words::sentence(problem).toStdString()},
+                            {"where", problem.where}});
+    return {{"entities", validation.entities},     {"valid", validation.valid},      {"invalid", validation.invalid},
+            {"notChecked", validation.notChecked}, {"types", std::move(types)},      {"rules", std::move(rules)},
+            {"findings", std::move(findings)},     {"problems", std::move(problems)}};
+}
+
+// As RFC 4180 has it; a cell that a spreadsheet would take for a formula gets an apostrophe.
+void appendCell(QString &to, const QString &text)
+{
+    QString cell = text;
+    if (!cell.isEmpty() && QStringLiteral("=+-@\t\r").contains(cell.front()))
+        cell.prepend(QLatin1Char('\''));
+    const bool quoted = cell.contains(QLatin1Char(',')) || cell.contains(QLatin1Char('"')) ||
+                        cell.contains(QLatin1Char('\n')) || cell.contains(QLatin1Char('\r'));
+    to += quoted ? QLatin1Char('"') + cell.replace(QLatin1Char('"'), QLatin1String("\"\"")) + QLatin1Char('"') : cell;
+}
+
+Result<void> writeCsv(const QString &name, const Findings &findings)
+{
+    QString csv = QStringLiteral("rule,severity,fault,entity,type,pointer,message,found,expected,schema,fix\r\n");
+    for (const Findings::Group &group : findings.groups()) {
+        for (const std::uint32_t number : group.kept) {
+            const Finding finding = findings.at(number);
+            const QStringList cells{QString::fromUtf8(schema::ruleWord(finding.rule)),
+                                    QString::fromUtf8(schema::severityWord(finding.severity)),
+                                    QString::fromUtf8(schema::faultWord(finding.fault)),
+                                    QString::fromStdString(finding.entity),
+                                    QString::fromStdString(finding.type),
+                                    QString::fromStdString(finding.pointer),
+                                    words::sentence(finding),
+                                    QString::fromStdString(finding.found),
+                                    QString::fromStdString(finding.expected),
+                                    QString::fromStdString(finding.schema),
+                                    words::advice(finding)};
+            for (qsizetype i = 0; i < cells.size(); ++i) {
+                if (i > 0)
+                    csv += QLatin1Char(',');
+                appendCell(csv, cells[i]);
+            }
+            csv += QLatin1String("\r\n");
+        }
+    }
+    QSaveFile file(name);
+    const QByteArray bytes = csv.toUtf8();
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+        return std::unexpected(Error{ErrorCode::FileNotWritable, "writing findings", name.toStdString(),
+                                     file.errorString().toStdString()});
+    return {};
+}
+
+QString toText(const Validation &validation)
+{
+    QString text = ValidateText::tr("%1 entities: %2 valid, %3 invalid, %4 without a schema\n")
+                       .arg(words::count(validation.entities), words::count(validation.valid),
+                            words::count(validation.invalid), words::count(validation.notChecked));
+    for (const schema::TypeValidity &type : validation.types) {
+        text +=
+            QStringLiteral("  %1 %2  ").arg(QString::fromStdString(type.name), -28).arg(words::count(type.entities), 8);
+        text += type.schema.empty() ? ValidateText::tr("no schema")
+                                    : ValidateText::tr("%1 valid, by %2")
+                                          .arg(words::count(type.valid), QString::fromStdString(type.schema));
+        text += QLatin1Char('\n');
+    }
+    if (validation.findings.empty())
+        return text + ValidateText::tr("\nNothing found.");
+    constexpr std::size_t examples = 3;
+    for (const Findings::Group &group : validation.findings.groups()) {
+        text += QStringLiteral("\n%1  %2  %3 (%4)\n")
+                    .arg(words::severity(group.severity), -7)
+                    .arg(words::count(group.count), 8)
+                    .arg(words::ruleTitle(group.rule), QString::fromUtf8(schema::ruleWord(group.rule)));
+        for (std::size_t i = 0; i < std::min(examples, group.kept.size()); ++i) {
+            const Finding finding = validation.findings.at(group.kept[i]);
+            text += QStringLiteral("    %1 %2\n      %3\n")
+                        .arg(QString::fromStdString(finding.entity), QString::fromStdString(finding.pointer),
+                             words::sentence(finding));
+        }
+        if (!group.kept.empty())
+            text += QStringLiteral("    → %1\n").arg(words::advice(validation.findings.at(group.kept.front())));
+    }
+    text.chop(1);
+    return text;
+}
+
+}  // namespace
+
+int validate(const ValidateCommand &command, Sources &sources)
+{
+    Output output(command.json);
+    const auto loaded = loadSource(sources, command.source, command.options, output);
+    if (!loaded)
+        return output.failure(loaded.error());
+    const auto outcome = run(command, sources, *loaded, output);
+    if (!outcome)
+        return output.failure(outcome.error());
+    const Validation *const validation = &outcome->validation;
+    for (const Error &problem : validation->problems)
+        Output::note(words::sentence(problem) + QLatin1Char(' ') + words::hint(problem));
+    if (!command.csv.isEmpty()) {
+        if (const auto written = writeCsv(command.csv, validation->findings); !written)
+            return output.failure(written.error());
+    }
+    if (command.json)
+        Output::document(toJson(*validation));
+    else
+        Output::text(toText(*validation));
+    if (loaded->status() != Done || !outcome->complete)
+        return DoneIncomplete;
+    bool failed = false;
+    if (command.failOn) {
+        for (const Findings::Group &group : validation->findings.groups())
+            failed |= group.severity <= *command.failOn;
+    }
+    return failed ? DoneWithFindings : Done;
+}
+
+}  // namespace civiscope::app

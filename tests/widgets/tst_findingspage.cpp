@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "items/findingsmodel.h"
+#include "ngsild/documentfetcher.h"
+#include "tests/support/sessionfixture.h"
+#include "widgets/findingdetail.h"
+#include "widgets/findingspage.h"
+#include "widgets/theme.h"
+
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QComboBox>
+#include <QDir>
+#include <QPlainTextEdit>
+#include <QTreeView>
+
+using namespace civiscope;
+
+class TestFindingsPage : public QObject {
+    Q_OBJECT
+
+private:
+    static constexpr const char *entities = R"([
+        {"id":"urn:ngsi-ld:Lamp:1","type":"Lamp","power":{"type":"Property","value":"12","unitCode":"WTT"}},
+        {"id":"urn:ngsi-ld:Lamp:2","type":"Lamp","power":{"type":"Property","value":13,"unitCode":"WTT"}},
+        {"id":"urn:ngsi-ld:Lamp:3","type":"Lamp","power":{"type":"Property","value":14,"unitCode":"WTT",
+         "observedAt":"2026-01-01T00:00:00"}},
+        {"id":"urn:ngsi-ld:Bin:1","type":"Bin","fill":{"type":"Property","value":1,"unitCode":"watts"}}])";
+
+    test::SessionFixture m_fixture;
+    QNetworkAccessManager m_network;
+
+    std::shared_ptr<schema::SchemaLoader> loader()
+    {
+        return std::make_shared<schema::SchemaLoader>(
+            std::make_shared<ngsild::NetworkFetcher>(ngsild::HttpTransport::create(&m_network)), QString());
+    }
+
+    static QModelIndex lineOf(const items::FindingsModel &model, const QString &rule)
+    {
+        for (int row = 0; row < model.rowCount(); ++row) {
+            if (model.index(row, 0).data(Qt::ToolTipRole).toString() == rule)
+                return model.index(row, 0);
+        }
+        return {};
+    }
+
+private Q_SLOTS:
+    void aFindingLeadsToItsEntityAndItsPlace()
+    {
+        workspace::FindingsBook book(m_fixture.session, loader(), [](const auto &) { return QStringList(); });
+        widgets::FindingsPage page(m_fixture.session, book);
+        const QAbstractItemModelTester tester(&page.model());
+        page.resize(1000, 600);
+        page.show();
+        const workspace::Source *source = m_fixture.open(m_fixture.write(QStringLiteral("lamps.json"), entities));
+        test::SessionFixture::waitFor(source);
+        QTRY_VERIFY_WITH_TIMEOUT(book.state(source->id()).validation, 10000);
+        QVERIFY2(page.stateText().startsWith(QLatin1String("4 entities")), qPrintable(page.stateText()));
+
+        const QModelIndex group = lineOf(page.model(), QStringLiteral("time-without-zone"));
+        QVERIFY(group.isValid());
+        QCOMPARE(group.siblingAtColumn(items::FindingsModel::Count).data().toString(), QStringLiteral("1"));
+        page.tree().setCurrentIndex(page.model().index(0, 0, group));
+        QCOMPARE(m_fixture.session.current()->id, "urn:ngsi-ld:Lamp:3");
+        QVERIFY(page.detail().text().contains(QLatin1String("does not say in which zone")));
+        QCOMPARE(page.detail().raw().extraSelections().size(), 1);
+        QCOMPARE(page.detail().raw().extraSelections().front().cursor.selectedText(),
+                 QStringLiteral("\"observedAt\": \"2026-01-01T00:00:00\""));
+    }
+
+    void filtersLeaveWhatTheyName()
+    {
+        workspace::FindingsBook book(m_fixture.session, loader(), [](const auto &) { return QStringList(); });
+        widgets::FindingsPage page(m_fixture.session, book);
+        page.show();
+        QTRY_VERIFY_WITH_TIMEOUT(page.model().validation(), 10000);
+        QVERIFY(lineOf(page.model(), QStringLiteral("number-as-string")).isValid());
+        page.severities().setCurrentIndex(page.severities().findData(int(schema::Severity::Error)));
+        QVERIFY(!lineOf(page.model(), QStringLiteral("number-as-string")).isValid());
+        QVERIFY(lineOf(page.model(), QStringLiteral("unit-unknown")).isValid());
+        page.types().setCurrentIndex(page.types().findData(QStringLiteral("Lamp")));
+        Q_EMIT page.types().activated(page.types().currentIndex());
+        QVERIFY(!lineOf(page.model(), QStringLiteral("unit-unknown")).isValid());
+        QVERIFY(lineOf(page.model(), QStringLiteral("time-without-zone")).isValid());
+    }
+
+    void nobodyLooksNothingIsChecked()
+    {
+        workspace::FindingsBook book(m_fixture.session, loader(), [](const auto &) { return QStringList(); });
+        const widgets::FindingsPage page(m_fixture.session, book);
+        QCoreApplication::processEvents();
+        for (const auto &source : m_fixture.session.sources())
+            QVERIFY(!book.state(source->id()).running && !book.state(source->id()).validation);
+    }
+
+    void pictures()
+    {
+        const QString folder = qEnvironmentVariable("CIVISCOPE_PICTURES");
+        if (folder.isEmpty())
+            QSKIP("CIVISCOPE_PICTURES names no folder");
+        workspace::FindingsBook book(m_fixture.session, loader(), [](const auto &) { return QStringList(); });
+        for (const carto::Theme theme : {carto::Theme::Light, carto::Theme::Dark}) {
+            widgets::applyTheme(theme);
+            widgets::FindingsPage page(m_fixture.session, book);
+            page.resize(1100, 640);
+            page.show();
+            QTRY_VERIFY_WITH_TIMEOUT(page.model().validation(), 10000);
+            page.tree().expandAll();
+            page.tree().setCurrentIndex(page.model().index(0, 0, page.model().index(0, 0)));
+            QVERIFY(page.grab().save(QDir(folder).filePath(theme == carto::Theme::Dark
+                                                               ? QStringLiteral("findings-dark.png")
+                                                               : QStringLiteral("findings-light.png"))));
+        }
+    }
+};
+
+QTEST_MAIN(TestFindingsPage)
+#include "tst_findingspage.moc"
