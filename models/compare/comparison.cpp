@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "compare/comparison.h"
+
+namespace civiscope::compare {
+
+std::string_view matchWord(Match match)
+{
+    switch (match) {
+    case Match::Iri: return "iri";
+    case Match::Mapped: return "mapped";
+    case Match::Suggested: return "suggested";
+    case Match::OnlyA: return "only-a";
+    case Match::OnlyB: return "only-b";
+    }
+    return {};
+}
+
+std::string_view reasonWord(Reason reason)
+{
+    switch (reason) {
+    case Reason::SameName: return "same-name";
+    case Reason::SimilarName: return "similar-name";
+    case Reason::SameKind: return "same-kind";
+    case Reason::SameDatatype: return "same-datatype";
+    case Reason::SameUnit: return "same-unit";
+    case Reason::ConvertibleUnit: return "convertible-unit";
+    case Reason::SimilarRange: return "similar-range";
+    case Reason::SharedAttributes: return "shared-attributes";
+    }
+    return {};
+}
+
+std::string_view conflictWord(Conflict conflict)
+{
+    switch (conflict) {
+    case Conflict::Meaning: return "meaning";
+    case Conflict::Kind: return "kind";
+    case Conflict::Datatype: return "datatype";
+    case Conflict::Unit: return "unit";
+    }
+    return {};
+}
+
+std::string_view noteWord(NoteCode code)
+{
+    switch (code) {
+    case NoteCode::SmallN: return "small-n";
+    case NoteCode::UnequalN: return "unequal-n";
+    case NoteCode::PartialLoad: return "partial-load";
+    case NoteCode::Stale: return "stale";
+    case NoteCode::OtherPeriod: return "other-period";
+    case NoteCode::MissingUnit: return "missing-unit";
+    case NoteCode::SuggestedMatch: return "suggested-match";
+    case NoteCode::ScaleSuspect: return "scale-suspect";
+    case NoteCode::NoLocation: return "no-location";
+    case NoteCode::UndefinedTerm: return "undefined-term";
+    }
+    return {};
+}
+
+std::string_view differenceWord(DifferenceCode code)
+{
+    switch (code) {
+    case DifferenceCode::Unit: return "unit";
+    case DifferenceCode::Scale: return "scale";
+    case DifferenceCode::ShortName: return "short-name";
+    case DifferenceCode::TypeName: return "type-name";
+    case DifferenceCode::SameNameOtherIri: return "same-name-other-iri";
+    case DifferenceCode::Cadence: return "cadence";
+    case DifferenceCode::Geometry: return "geometry";
+    case DifferenceCode::Languages: return "languages";
+    case DifferenceCode::TypeOfOneCity: return "type-of-one-city";
+    case DifferenceCode::AttributeOfOneCity: return "attribute-of-one-city";
+    case DifferenceCode::Kind: return "kind";
+    case DifferenceCode::Datatype: return "datatype";
+    }
+    return {};
+}
+
+}  // namespace civiscope::compare
