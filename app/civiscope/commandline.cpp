@@ -109,6 +109,29 @@ Subcommand addInspect(CLI::App &app)
             [raw]() -> Command { return InspectCommand{QString::fromStdString(raw->source), raw->take(), raw->json}; }};
 }
 
+Subcommand addCompare(CLI::App &app)
+{
+    struct Raw : RawSourceOptions {
+        std::string a, b, mapping, report;
+        bool json = false;
+    };
+    auto raw = std::make_shared<Raw>();
+    CLI::App *command =
+        app.add_subcommand("compare", "Two sources side by side: what both publish, and how it differs");
+    command->add_option("SOURCE_A", raw->a, sourceHelp)->required();
+    command->add_option("SOURCE_B", raw->b, "The other one; its values are shown in the units of the first")
+        ->required();
+    command->add_option("--map", raw->mapping, "File of decisions on what means the same (JSON)");
+    command->add_option("-o,--output", raw->report, "Report to write: .html");
+    command->add_flag("--json", raw->json, "Machine output on standard output");
+    raw->addTo(*command);
+    return {command, [raw]() -> Command {
+                return CompareCommand{
+                    QString::fromStdString(raw->a),       QString::fromStdString(raw->b),      raw->take(),
+                    QString::fromStdString(raw->mapping), QString::fromStdString(raw->report), raw->json};
+            }};
+}
+
 Subcommand addRender(CLI::App &app)
 {
     struct Raw : RawSourceOptions {
@@ -245,7 +268,8 @@ std::variant<Command, Ended> parseCommandLine(int argc, char **argv)
     app.add_option("--tour", tour, "Walk through the views, write pictures into this folder, and end");
     desktopOptions.addTo(app);
 
-    const Subcommand subcommands[] = {addFetch(app), addInspect(app), addRender(app), addServe(app), addValidate(app)};
+    const Subcommand subcommands[] = {addCompare(app), addFetch(app), addInspect(app),
+                                      addRender(app),  addServe(app), addValidate(app)};
 
     try {
         app.parse(argc, argv);

@@ -45,6 +45,15 @@ struct InspectCommand {
     bool json = false;
 };
 
+struct CompareCommand {
+    QString a;
+    QString b;
+    SourceOptions options;  // of both
+    QString mapping;        // file of decisions on suggestions; empty: none
+    QString report;         // .html; empty: none
+    bool json = false;
+};
+
 struct RenderCommand {
     enum class View { Map, Table };
     QStringList sources;
@@ -77,8 +86,8 @@ struct ValidateCommand {
     bool json = false;
 };
 
-using Command =
-    std::variant<DesktopCommand, FetchCommand, InspectCommand, RenderCommand, ServeCommand, ValidateCommand>;
+using Command = std::variant<CompareCommand, DesktopCommand, FetchCommand, InspectCommand, RenderCommand, ServeCommand,
+                             ValidateCommand>;
 
 // A command line that ends here: help or version was printed, or the words were wrong (said on standard error).
 struct Ended {

@@ -12,6 +12,7 @@ class Sources;
 // What they print: resources/cli.
 [[nodiscard]] int inspect(const InspectCommand &command, Sources &sources);
 [[nodiscard]] int fetch(const FetchCommand &command, Sources &sources);
+[[nodiscard]] int compare(const CompareCommand &command, Sources &sources);
 [[nodiscard]] int render(const RenderCommand &command, Sources &sources);
 [[nodiscard]] int validate(const ValidateCommand &command, Sources &sources);
 [[nodiscard]] int serve(const ServeCommand &command);

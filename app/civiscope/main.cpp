@@ -44,6 +44,8 @@ int run(const Command &command)
         return inspect(*inspecting, sources);
     if (const auto *fetching = std::get_if<FetchCommand>(&command))
         return fetch(*fetching, sources);
+    if (const auto *comparing = std::get_if<CompareCommand>(&command))
+        return compare(*comparing, sources);
     if (const auto *rendering = std::get_if<RenderCommand>(&command))
         return render(*rendering, sources);
     if (const auto *validating = std::get_if<ValidateCommand>(&command))

@@ -293,10 +293,10 @@ double nameSimilarity(std::string_view a, std::string_view b)
     if (lettersA == lettersB)
         return 1;
     constexpr std::size_t longest = 200;  // names are short; what is longer is no name
-    const double byLetters = std::max(lettersA.size(), lettersB.size()) > longest
-                                 ? 0
-                                 : 1 - double(editDistance(lettersA, lettersB)) /
-                                           double(std::max(lettersA.size(), lettersB.size()));
+    const double byLetters =
+        std::max(lettersA.size(), lettersB.size()) > longest
+            ? 0
+            : 1 - double(editDistance(lettersA, lettersB)) / double(std::max(lettersA.size(), lettersB.size()));
     const double likeness = std::max(byLetters, dice({wordsA.begin(), wordsA.end()}, {wordsB.begin(), wordsB.end()}));
     const auto qualifiersA = qualifiersOf(wordsA);
     const auto qualifiersB = qualifiersOf(wordsB);
@@ -307,46 +307,44 @@ double nameSimilarity(std::string_view a, std::string_view b)
 
 std::vector<Aligned> alignTypes(std::span<const TypeView> a, std::span<const TypeView> b, const Mapping &mapping)
 {
-    return align({.countA = a.size(),
-                  .countB = b.size(),
-                  .iri = [&](Side side, std::size_t i) -> std::string_view {
-                      return (side == Side::A ? a : b)[i].summary->iri;
-                  },
-                  .name = [&](Side side, std::size_t i) -> std::string_view {
-                      return (side == Side::A ? a : b)[i].summary->name;
-                  },
-                  .decided = [&](std::size_t i, std::size_t j) -> std::optional<bool> {
-                      for (const Decision &decision : mapping) {
-                          if (decision.attributeA.empty() && decision.typeA == a[i].summary->iri &&
-                              decision.typeB == b[j].summary->iri)
-                              return decision.accepted;
-                      }
-                      return std::nullopt;
-                  },
-                  .suggest = [&](std::size_t i, std::size_t j) { return suggestType(a[i], b[j]); }});
+    return align(
+        {.countA = a.size(),
+         .countB = b.size(),
+         .iri = [&](Side side, std::size_t i) -> std::string_view { return (side == Side::A ? a : b)[i].summary->iri; },
+         .name = [&](Side side, std::size_t i) -> std::string_view {
+             return (side == Side::A ? a : b)[i].summary->name;
+         },
+         .decided = [&](std::size_t i, std::size_t j) -> std::optional<bool> {
+             for (const Decision &decision : mapping) {
+                 if (decision.attributeA.empty() && decision.typeA == a[i].summary->iri &&
+                     decision.typeB == b[j].summary->iri)
+                     return decision.accepted;
+             }
+             return std::nullopt;
+         },
+         .suggest = [&](std::size_t i, std::size_t j) { return suggestType(a[i], b[j]); }});
 }
 
 std::vector<Aligned> alignAttributes(std::span<const AttributeProfile> a, std::span<const AttributeProfile> b,
                                      const std::string &typeA, const std::string &typeB, const Mapping &mapping,
                                      const UnitConverter &units)
 {
-    return align({.countA = a.size(),
-                  .countB = b.size(),
-                  .iri = [&](Side side, std::size_t i) -> std::string_view {
-                      return (side == Side::A ? a : b)[i].summary->iri;
-                  },
-                  .name = [&](Side side, std::size_t i) -> std::string_view {
-                      return (side == Side::A ? a : b)[i].summary->name;
-                  },
-                  .decided = [&](std::size_t i, std::size_t j) -> std::optional<bool> {
-                      for (const Decision &decision : mapping) {
-                          if (decision.typeA == typeA && decision.typeB == typeB &&
-                              decision.attributeA == a[i].summary->iri && decision.attributeB == b[j].summary->iri)
-                              return decision.accepted;
-                      }
-                      return std::nullopt;
-                  },
-                  .suggest = [&](std::size_t i, std::size_t j) { return suggestAttribute(a[i], b[j], units); }});
+    return align(
+        {.countA = a.size(),
+         .countB = b.size(),
+         .iri = [&](Side side, std::size_t i) -> std::string_view { return (side == Side::A ? a : b)[i].summary->iri; },
+         .name = [&](Side side, std::size_t i) -> std::string_view {
+             return (side == Side::A ? a : b)[i].summary->name;
+         },
+         .decided = [&](std::size_t i, std::size_t j) -> std::optional<bool> {
+             for (const Decision &decision : mapping) {
+                 if (decision.typeA == typeA && decision.typeB == typeB && decision.attributeA == a[i].summary->iri &&
+                     decision.attributeB == b[j].summary->iri)
+                     return decision.accepted;
+             }
+             return std::nullopt;
+         },
+         .suggest = [&](std::size_t i, std::size_t j) { return suggestAttribute(a[i], b[j], units); }});
 }
 
 }  // namespace civiscope::compare

@@ -43,8 +43,8 @@ public:
             }
         };
         std::vector<std::jthread> others;
-        const std::size_t threads = std::min<std::size_t>(std::max(1U, std::thread::hardware_concurrency()),
-                                                          pieces.size());
+        const std::size_t threads =
+            std::min<std::size_t>(std::max(1U, std::thread::hardware_concurrency()), pieces.size());
         for (std::size_t i = 1; i < threads; ++i)
             others.emplace_back(work);
         work();
@@ -254,8 +254,8 @@ bool toldBefore(const std::vector<Aligned> &rows, std::size_t row, const Sides<c
 {
     const auto sameTables = [&](Side side, const Aligned &one, const Aligned &other) {
         return one.places[side].has_value() == other.places[side].has_value() &&
-               (!one.places[side] || sources[side]->types[*one.places[side]].tables ==
-                                         sources[side]->types[*other.places[side]].tables);
+               (!one.places[side] ||
+                sources[side]->types[*one.places[side]].tables == sources[side]->types[*other.places[side]].tables);
     };
     for (std::size_t i = 0; i < row; ++i) {
         if (sameTables(Side::A, rows[row], rows[i]) && sameTables(Side::B, rows[row], rows[i]))
@@ -289,8 +289,7 @@ Result<Comparison> compare(const Input &a, const Input &b, const Options &option
     const UnitConverter units;
     Comparison result;
     result.sources = {describe(a), describe(b)};
-    const std::vector<Aligned> types =
-        sorted(alignTypes(sourceA.types, sourceB.types, options.mapping), sources);
+    const std::vector<Aligned> types = sorted(alignTypes(sourceA.types, sourceB.types, options.mapping), sources);
     std::vector<RowWork> work;
     result.types.reserve(types.size());
     for (const Aligned &aligned : types) {

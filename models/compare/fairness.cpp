@@ -86,8 +86,8 @@ void noteUnits(AttributeRow &row)
         const AttributeSide &mine = *row.sides[side];
         const AttributeSide &other = *row.sides[side == Side::A ? Side::B : Side::A];
         const bool missing = mine.unit.empty() && !other.unit.empty();
-        const bool unknown = !mine.unit.empty() && mine.unit != other.unit && !other.unit.empty() &&
-                             isUnknown(mine.unit);
+        const bool unknown =
+            !mine.unit.empty() && mine.unit != other.unit && !other.unit.empty() && isUnknown(mine.unit);
         if (missing || unknown)
             row.notes.push_back({NoteCode::MissingUnit, side, double(mine.numbers), double(mine.numbers)});
         else if (mine.excluded > 0)
@@ -131,8 +131,7 @@ void addNotes(Comparison &comparison, Moment now)
             located |= row.sides[side] && row.sides[side]->located > 0;
         }
         if (some && !located)
-            comparison.notes.push_back(
-                {NoteCode::NoLocation, side, double(source.entities), double(source.entities)});
+            comparison.notes.push_back({NoteCode::NoLocation, side, double(source.entities), double(source.entities)});
     }
     for (TypeRow &row : comparison.types) {
         if (!row.sides.a || !row.sides.b)

@@ -13,8 +13,9 @@ namespace civiscope::compare {
 // Of finite numbers, which are left in another order. Nullopt: none.
 [[nodiscard]] std::optional<Statistics> statisticsOf(std::span<double> values);
 
-// Bins over the values of both sides. Their width is 1, 2, 2.5 or 5 × 10ⁿ, so that there are at most 20, and their edges
-// are whole multiples of it; whole numbers get a width of at least 1. Nullopt: no value, or a range too wide to be cut.
+// Bins over the values of both sides. Their width is 1, 2, 2.5 or 5 × 10ⁿ, so that there are at most 20, and their
+// edges are whole multiples of it; whole numbers get a width of at least 1. Nullopt: no value, or a range too wide to
+// be cut.
 [[nodiscard]] std::optional<Histogram> histogramOf(std::span<const double> a, std::span<const double> b);
 
 // 10, 100, 1000 or their inverse when the values of B look like those of A × the factor: their quartiles lie far apart

@@ -372,6 +372,72 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(document["types"][0]["schema"], url)
         self.assertIn("schema.type", [rule["rule"] for rule in document["rules"]])
 
+    # --- two cities ---
+
+    def compare(self, a, b, *arguments, status=0):
+        result = run("compare", a, b, *arguments, "--json")
+        self.assertEqual(result.returncode, status, result.stderr)
+        return checked(result, "compare")
+
+    def lamps(self, name, count, unit="WTT", factor=1, terms=None):
+        entities = [lamp(f"urn:ngsi-ld:Lamp:{name}{n}", n) for n in range(count)]
+        for entity in entities:
+            entity["@context"] = terms or CONTEXT["@context"]
+            entity["power"]["value"] *= factor
+            entity["power"]["unitCode"] = unit
+        return self.file(f"{name}.jsonld", json.dumps(entities))
+
+    def test_compare_converts_units_and_writes_a_report(self):
+        a, b = self.lamps("watt", 50), self.lamps("kilowatt", 60, "KWT", 0.001)
+        report = self.path / "report.html"
+        document = self.compare(a, b, "-o", report)
+        power = next(row for row in document["types"][0]["attributes"] if row["a"]["name"] == "power")
+        self.assertEqual(power["match"], "iri")
+        self.assertEqual(power["conversion"], {"from": "KWT", "to": "WTT", "factor": 1000, "offset": 0})
+        self.assertAlmostEqual(power["statistics"]["b"]["median"], 29.5)
+        self.assertEqual(sum(power["histogram"]["a"]), 50)
+        self.assertEqual([one["code"] for one in document["differences"]], ["unit"])
+        page = report.read_text(encoding="utf-8")
+        self.assertIn("watt.jsonld", page)
+        self.assertNotIn("<script", page)
+
+    def test_compare_suggests_and_takes_decisions(self):
+        other = {name: iri.replace("example.org", "example.net") for name, iri in CONTEXT["@context"].items()}
+        a, b = self.lamps("here", 40), self.lamps("there", 40, terms=other)
+        document = self.compare(a, b)
+        self.assertEqual(document["types"][0]["match"], "suggested")
+        self.assertEqual(document["types"][0]["conflicts"], ["meaning"])
+        self.assertIn("suggested-match", {note["code"] for note in document["fairness"]})
+        pair = {"a": "https://example.org/terms/Lamp", "b": "https://example.net/terms/Lamp"}
+        accepted = self.file("accepted.json", json.dumps([{"type": pair, "accepted": True}]))
+        document = self.compare(a, b, "--map", accepted)
+        self.assertEqual(document["types"][0]["match"], "mapped")
+        rejected = self.file("rejected.json", json.dumps([{"type": pair, "accepted": False}]))
+        self.assertEqual([row["match"] for row in self.compare(a, b, "--map", rejected)["types"]], ["only-a", "only-b"])
+        damaged = self.file("damaged.json", json.dumps([{"type": "Lamp"}]))
+        error = self.check_error(run("compare", a, b, "--map", damaged, "--json"), 3, "not-json")
+        self.assertTrue(error["where"].endswith("damaged.json#/0"))
+
+    def test_compare_says_when_nothing_is_in_common(self):
+        b = self.file("dogs.jsonld", json.dumps([{"id": "urn:ngsi-ld:Dog:1", "type": "Dog"}]))
+        document = self.compare(self.lamps("lonely", 3), b)
+        self.assertEqual([row["match"] for row in document["types"]], ["only-a", "only-b"])
+        people = run("compare", self.path / "lonely.jsonld", b)
+        self.assertEqual(people.returncode, 0)
+        self.assertIn("no type in common", people.stdout)
+
+    def test_compare_goes_on_with_what_came_of_a_broken_source(self):
+        whole = json.dumps([lamp(f"urn:ngsi-ld:Lamp:{n}", n) for n in range(40)])
+        cut = self.file("cut.jsonld", whole[:len(whole) * 3 // 4])
+        document = self.compare(self.lamps("whole", 40), cut, status=4)
+        self.assertIn(("partial-load", "b"), {(note["code"], note.get("side")) for note in document["fairness"]})
+        self.assertGreater(document["types"][0]["b"]["count"], 20)
+
+    def test_compare_says_which_source_is_not_there(self):
+        error = self.check_error(run("compare", self.lamps("there2", 3), self.path / "gone.json", "--json"), 3,
+                                 "file-not-readable")
+        self.assertIn("gone.json", error["where"])
+
     # --- pictures ---
 
     def check_picture(self, *arguments):

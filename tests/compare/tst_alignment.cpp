@@ -55,9 +55,7 @@ private Q_SLOTS:
 
     void aDamagedMappingSaysWhere()
     {
-        const auto where = [](const char *text) {
-            return mappingFromJson(nlohmann::json::parse(text)).error().where;
-        };
+        const auto where = [](const char *text) { return mappingFromJson(nlohmann::json::parse(text)).error().where; };
         QCOMPARE(where(R"({})"), std::string());
         QCOMPARE(where(R"([{"type":{"a":"x","b":"y"}},{"type":"x"}])"), std::string("/1"));
         QCOMPARE(where(R"([{"type":{"a":"x","b":"y"},"attribute":{"a":"z"}}])"), std::string("/0/attribute"));

@@ -15,8 +15,8 @@ namespace {
 constexpr Moment hour = 3'600'000'000;
 
 // The same words as the other city.
-const nlohmann::json ours{{"Air", "https://example.org/Air"},     {"Lamp", "https://example.org/Lamp"},
-                          {"no2", "https://example.org/no2"},     {"temperature", "https://example.org/temperature"},
+const nlohmann::json ours{{"Air", "https://example.org/Air"},       {"Lamp", "https://example.org/Lamp"},
+                          {"no2", "https://example.org/no2"},       {"temperature", "https://example.org/temperature"},
                           {"status", "https://example.org/status"}, {"power", "https://example.org/power"}};
 // The same short names, other meanings.
 const nlohmann::json theirs{{"Air", "https://example.net/Air"}, {"no2", "https://example.net/no2"}};
@@ -54,10 +54,10 @@ class TestCompare : public QObject {
 private Q_SLOTS:
     void equalIrisMeetWhateverTheirNames()
     {
-        const Comparison result = compared(
-            CityMaker("A", ours).addNumbers("Air", "no2", 40, 10, 1, "GQ"),
-            CityMaker("B", {{"Luft", "https://example.org/Air"}, {"stickstoff", "https://example.org/no2"}})
-                .addNumbers("Luft", "stickstoff", 40, 20, 1, "GQ"));
+        const Comparison result =
+            compared(CityMaker("A", ours).addNumbers("Air", "no2", 40, 10, 1, "GQ"),
+                     CityMaker("B", {{"Luft", "https://example.org/Air"}, {"stickstoff", "https://example.org/no2"}})
+                         .addNumbers("Luft", "stickstoff", 40, 20, 1, "GQ"));
         QCOMPARE(result.types.size(), 1);
         QCOMPARE(result.types[0].match, Match::Iri);
         const AttributeRow &no2 = row(result, "no2");
@@ -77,9 +77,8 @@ private Q_SLOTS:
 
     void unitsOfBAreConvertedToThoseOfA()
     {
-        const Comparison result =
-            compared(CityMaker("A", ours).addNumbers("Air", "temperature", 40, 10, 0.5, "CEL"),
-                     CityMaker("B", ours).addNumbers("Air", "temperature", 40, 50, 0.9, "FAH"));
+        const Comparison result = compared(CityMaker("A", ours).addNumbers("Air", "temperature", 40, 10, 0.5, "CEL"),
+                                           CityMaker("B", ours).addNumbers("Air", "temperature", 40, 50, 0.9, "FAH"));
         const AttributeRow &temperature = row(result, "temperature");
         QVERIFY(temperature.conversion);
         QCOMPARE(temperature.conversion->from, std::string("FAH"));
@@ -123,8 +122,9 @@ private Q_SLOTS:
     void numbersWithoutTheirUnitAreLeftOut()
     {
         CityMaker a("A", ours);
-        a.addNumbers("Air", "no2", 30, 10, 1, "GQ").addNumbers("Air", "no2", 5, 1000, 0).addNumbers(
-            "Air", "no2", 5, 0.01, 0, "GP");
+        a.addNumbers("Air", "no2", 30, 10, 1, "GQ")
+            .addNumbers("Air", "no2", 5, 1000, 0)
+            .addNumbers("Air", "no2", 5, 0.01, 0, "GP");
         const Comparison result = compared(a, CityMaker("B", ours).addNumbers("Air", "no2", 40, 10, 1, "GQ"));
         const AttributeSide &side = *row(result, "no2").sides.a;
         QCOMPARE(side.numbers, 40);
@@ -246,8 +246,7 @@ private Q_SLOTS:
     {
         CityMaker a("A", ours);
         a.addNumbers("Air", "no2", 10, 10, 1, "GQ").addNumbers("Air", "temperature", 50, 10, 1, "CEL");
-        const Comparison result =
-            compared(a, CityMaker("B", ours).addNumbers("Air", "no2", 60, 10, 1, "GQ"));
+        const Comparison result = compared(a, CityMaker("B", ours).addNumbers("Air", "no2", 60, 10, 1, "GQ"));
         QVERIFY(!hasNote(result.types[0].notes, NoteCode::SmallN, Side::A));
         QVERIFY(hasNote(row(result, "no2").notes, NoteCode::SmallN, Side::A));
         QVERIFY(hasNote(row(result, "no2").notes, NoteCode::UnequalN));
@@ -350,8 +349,7 @@ private Q_SLOTS:
             b.add("Lamp",
                   {{"power", CityMaker::number(i, "WTT", noon - i * hour / 60)},  // within an hour
                    {"status", {{"type", "LanguageProperty"}, {"languageMap", {{"en", "on"}}}}},
-                   {"location",
-                    {{"type", "GeoProperty"}, {"value", {{"type", "Polygon"}, {"coordinates", {ring}}}}}}});
+                   {"location", {{"type", "GeoProperty"}, {"value", {{"type", "Polygon"}, {"coordinates", {ring}}}}}}});
         }
         const Comparison result = compared(a, b);
         QCOMPARE(differences(result), (std::vector<std::string>{"cadence", "geometry", "languages"}));
