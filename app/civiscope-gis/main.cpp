@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Civiscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine.h"
+#include "methods/classify.h"
 #include "methods/ping.h"
 #include "methods/renderextent.h"
 #include "methods/rendertiles.h"
@@ -81,6 +82,7 @@ int main(int argc, char **argv)
         QSocketNotifier signalled(::signalfd(-1, &ending, SFD_CLOEXEC), QSocketNotifier::Read);
         QObject::connect(&signalled, &QSocketNotifier::activated, [] { QCoreApplication::quit(); });
         engine.add(std::make_unique<Ping>());
+        engine.add(std::make_unique<Classify>());
         engine.add(std::make_unique<SetMap>(map));
         engine.add(std::make_unique<RenderTiles>(map));
         engine.add(std::make_unique<RenderExtent>(map));

@@ -18,18 +18,22 @@
 namespace civiscope::engine {
 
 Map::Map(const World &world, const Palette &palette, const std::vector<LayerRequest> &requests,
-         std::vector<LayerProblem> &problems)
+         std::vector<LayerProblem> &problems, std::vector<LayerFacts> &facts)
     : m_palette(palette)
     , m_layers(world.layers(palette))
 {
     std::vector<PointLabel> labels = world.labels();
     for (const LayerRequest &request : requests) {
         const QString path = QString::fromStdString(request.path);
-        auto overlay = request.kind == "sketch" ? sketchOverlay(path, palette) : vectorOverlay(path, palette);
+        const QColor colour(QString::fromStdString(request.colour));
+        auto overlay = request.kind == "sketch"
+                           ? sketchOverlay(path, palette)
+                           : vectorOverlay(path, colour.isValid() ? colour : palette.userLayer, palette);
         if (!overlay) {
-            problems.push_back({request.id, request.path, overlay.error()});
+            problems.push_back({request.id, request.path, overlay.error().code, overlay.error().message});
             continue;
         }
+        facts.push_back({request.id, overlay->features, overlay->box, overlay->attribution.toStdString()});
         std::ranges::move(overlay->layers, std::back_inserter(m_layers));
         std::ranges::move(overlay->labels, std::back_inserter(labels));
     }

@@ -8,6 +8,7 @@
 #include <qgsrectangle.h>
 #include <qgsvectorlayer.h>
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -19,23 +20,33 @@ class World;
 struct LayerRequest {
     std::string id;
     std::string path;
-    std::string kind;  // "sketch" or "vector"
+    std::string kind;    // "sketch" or "vector"
+    std::string colour;  // "#rrggbb" of a vector layer; empty: one of the style's
 };
 
 // Why a layer is not on the map.
 struct LayerProblem {
     std::string id;
     std::string path;
+    std::string code;  // "not-readable", "no-geometry", "no-crs"
     std::string message;
+};
+
+// What a layer on the map is.
+struct LayerFacts {
+    std::string id;
+    std::int64_t features = 0;
+    QgsRectangle box;  // EPSG:4326; null: empty
+    std::string attribution;
 };
 
 // A base map with its layers, made once and not changed any more: a drawing keeps the map it began with while the next
 // one is already set. Main thread only.
 class Map {
 public:
-    // What cannot be read is left out and told in `problems`.
+    // What cannot be read is left out and told in `problems`, the rest in `facts`.
     Map(const World &world, const Palette &palette, const std::vector<LayerRequest> &requests,
-        std::vector<LayerProblem> &problems);
+        std::vector<LayerProblem> &problems, std::vector<LayerFacts> &facts);
     ~Map();
 
     // EPSG:3857 metres; `width` and `height` in device pixels, `scale` device pixels per pixel of 1/96 inch.

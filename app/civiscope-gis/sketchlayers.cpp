@@ -159,13 +159,13 @@ void rankTowns(std::vector<PointLabel> &labels, const QgsFeatureList &areas)
 
 }  // namespace
 
-std::expected<Overlay, std::string> sketchOverlay(const QString &path, const Palette &palette)
+std::expected<Overlay, Unreadable> sketchOverlay(const QString &path, const Palette &palette)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return std::unexpected(file.errorString().toStdString());
+        return std::unexpected(Unreadable{"not-readable", file.errorString().toStdString()});
     if (file.size() > maxSketchBytes)
-        return std::unexpected("larger than 64 MiB");
+        return std::unexpected(Unreadable{"not-readable", "larger than 64 MiB"});
     const QString text = QString::fromUtf8(file.readAll());
     QgsFields fields = QgsJsonUtils::stringToFields(text);
     for (const char *name : {"kind", "name", "class"})
@@ -173,7 +173,7 @@ std::expected<Overlay, std::string> sketchOverlay(const QString &path, const Pal
             fields.append(QgsField(QString::fromLatin1(name), QMetaType::Type::QString));
     const QgsFeatureList features = QgsJsonUtils::stringToFeatureList(text, fields);
     if (features.isEmpty())
-        return std::unexpected("no GeoJSON features");
+        return std::unexpected(Unreadable{"not-readable", "no GeoJSON features"});
 
     const QgsCoordinateTransform toMercator(QgsCoordinateReferenceSystem(QStringLiteral("EPSG:4326")),
                                             QgsCoordinateReferenceSystem(QStringLiteral("EPSG:3857")),

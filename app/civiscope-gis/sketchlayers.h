@@ -14,6 +14,6 @@ namespace civiscope::engine {
 // district, road with `class` motorway or main, rail, coast, label) and how they are called by `name`. Other kinds are
 // left out. At the scales of a city it covers the coarse world map below. The first label names the city itself.
 // The error is a message for the log. Blocks while it reads.
-[[nodiscard]] std::expected<Overlay, std::string> sketchOverlay(const QString &path, const Palette &palette);
+[[nodiscard]] std::expected<Overlay, Unreadable> sketchOverlay(const QString &path, const Palette &palette);
 
 }  // namespace civiscope::engine

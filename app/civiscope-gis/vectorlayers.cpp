@@ -4,42 +4,96 @@
 
 #include "symbols.h"
 
+#include <qgscoordinatetransform.h>
+#include <qgsexception.h>
 #include <qgsfillsymbol.h>
+#include <qgslayermetadata.h>
 #include <qgslinesymbol.h>
 #include <qgsmarkersymbol.h>
 #include <qgsmarkersymbollayer.h>
+#include <qgsproviderregistry.h>
+#include <qgsprovidersublayerdetails.h>
 #include <qgssinglesymbolrenderer.h>
 
 namespace civiscope::engine {
 
-std::expected<Overlay, std::string> vectorOverlay(const QString &path, const Palette &palette)
+namespace {
+
+std::unique_ptr<QgsSymbol> symbolFor(Qgis::GeometryType type, const QColor &colour, const Palette &palette)
+{
+    QColor fill = colour;
+    fill.setAlpha(60);
+    switch (type) {
+    case Qgis::GeometryType::Polygon: return outlinedArea(fill, colour, 1, 0);
+    case Qgis::GeometryType::Line: return line(colour, constantWidth(1.2), 0);
+    case Qgis::GeometryType::Point: {
+        auto marker = std::make_unique<QgsSimpleMarkerSymbolLayer>(
+            Qgis::MarkerShape::Circle, points(6), 0, Qgis::ScaleMethod::ScaleDiameter, colour, palette.halo);
+        marker->setSizeUnit(Qgis::RenderUnit::Points);
+        return std::make_unique<QgsMarkerSymbol>(QgsSymbolLayerList{marker.release()});
+    }
+    default: return nullptr;
+    }
+}
+
+// The addresses of the tables in a file.
+QStringList tablesOf(const QString &path)
+{
+    QStringList uris;
+    for (const QgsProviderSublayerDetails &table : QgsProviderRegistry::instance()->querySublayers(path)) {
+        if (table.type() == Qgis::LayerType::Vector && table.providerKey() == QLatin1String("ogr"))
+            uris << table.uri();
+    }
+    return uris.isEmpty() ? QStringList{path} : uris;
+}
+
+QgsRectangle boxOf(const QgsVectorLayer &layer)
+{
+    const QgsCoordinateTransform toDegrees(layer.crs(), QgsCoordinateReferenceSystem(QStringLiteral("EPSG:4326")),
+                                           QgsCoordinateTransformContext());
+    try {
+        return toDegrees.transformBoundingBox(layer.extent());
+    } catch (const QgsCsException &) {
+        return {};
+    }
+}
+
+}  // namespace
+
+std::expected<Overlay, Unreadable> vectorOverlay(const QString &path, const QColor &colour, const Palette &palette)
 {
     QgsVectorLayer::LayerOptions options;
     options.loadDefaultStyle = false;
     options.forceReadOnly = true;
-    auto layer = std::make_unique<QgsVectorLayer>(path, path, QStringLiteral("ogr"), options);
-    if (!layer->isValid())
-        return std::unexpected(layer->error().message(QgsErrorMessage::Text).toStdString());
-    QColor fill = palette.userLayer;
-    fill.setAlpha(60);
-    switch (layer->geometryType()) {
-    case Qgis::GeometryType::Polygon:
-        layer->setRenderer(new QgsSingleSymbolRenderer(outlinedArea(fill, palette.userLayer, 1, 0).release()));
-        break;
-    case Qgis::GeometryType::Line:
-        layer->setRenderer(new QgsSingleSymbolRenderer(line(palette.userLayer, constantWidth(1.2), 0).release()));
-        break;
-    case Qgis::GeometryType::Point: {
-        auto marker = std::make_unique<QgsSimpleMarkerSymbolLayer>(
-            Qgis::MarkerShape::Circle, points(6), 0, Qgis::ScaleMethod::ScaleDiameter, palette.userLayer, palette.halo);
-        marker->setSizeUnit(Qgis::RenderUnit::Points);
-        layer->setRenderer(new QgsSingleSymbolRenderer(new QgsMarkerSymbol({marker.release()})));
-        break;
-    }
-    default: return std::unexpected("a table without geometry");
-    }
     Overlay overlay;
-    overlay.layers.push_back(std::move(layer));
+    std::optional<Unreadable> problem;
+    for (const QString &uri : tablesOf(path)) {
+        auto layer = std::make_unique<QgsVectorLayer>(uri, path, QStringLiteral("ogr"), options);
+        if (!layer->isValid()) {
+            problem = {"not-readable", layer->error().message(QgsErrorMessage::Text).toStdString()};
+            continue;
+        }
+        auto symbol = symbolFor(layer->geometryType(), colour, palette);
+        if (!symbol) {
+            if (!problem)
+                problem = {"no-geometry", {}};
+            continue;
+        }
+        if (!layer->crs().isValid()) {
+            problem = {"no-crs", {}};
+            continue;
+        }
+        layer->setRenderer(new QgsSingleSymbolRenderer(symbol.release()));
+        overlay.features += std::max<long long>(0, layer->featureCount());
+        if (const QgsRectangle box = boxOf(*layer); !box.isNull() && box.isFinite())
+            overlay.box.isNull() ? void(overlay.box = box) : overlay.box.combineExtentWith(box);
+        const QString rights = layer->metadata().rights().join(QStringLiteral(", "));
+        if (!rights.isEmpty() && !overlay.attribution.contains(rights))
+            overlay.attribution += (overlay.attribution.isEmpty() ? QString() : QStringLiteral(" · ")) + rights;
+        overlay.layers.push_back(std::move(layer));
+    }
+    if (overlay.layers.empty())
+        return std::unexpected(problem.value_or(Unreadable{"not-readable", {}}));
     return overlay;
 }
 

@@ -6,11 +6,11 @@
 #include "palette.h"
 
 #include <expected>
-#include <string>
 
 namespace civiscope::engine {
 
-// Any file that GDAL reads as vectors, in one plain style.
-[[nodiscard]] std::expected<Overlay, std::string> vectorOverlay(const QString &path, const Palette &palette);
+// Any file that GDAL reads as vectors, all its tables that have geometry, in one plain style of this colour.
+[[nodiscard]] std::expected<Overlay, Unreadable> vectorOverlay(const QString &path, const QColor &colour,
+                                                               const Palette &palette);
 
 }  // namespace civiscope::engine

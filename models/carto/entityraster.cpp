@@ -55,6 +55,7 @@ QPainterPath pathOf(const PlacedTable &placed, const Shape &shape, const ScreenT
 struct VisibleShapes {
     std::vector<const Shape *> shapes;
     std::vector<FixedPoint> small;
+    std::vector<std::uint32_t> smallRows;
 };
 
 VisibleShapes visibleShapes(const PlacedTable &placed, const ScreenTransform &transform, const QRectF &frame,
@@ -66,11 +67,13 @@ VisibleShapes visibleShapes(const PlacedTable &placed, const ScreenTransform &tr
         if (box.right() < frame.left() || box.left() > frame.right() || box.bottom() < frame.top() ||
             box.top() > frame.bottom())
             continue;
-        if (std::max(box.width(), box.height()) < leastShape * dpr)
+        if (std::max(box.width(), box.height()) < leastShape * dpr) {
             visible.small.push_back(
                 {shape.low.x + (shape.high.x - shape.low.x) / 2, shape.low.y + (shape.high.y - shape.low.y) / 2});
-        else
+            visible.smallRows.push_back(shape.row);
+        } else {
             visible.shapes.push_back(&shape);
+        }
     }
     return visible;
 }
@@ -95,7 +98,14 @@ void paintShape(QPainter &painter, const QPainterPath &path, bool area, Mark mar
 // Points of one layer, the small shapes among them.
 struct PointRun {
     std::span<const FixedPoint> points;
-    Mark mark;
+    std::span<const std::uint32_t> rows;  // of each point
+    const MapLayer &layer;
+    std::size_t firstStamp = 0;  // of the layer's looks, or its only one
+
+    [[nodiscard]] std::size_t stampOf(std::size_t point) const
+    {
+        return firstStamp + (layer.rows ? layer.rows->lookOf[rows[point]] : 0);
+    }
 };
 
 std::size_t countVisible(std::span<const PointRun> runs, const ScreenTransform &transform, const QRectF &frame)
@@ -152,13 +162,13 @@ void stampBand(const Band &band, std::span<const PointRun> runs, std::span<const
             if (taken[place])
                 continue;
             taken[place] = true;
-            stamps[n].put(band.pixels, band.stride, band.width, band.top, band.bottom, static_cast<int>(x),
-                          static_cast<int>(y));
+            stamps[runs[n].stampOf(i)].put(band.pixels, band.stride, band.width, band.top, band.bottom,
+                                           static_cast<int>(x), static_cast<int>(y));
         }
     }
 }
 
-void stampPoints(QImage &image, std::span<const PointRun> runs, const Viewport &view, Theme theme,
+void stampPoints(QImage &image, std::span<PointRun> runs, const Viewport &view, Theme theme,
                  const std::stop_token &stop)
 {
     const ScreenTransform transform(view, view.dpr);
@@ -166,8 +176,16 @@ void stampPoints(QImage &image, std::span<const PointRun> runs, const Viewport &
     const double radius = radiusFor(visible);
     std::vector<Stamp> stamps;
     std::size_t points = 0;
-    for (const PointRun &run : runs) {
-        stamps.emplace_back(run.mark, radius * view.dpr, (radius > 2 ? 1.2 : 0) * view.dpr, theme);
+    const auto cut = [&](Mark mark) {
+        const bool nothing = mark.ramp == Ramp::Plain && mark.colour == 0;  // what has no value stays in the background
+        stamps.emplace_back(mark, (nothing ? 0.55 : 1) * radius * view.dpr, (radius > 2 ? 1.2 : 0) * view.dpr, theme);
+    };
+    for (PointRun &run : runs) {
+        run.firstStamp = stamps.size();
+        if (run.layer.rows)
+            std::ranges::for_each(run.layer.rows->looks, cut);
+        else
+            cut(run.layer.mark);
         points += run.points.size();
     }
     if (points == 0)
@@ -210,8 +228,8 @@ QImage drawEntities(const Viewport &view, std::span<const MapLayer> layers, Them
                         continue;
                     if (stop.stop_requested())
                         return {};
-                    paintShape(painter, pathOf(*layers[n].placed, *shape, transform), area, layers[n].mark, theme,
-                               view.dpr, shapeCount <= manyShapes);
+                    paintShape(painter, pathOf(*layers[n].placed, *shape, transform), area,
+                               layers[n].markOf(shape->row), theme, view.dpr, shapeCount <= manyShapes);
                 }
             }
         }
@@ -220,9 +238,9 @@ QImage drawEntities(const Viewport &view, std::span<const MapLayer> layers, Them
     }
     std::vector<PointRun> runs;
     for (std::size_t n = 0; n < layers.size(); ++n) {
-        runs.push_back({layers[n].placed->points(), layers[n].mark});
+        runs.push_back({layers[n].placed->points(), layers[n].placed->pointRows(), layers[n]});
         if (!shapes[n].small.empty())
-            runs.push_back({shapes[n].small, layers[n].mark});
+            runs.push_back({shapes[n].small, shapes[n].smallRows, layers[n]});
     }
     stampPoints(image, runs, view, theme, stop);
     return stop.stop_requested() ? QImage() : image;
@@ -256,20 +274,20 @@ QImage drawHighlights(const Viewport &view, std::span<const MapLayer> layers, st
         for (const Shape &shape : std::ranges::equal_range(layer.placed->shapes(), hit.row, {}, &Shape::row)) {
             const QRectF box = transform.box(shape.low, shape.high);
             if (std::max(box.width(), box.height()) < leastShape) {
-                paintPoint(box.center(), layer.mark, radius);
+                paintPoint(box.center(), layer.markOf(hit.row), radius);
             } else if (box.right() >= frame.left() && box.left() <= frame.right() && box.bottom() >= frame.top() &&
                        box.top() <= frame.bottom()) {
                 const QPainterPath path = pathOf(*layer.placed, shape, transform);
                 painter.strokePath(path, QPen(halo, radius, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
                 painter.strokePath(path, QPen(ring, radius - 3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-                painter.strokePath(path, QPen(QColor::fromRgba(colour(layer.mark, theme)), 2));
+                painter.strokePath(path, QPen(QColor::fromRgba(colour(layer.markOf(hit.row), theme)), 2));
             }
         }
         const auto rows = layer.placed->pointRows();
         const auto found = std::ranges::equal_range(rows, hit.row);
         for (auto it = found.begin(); it != found.end(); ++it) {
             const FixedPoint point = layer.placed->points()[static_cast<std::size_t>(it - rows.begin())];
-            paintPoint({transform.x(point.x), transform.y(point.y)}, layer.mark, radius);
+            paintPoint({transform.x(point.x), transform.y(point.y)}, layer.markOf(hit.row), radius);
         }
     };
     for (const Hit &hit : selected) {

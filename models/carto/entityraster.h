@@ -4,6 +4,7 @@
 
 #include "carto/palette.h"
 #include "carto/placedtable.h"
+#include "carto/rowmarks.h"
 #include "carto/viewport.h"
 
 #include <QImage>
@@ -19,6 +20,9 @@ namespace civiscope::carto {
 struct MapLayer {
     PlacedTablePtr placed;
     Mark mark;
+    RowMarksPtr rows = nullptr;  // where an attribute colours the rows: stands over `mark`
+
+    [[nodiscard]] Mark markOf(std::uint32_t row) const { return rows ? rows->at(row) : mark; }
 };
 
 // An entity of a layer.

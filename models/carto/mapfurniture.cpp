@@ -41,6 +41,54 @@ struct Furniture {
     Q_DECLARE_TR_FUNCTIONS(MapFurniture)
 };
 
+// Where the lines of a legend go that shows the first `shown` entries.
+class LegendLayout {
+public:
+    LegendLayout(const QFont &font, const QString &title, const std::vector<LegendEntry> &entries, std::size_t shown)
+        : m_titleFont(font)
+        , m_shown(shown)
+        , m_head(title.isEmpty() ? 0 : 1)
+    {
+        m_titleFont.setBold(true);
+        const QFontMetricsF metrics(font);
+        m_line = std::max(metrics.height(), markSide) + 4;
+        if (shown < entries.size())
+            m_rest = Furniture::tr("and %n more", nullptr, int(entries.size() - shown));
+        double name = metrics.horizontalAdvance(m_rest);
+        double count = 0;
+        for (std::size_t i = 0; i < shown; ++i) {
+            name = std::max(name, metrics.horizontalAdvance(entries[i].name));
+            count = std::max(count, metrics.horizontalAdvance(QLocale().toString(entries[i].count)));
+        }
+        m_width =
+            std::max(markSide + pad + name + 2 * pad + count, QFontMetricsF(m_titleFont).horizontalAdvance(title));
+    }
+
+    [[nodiscard]] QSizeF size() const
+    {
+        const double lines = double(m_head + m_shown + (m_rest.isEmpty() ? 0 : 1));
+        return {std::ceil(m_width + 2 * pad), std::ceil(lines * m_line + 2 * pad - 4)};
+    }
+    // How many entries leave room for the line about the others.
+    [[nodiscard]] std::size_t shownWithin(double height) const
+    {
+        const double lines = std::floor((height - 2 * pad + 4) / m_line) - double(m_head) - 1;
+        return lines < 0 ? 0 : std::size_t(lines);
+    }
+    [[nodiscard]] double line() const { return m_line; }
+    [[nodiscard]] std::size_t shown() const { return m_shown; }
+    [[nodiscard]] const QString &rest() const { return m_rest; }
+    [[nodiscard]] const QFont &titleFont() const { return m_titleFont; }
+
+private:
+    QFont m_titleFont;
+    std::size_t m_shown;
+    std::size_t m_head;
+    QString m_rest;
+    double m_line = 0;
+    double m_width = 0;
+};
+
 }  // namespace
 
 ScaleBar ScaleBar::of(const Viewport &view, double longest)
@@ -93,55 +141,44 @@ QRectF drawAttribution(QPainter &painter, QPointF bottomRight, const QString &te
     return plate;
 }
 
+QSizeF legendSize(const QFont &font, const QString &title, const std::vector<LegendEntry> &entries)
+{
+    return LegendLayout(font, title, entries, entries.size()).size();
+}
+
 QRectF drawLegend(QPainter &painter, QPointF topLeft, double height, const QString &title,
                   const std::vector<LegendEntry> &entries, Theme theme)
 {
     if (entries.empty())
         return {};
-    const QFontMetricsF metrics(painter.font());
-    QFont bold = painter.font();
-    bold.setBold(true);
-    const QFontMetricsF boldMetrics(bold);
-    const QLocale locale;
-    const double line = std::max(metrics.height(), markSide) + 4;
-    const double head = title.isEmpty() ? 0 : line;
-    const auto room = std::size_t(std::max(1.0, std::floor((height - 2 * pad - head) / line)));
-    const std::size_t shown = entries.size() <= room ? entries.size() : room - 1;
-    const QString rest =
-        shown < entries.size() ? Furniture::tr("and %n more", nullptr, int(entries.size() - shown)) : QString();
-
-    double nameWidth = metrics.horizontalAdvance(rest);
-    double countWidth = 0;
-    for (std::size_t i = 0; i < shown; ++i) {
-        nameWidth = std::max(nameWidth, metrics.horizontalAdvance(entries[i].name));
-        countWidth = std::max(countWidth, metrics.horizontalAdvance(locale.toString(entries[i].count)));
-    }
-    const double contentWidth =
-        std::max(markSide + pad + nameWidth + 2 * pad + countWidth, boldMetrics.horizontalAdvance(title));
-    const double lines = double(shown) + (rest.isEmpty() ? 0 : 1);
-    const QRectF plate(topLeft, QSizeF(contentWidth + 2 * pad, head + lines * line + 2 * pad - 4));
+    const LegendLayout all(painter.font(), title, entries, entries.size());
+    const LegendLayout layout =
+        all.size().height() <= height ? all : LegendLayout(painter.font(), title, entries, all.shownWithin(height));
+    const QRectF plate(topLeft, layout.size());
     drawPlate(painter, plate, theme);
 
     double y = plate.top() + pad;
     const double left = plate.left() + pad;
+    const double contentWidth = plate.width() - 2 * pad;
+    const QLocale locale;
     if (!title.isEmpty()) {
         const QFont plain = painter.font();
-        painter.setFont(bold);
-        painter.drawText(QRectF(left, y, contentWidth, line - 4), Qt::AlignLeft | Qt::AlignVCenter, title);
+        painter.setFont(layout.titleFont());
+        painter.drawText(QRectF(left, y, contentWidth, layout.line() - 4), Qt::AlignLeft | Qt::AlignVCenter, title);
         painter.setFont(plain);
-        y += line;
+        y += layout.line();
     }
     const double dpr = painter.device()->devicePixelRatioF();
-    for (std::size_t i = 0; i < shown; ++i, y += line) {
-        const QRectF row(left, y, contentWidth, line - 4);
+    for (std::size_t i = 0; i < layout.shown(); ++i, y += layout.line()) {
+        const QRectF row(left, y, contentWidth, layout.line() - 4);
         painter.drawImage(QPointF(left, row.center().y() - markSide / 2),
                           drawMark(entries[i].mark, theme, int(markSide), dpr));
         painter.drawText(row.adjusted(markSide + pad, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, entries[i].name);
         painter.drawText(row, Qt::AlignRight | Qt::AlignVCenter, locale.toString(entries[i].count));
     }
-    if (!rest.isEmpty())
-        painter.drawText(QRectF(left + markSide + pad, y, contentWidth, line - 4), Qt::AlignLeft | Qt::AlignVCenter,
-                         rest);
+    if (!layout.rest().isEmpty())
+        painter.drawText(QRectF(left + markSide + pad, y, contentWidth, layout.line() - 4),
+                         Qt::AlignLeft | Qt::AlignVCenter, layout.rest());
     return plate;
 }
 

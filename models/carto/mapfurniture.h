@@ -10,6 +10,7 @@
 #include <optional>
 #include <vector>
 
+class QFont;
 class QPainter;
 
 namespace civiscope::carto {
@@ -34,6 +35,7 @@ struct LegendEntry {
 QRectF drawScaleBar(QPainter &painter, QPointF bottomLeft, const ScaleBar &bar, Theme theme);
 QRectF drawAttribution(QPainter &painter, QPointF bottomRight, const QString &text, Theme theme);
 // Entries that do not fit into `height` are summed up in a last line. `title` may be empty.
+[[nodiscard]] QSizeF legendSize(const QFont &font, const QString &title, const std::vector<LegendEntry> &entries);
 QRectF drawLegend(QPainter &painter, QPointF topLeft, double height, const QString &title,
                   const std::vector<LegendEntry> &entries, Theme theme);
 

@@ -13,11 +13,20 @@ enum class Theme : std::uint8_t { Light, Dark };
 enum class MarkShape : std::uint8_t { Circle, Square, Triangle, Diamond, Cross };
 inline constexpr int markShapeCount = 5;
 
-// How one category looks: a colour of the palette and a shape. Colours differ a little between the themes, so that they
-// stand out on both; the hue, by which people know them, stays.
+// Where a mark's colour is from.
+enum class Ramp : std::uint8_t {
+    Palette,  // categories: one of paletteSize
+    Viridis,  // classes: from 0, the lowest, to 255, the highest
+    Cividis,
+    Plain,    // greys that say "nothing": 0 no value, 1 something else
+};
+
+// How one category or class looks: a colour and a shape. Colours differ a little between the themes, so that they stand
+// out on both; the hue, by which people know them, stays.
 struct Mark {
-    std::uint8_t colour = 0;  // 0 … paletteSize − 1
+    std::uint8_t colour = 0;  // in its ramp
     MarkShape shape = MarkShape::Circle;
+    Ramp ramp = Ramp::Palette;
 
     bool operator==(const Mark &) const = default;
 };

@@ -141,6 +141,21 @@ QCoro::Task<Result<QByteArray>> EngineClient::renderExtent(ExtentRequest request
     co_return reply->payload;
 }
 
+QCoro::Task<Result<std::vector<double>>> EngineClient::classify(std::vector<double> values, std::string method,
+                                                                int classes)
+{
+    const auto reply =
+        co_await call("classify", {{"values", std::move(values)}, {"method", std::move(method)}, {"classes", classes}});
+    if (!reply)
+        co_return std::unexpected(reply.error());
+    std::vector<double> breaks;
+    for (const auto &value : reply->result.value("breaks", nlohmann::json::array())) {
+        if (value.is_number())
+            breaks.push_back(value.get<double>());
+    }
+    co_return breaks;
+}
+
 void EngineClient::setState(State state)
 {
     if (m_state == state)
@@ -226,9 +241,18 @@ void EngineClient::mapWasSet(const nlohmann::json &header)
         return;
     }
     for (const auto &problem : header.value("/result/problems"_json_pointer, nlohmann::json::array()))
-        Q_EMIT layerNotRead(QString::fromStdString(problem.value("id", "")),
-                            QString::fromStdString(problem.value("path", "")),
-                            QString::fromStdString(problem.value("message", "")));
+        Q_EMIT layerNotRead(
+            QString::fromStdString(problem.value("id", "")), QString::fromStdString(problem.value("path", "")),
+            QString::fromStdString(problem.value("code", "")), QString::fromStdString(problem.value("message", "")));
+    for (const auto &layer : header.value("/result/layers"_json_pointer, nlohmann::json::array())) {
+        LayerFacts facts;
+        facts.id = QString::fromStdString(layer.value("id", ""));
+        facts.features = layer.value("features", qint64{0});
+        facts.attribution = QString::fromStdString(layer.value("attribution", ""));
+        if (const auto box = layer.value("box", std::vector<double>()); box.size() == 4)
+            facts.box = {box[0], box[1], box[2], box[3]};
+        Q_EMIT layerRead(facts);
+    }
 }
 
 void EngineClient::ended(const QString &why)

@@ -85,11 +85,17 @@ public:
     // PNGs of the n * n tiles, row by row.
     [[nodiscard]] QCoro::Task<Result<std::vector<QByteArray>>> renderTiles(TileBlock block, Job job = {});
     [[nodiscard]] QCoro::Task<Result<QByteArray>> renderExtent(ExtentRequest request, Job job = {});
+    // Breaks of classes, ascending, from the lowest value to the highest. `method`: "natural-breaks", "quantiles" or
+    // "equal-intervals"; classes 2 … 9; 1 … 10,000 finite values.
+    [[nodiscard]] QCoro::Task<Result<std::vector<double>>> classify(std::vector<double> values, std::string method,
+                                                                    int classes);
 
 Q_SIGNALS:
     void stateChanged(civiscope::gis::EngineClient::State state);
-    // A layer of the map could not be read; the map is drawn without it.
-    void layerNotRead(const QString &id, const QString &path, const QString &message);
+    // A layer of the map could not be read; the map is drawn without it. `code`: "not-readable", "no-geometry" (a
+    // table of words), "no-crs" (nobody knows where on earth its numbers are); `message` is what the library said.
+    void layerNotRead(const QString &id, const QString &path, const QString &code, const QString &message);
+    void layerRead(const civiscope::gis::LayerFacts &facts);
 
 private:
     struct Pending {
@@ -121,9 +127,9 @@ private:
     std::optional<MapDescription> m_map;
     std::map<std::int64_t, Pending> m_pending;
     std::set<std::int64_t> m_abandoned;  // told to stop, not yet answered
-    std::int64_t m_nextId = 100;         // below: requests of our own
-    int m_crashes = 0;                   // in a row
-    QElapsedTimer m_since;               // since it was ready, or given up
+    std::int64_t m_nextId = 100;  // below: requests of our own
+    int m_crashes = 0;  // in a row
+    QElapsedTimer m_since;  // since it was ready, or given up
 };
 
 }  // namespace civiscope::gis

@@ -32,9 +32,13 @@ nlohmann::json fileState(const QString &path)
 nlohmann::json MapDescription::toJson() const
 {
     auto list = nlohmann::json::array();
-    for (const MapLayer &layer : layers)
-        list.push_back(
-            {{"id", layer.id.toStdString()}, {"path", layer.path.toStdString()}, {"kind", wordOf(layer.kind)}});
+    for (const MapLayer &layer : layers) {
+        nlohmann::json one{
+            {"id", layer.id.toStdString()}, {"path", layer.path.toStdString()}, {"kind", wordOf(layer.kind)}};
+        if (!layer.colour.isEmpty())
+            one["colour"] = layer.colour.toStdString();
+        list.push_back(std::move(one));
+    }
     return {{"style", wordOf(style)}, {"layers", std::move(list)}};
 }
 

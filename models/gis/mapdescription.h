@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/geo.h"
+
 #include <QString>
 
 #include <nlohmann/json.hpp>
@@ -18,6 +20,15 @@ struct MapLayer {
     QString id;    // names the layer in messages about it
     QString path;  // a file that the engine reads
     Kind kind = Kind::Vector;
+    QString colour = {};  // "#rrggbb" of a vector layer; empty: the style's
+};
+
+// What the engine found in a layer that it draws.
+struct LayerFacts {
+    QString id;
+    qint64 features = 0;
+    GeoBox box;           // empty: nothing in it, or not known
+    QString attribution;  // what the file says of its rights; mostly empty
 };
 
 // A base map as the engine draws it: QGIS's world map in one of our styles, and layers above it, lowest first.

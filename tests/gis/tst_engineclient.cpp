@@ -79,7 +79,9 @@ private Q_SLOTS:
     void drawsABoxInTheSizeAskedFor();
     void twoStylesGiveTwoPictures();
     void anUnreadableLayerIsToldAndTheRestDrawn();
+    void aLayerTellsWhatIsInItOrWhyItIsNotThere();
     void wrongParametersAreRefusedWithAReason();
+    void classesAreCutByTheMethodAskedFor();
     void cancelAnswersAtOnceAndTheEngineGoesOn();
     void aCallThatTakesTooLongTimesOut();
     void aMissingProgramIsSaid();
@@ -168,7 +170,55 @@ void EngineClientTest::anUnreadableLayerIsToldAndTheRestDrawn()
     QCOMPARE(notRead.size(), 2);
     QCOMPARE(notRead[0][0].toString(), QStringLiteral("gone"));
     QCOMPARE(notRead[1][0].toString(), QStringLiteral("odd"));
-    QVERIFY(!notRead[0][2].toString().isEmpty());
+    QCOMPARE(notRead[0][2].toString(), QStringLiteral("not-readable"));
+    QVERIFY(!notRead[0][3].toString().isEmpty());
+}
+
+void EngineClientTest::aLayerTellsWhatIsInItOrWhyItIsNotThere()
+{
+    NEEDS_ENGINE;
+    const QTemporaryDir folder;
+    const auto write = [&](const char *name, const QByteArray &text) {
+        QFile file(folder.filePath(QLatin1String(name)));
+        if (file.open(QIODevice::WriteOnly))
+            file.write(text);
+        return file.fileName();
+    };
+    EngineClient client(m_engine);
+    QSignalSpy notRead(&client, &EngineClient::layerNotRead);
+    QSignalSpy read(&client, &EngineClient::layerRead);
+    client.setMap(
+        {.style = MapStyle::Light,
+         .layers = {{QStringLiteral("places"), write("places.geojson", R"({"type":"FeatureCollection","features":[
+                                   {"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[4.4,51.2]}},
+                                   {"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[4.5,51.3]}}]})"),
+                     MapLayer::Kind::Vector, QStringLiteral("#cc79a7")},
+                    {QStringLiteral("table"), write("table.csv", "name,count\na,1\n")},
+                    {QStringLiteral("nowhere"),
+                     write("nowhere.gml", R"(<?xml version="1.0"?><c:FeatureCollection xmlns:c="http://x/"
+                                   xmlns:gml="http://www.opengis.net/gml"><gml:featureMember><c:spot fid="s.1"><c:place>
+                                   <gml:Point><gml:coordinates>152000,212000</gml:coordinates></gml:Point></c:place></c:spot>
+                                   </gml:featureMember></c:FeatureCollection>)")}}});
+    const auto reply = answerOf(client.call(
+        "renderExtent",
+        {{"box", {4.3, 51.1, 4.6, 51.4}}, {"crs", "EPSG:4326"}, {"width", 200}, {"height", 200}, {"scale", 1}}));
+    QVERIFY(reply);
+    QCOMPARE(read.size(), 1);
+    const auto facts = read[0][0].value<LayerFacts>();
+    QCOMPARE(facts.id, QStringLiteral("places"));
+    QCOMPARE(facts.features, 2);
+    QCOMPARE(facts.box.west, 4.4);
+    QCOMPARE(facts.box.north, 51.3);
+    QCOMPARE(notRead.size(), 2);
+    QCOMPARE(notRead[0][2].toString(), QStringLiteral("no-geometry"));
+    QCOMPARE(notRead[1][2].toString(), QStringLiteral("no-crs"));
+    // Its colour is on the picture.
+    const QImage picture = QImage::fromData(reply->payload);
+    int coloured = 0;
+    for (int y = 0; y < picture.height(); ++y)
+        for (int x = 0; x < picture.width(); ++x)
+            coloured += picture.pixel(x, y) == qRgb(0xcc, 0x79, 0xa7);
+    QVERIFY(coloured > 20);
 }
 
 void EngineClientTest::wrongParametersAreRefusedWithAReason()
@@ -187,6 +237,33 @@ void EngineClientTest::wrongParametersAreRefusedWithAReason()
     const auto unknown = answerOf(client.call("fly", nlohmann::json::object()));
     QVERIFY(!unknown);
     QVERIFY(unknown.error().detail.starts_with("unknown-method"));
+}
+
+void EngineClientTest::classesAreCutByTheMethodAskedFor()
+{
+    NEEDS_ENGINE;
+    EngineClient client(m_engine);
+    using Numbers = std::vector<double>;
+    // Three groups: natural breaks fall between them.
+    const Numbers groups{1, 2, 3, 41, 42, 43, 90, 91, 99};
+    const auto natural = QCoro::waitFor(client.classify(groups, "natural-breaks", 3));
+    QVERIFY(natural);
+    QCOMPARE(*natural, (Numbers{1, 3, 43, 99}));
+    const auto equal = QCoro::waitFor(client.classify({0, 10, 20, 100}, "equal-intervals", 4));
+    QVERIFY(equal);
+    QCOMPARE(*equal, (Numbers{0, 25, 50, 75, 100}));
+    const auto quantiles = QCoro::waitFor(client.classify({1, 2, 3, 4, 5}, "quantiles", 2));
+    QVERIFY(quantiles);
+    QCOMPARE(*quantiles, (Numbers{1, 3, 5}));
+    const auto same = QCoro::waitFor(client.classify({7, 7, 7}, "natural-breaks", 5));
+    QVERIFY(same);
+    QCOMPARE(*same, (Numbers{7, 7}));
+    for (const auto &refused :
+         {QCoro::waitFor(client.classify({}, "quantiles", 3)), QCoro::waitFor(client.classify({1}, "by eye", 3)),
+          QCoro::waitFor(client.classify({1}, "quantiles", 100))}) {
+        QVERIFY(!refused);
+        QVERIFY(refused.error().detail.starts_with("invalid-params: "));
+    }
 }
 
 void EngineClientTest::cancelAnswersAtOnceAndTheEngineGoesOn()

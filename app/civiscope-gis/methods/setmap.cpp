@@ -17,7 +17,7 @@ void SetMap::run(std::shared_ptr<Call> call)
     std::vector<LayerRequest> requests;
     for (const auto &layer : params.value("layers", nlohmann::json::array())) {
         LayerRequest request{layer.at("id").get<std::string>(), layer.at("path").get<std::string>(),
-                             layer.at("kind").get<std::string>()};
+                             layer.at("kind").get<std::string>(), layer.value("colour", "")};
         if (request.kind != "sketch" && request.kind != "vector")
             return call->fail(code::invalidParams, "kind is \"sketch\" or \"vector\"");
         requests.push_back(std::move(request));
@@ -26,12 +26,21 @@ void SetMap::run(std::shared_ptr<Call> call)
     if (!m_world)
         m_world = World::read(QgsApplication::pkgDataPath() + QStringLiteral("/resources/data/world_map.gpkg"));
     std::vector<LayerProblem> problems;
-    *m_map = std::make_shared<const Map>(*m_world, *palette, requests, problems);
+    std::vector<LayerFacts> facts;
+    *m_map = std::make_shared<const Map>(*m_world, *palette, requests, problems, facts);
 
     auto told = nlohmann::json::array();
     for (const LayerProblem &problem : problems)
-        told.push_back({{"id", problem.id}, {"path", problem.path}, {"message", problem.message}});
-    call->answer({{"problems", std::move(told)}});
+        told.push_back(
+            {{"id", problem.id}, {"path", problem.path}, {"code", problem.code}, {"message", problem.message}});
+    auto layers = nlohmann::json::array();
+    for (const LayerFacts &one : facts) {
+        nlohmann::json layer{{"id", one.id}, {"features", one.features}, {"attribution", one.attribution}};
+        if (!one.box.isNull())
+            layer["box"] = {one.box.xMinimum(), one.box.yMinimum(), one.box.xMaximum(), one.box.yMaximum()};
+        layers.push_back(std::move(layer));
+    }
+    call->answer({{"problems", std::move(told)}, {"layers", std::move(layers)}});
 }
 
 }  // namespace civiscope::engine

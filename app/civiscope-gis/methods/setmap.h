@@ -11,8 +11,9 @@
 namespace civiscope::engine {
 
 // Sets the map that is drawn from now on. Parameters: style "light" or "dark"; layers, lowest first, each {id, path,
-// kind "sketch" or "vector"}. Result: problems, one {id, path, message} for each layer that could not be read; the map
-// is set without it.
+// kind "sketch" or "vector", colour "#rrggbb" (vector only, may be left out)}. Result: problems, one {id, path, code
+// "not-readable", "no-geometry" or "no-crs", message} for each layer that could not be read; the map is set without it.
+// And layers, one {id, features, attribution, box [west, south, east, north] in degrees} for each of the others.
 class SetMap : public Method {
 public:
     explicit SetMap(CurrentMap map)

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "items/colourlegend.h"
+
+#include "items/celltext.h"
+#include "words/numberwords.h"
+
+#include <QCoreApplication>
+
+namespace civiscope::items {
+
+namespace {
+
+struct Legend {
+    Q_DECLARE_TR_FUNCTIONS(Legend)
+};
+
+QString nameOf(const carto::Colouring::Look &look)
+{
+    using Kind = carto::Colouring::Kind;
+    switch (look.kind) {
+    case Kind::Class:
+        return look.low == look.high ? words::number(look.low)
+                                     : QStringLiteral("%1 – %2").arg(words::number(look.low), words::number(look.high));
+    case Kind::Category: return look.text.empty() ? Legend::tr("(empty)") : shortId(look.text);
+    case Kind::Other: return Legend::tr("%n other values", nullptr, QByteArray::fromStdString(look.text).toInt());
+    case Kind::OtherUnit: return Legend::tr("in another unit");
+    case Kind::NoValue: break;
+    }
+    return Legend::tr("no value");
+}
+
+}  // namespace
+
+QString colourTitle(const std::string &name, const std::string &unitCode)
+{
+    const QString unit = words::unit(unitCode);
+    return unit.isEmpty() ? toQString(name) : QStringLiteral("%1, %2").arg(toQString(name), unit);
+}
+
+ColourLegend colourLegend(const carto::Colouring &colouring, const std::vector<carto::RowMarksPtr> &shown)
+{
+    ColourLegend legend{colourTitle(colouring.name(), colouring.unit()), {}};
+    const auto &looks = colouring.looks();
+    for (std::size_t i = 0; i < looks.size(); ++i) {
+        qint64 count = 0;
+        for (const carto::RowMarksPtr &marks : shown)
+            count += marks->located[i];
+        const bool always =
+            looks[i].kind == carto::Colouring::Kind::Class || looks[i].kind == carto::Colouring::Kind::Category;
+        if (always || count > 0)
+            legend.entries.push_back({looks[i].mark, nameOf(looks[i]), count});
+    }
+    return legend;
+}
+
+}  // namespace civiscope::items
