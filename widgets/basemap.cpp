@@ -5,27 +5,64 @@
 #include "carto/mapfurniture.h"
 #include "words/errorwords.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace civiscope::widgets {
 
 using gis::EngineClient;
 
-BaseMap::BaseMap(EngineClient &engine, gis::TileServer &tiles, std::vector<gis::MapLayer> layers, MapPage &page,
-                 QObject *parent)
+BaseMap::BaseMap(EngineClient &engine, gis::TileServer &tiles, std::vector<gis::MapLayer> sketches, GisLayers &layers,
+                 MapPage &page, QObject *parent)
     : QObject(parent)
     , m_engine(engine)
     , m_tiles(tiles)
-    , m_layers(std::move(layers))
+    , m_sketches(std::move(sketches))
+    , m_layers(layers)
+    , m_theme(page.view().controller().theme())
     , m_page(page)
 {
     connect(&engine, &EngineClient::stateChanged, this, &BaseMap::tellState);
-    setTheme(page.view().controller().theme());
+    connect(&engine, &EngineClient::layerNotRead, &layers,
+            [&layers](const QString &, const QString &path, const QString &code, const QString &message) {
+                layers.setProblem(path, code, message);
+            });
+    connect(&engine, &EngineClient::layerRead, &layers, &GisLayers::setFacts);
+    connect(&layers, &GisLayers::changed, this, &BaseMap::setMap);
+    connect(&layers, &GisLayers::told, this, &BaseMap::showAttribution);
+    setMap();
 }
 
 void BaseMap::setTheme(carto::Theme theme)
 {
-    m_tiles.setMap({theme == carto::Theme::Dark ? gis::MapStyle::Dark : gis::MapStyle::Light, m_layers});
+    m_theme = theme;
+    setMap();
+}
+
+void BaseMap::showSketches(const QStringList &ids)
+{
+    if (ids == m_sketched)
+        return;
+    m_sketched = ids;
+    setMap();
+}
+
+void BaseMap::setMap()
+{
+    std::vector<gis::MapLayer> all;
+    std::ranges::copy_if(m_sketches, std::back_inserter(all),
+                         [this](const gis::MapLayer &sketch) { return m_sketched.contains(sketch.id); });
+    std::ranges::move(m_layers.description(m_theme), std::back_inserter(all));
+    m_tiles.setMap({m_theme == carto::Theme::Dark ? gis::MapStyle::Dark : gis::MapStyle::Light, std::move(all)});
     show();
     tellState();
+}
+
+void BaseMap::showAttribution()
+{
+    QStringList all{carto::baseMapAttribution(!m_sketched.isEmpty())};
+    all += m_layers.attributions();
+    m_page.setAttribution(all.join(QStringLiteral(" · ")));
 }
 
 void BaseMap::show()
@@ -46,7 +83,7 @@ void BaseMap::show()
     }
     m_shown = host;
     m_page.view().setTiles(host, *cache);
-    m_page.setAttribution(carto::baseMapAttribution(!m_layers.empty()));
+    showAttribution();
 }
 
 void BaseMap::tellState()
@@ -61,6 +98,8 @@ void BaseMap::tellState()
         m_said = tr("no base map");
         notice = tr("There is no base map, for its program, civiscope-gis, is not installed. "
                     "Entities are drawn on plain ground.");
+        if (!m_layers.all().empty())
+            notice += QLatin1Char(' ') + tr("Layers need it too.");
         break;
     case EngineClient::State::Failed:
         m_said = tr("base map does not work");

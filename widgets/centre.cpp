@@ -106,6 +106,20 @@ void Centre::restoreSizes(const QSettings &settings)
     m_work->restoreState(settings.value(auditSplitKey).toByteArray());
 }
 
+QByteArray Centre::sizesText() const
+{
+    return m_mapAndTabs->saveState().toBase64() + ' ' + m_work->saveState().toBase64();
+}
+
+void Centre::setSizesText(const QByteArray &text)
+{
+    const QList<QByteArray> states = text.split(' ');
+    if (states.size() != 2)
+        return;
+    m_mapAndTabs->restoreState(QByteArray::fromBase64(states[0]));
+    m_work->restoreState(QByteArray::fromBase64(states[1]));
+}
+
 void Centre::resetSizes()
 {
     m_mapAndTabs->setSizes({440, 260});

@@ -35,6 +35,9 @@ public:
     void saveSizes(QSettings &settings) const;
     void restoreSizes(const QSettings &settings);
     void resetSizes();
+    // The same as text, for workspace files.
+    [[nodiscard]] QByteArray sizesText() const;
+    void setSizesText(const QByteArray &text);
 
     [[nodiscard]] MessageBar &messages() { return *m_messages; }
     [[nodiscard]] WelcomePage &welcome() { return *m_welcome; }

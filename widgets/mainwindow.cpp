@@ -2,16 +2,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mainwindow.h"
 
+#include "colourpanel.h"
+#include "layerspanel.h"
 #include "openbrokerdialog.h"
 #include "quarantinedialog.h"
 #include "theme.h"
 #include "windowmenus.h"
+#include "workspace/workspacefile.h"
+#include "workspacekeeper.h"
+#include "workspaceparts.h"
 
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDir>
 #include <QDockWidget>
 #include <QFileDialog>
+#include <QFileInfo>
+#include <QMessageBox>
 #include <QMimeData>
 #include <QSettings>
 #include <QStatusBar>
@@ -38,14 +45,17 @@ MainWindow::MainWindow(Session &session, QSettings &settings, QWidget *parent)
     , m_session(session)
     , m_settings(settings)
     , m_symbology(std::make_shared<carto::Symbology>())
+    , m_layers(new GisLayers(this))
+    , m_keeper(new WorkspaceKeeper(this))
 {
-    setWindowTitle(tr("Civiscope"));
+    showTitle();
     setAcceptDrops(true);
     setDockOptions(AnimatedDocks | AllowTabbedDocks | AllowNestedDocks);
     makeCentre();
     makeDocks();
     makeActions();
     link();
+    addWindowParts(*m_keeper, *this, session, *m_layers);
     resize(firstSize);
     m_firstLayout = saveState(layoutVersion);
     restoreGeometry(settings.value(geometryKey).toByteArray());
@@ -84,6 +94,14 @@ void MainWindow::makeDocks()
         return made;
     };
     m_sources = new SourcesPanel(m_session, m_symbology);
+    auto *layers = new LayersPanel(*m_layers);
+    connect(layers, &LayersPanel::addWanted, this, &MainWindow::askLayer);
+    connect(layers, &LayersPanel::zoomWanted, this, [this](const GeoBox &box) {
+        m_map->sessionMap().keepView();
+        m_map->view().controller().fit(box);
+    });
+    m_sources->addBelow(layers);
+    m_sources->addBelow(new ColourPanel(m_session, m_map->sessionMap().colours()));
     m_inspector = new Inspector(m_session);
     QDockWidget *left = dock("sources", tr("Sources"), m_sources, Qt::LeftDockWidgetArea);
     QDockWidget *right = dock("inspector", tr("Inspector"), m_inspector, Qt::RightDockWidgetArea);
@@ -153,6 +171,8 @@ void MainWindow::link()
     connect(m_table, &TablePage::activated, &m_map->sessionMap(), &SessionMap::zoomToSelection);
     connect(m_inspector, &Inspector::zoomRequested, &m_map->sessionMap(), &SessionMap::zoomToSelection);
     connect(m_inspector, &Inspector::followed, m_table, &TablePage::revealCurrent);
+    connect(m_keeper, &WorkspaceKeeper::changed, this, &MainWindow::showTitle);
+    connect(m_layers, &GisLayers::failed, &messages(), qOverload<const QString &>(&MessageBar::say));
     connect(m_find, &FindBox::found, this, &MainWindow::goTo);
     for (const auto signal : {&MapController::clicked, &MapController::boxed})
         connect(&m_map->view().controller(), signal, m_table, &TablePage::revealCurrent);
@@ -171,15 +191,31 @@ void MainWindow::link()
     });
 }
 
-void MainWindow::setBaseMap(gis::EngineClient &engine, gis::TileServer &tiles, std::vector<gis::MapLayer> layers)
+void MainWindow::setBaseMap(gis::EngineClient &engine, gis::TileServer &tiles, std::vector<gis::MapLayer> sketches)
 {
-    m_baseMap = new BaseMap(engine, tiles, std::move(layers), *m_map, this);
+    m_baseMap = new BaseMap(engine, tiles, std::move(sketches), *m_layers, *m_map, this);
     connect(m_baseMap, &BaseMap::saidChanged, this, [this] { m_status->setEngine(m_baseMap->said()); });
     m_status->setEngine(m_baseMap->said());
+    m_map->sessionMap().colours().setEngine(&engine);
+    showSketches();
+}
+
+void MainWindow::showSketches()
+{
+    QStringList cities;
+    for (const auto &source : m_session.sources()) {
+        const workspace::SourceSpec &spec = source->request().spec;
+        if (spec.kind == workspace::SourceSpec::Kind::Demo)
+            cities << spec.text;
+    }
+    if (m_baseMap)
+        m_baseMap->showSketches(cities);
 }
 
 void MainWindow::open(const QString &words)
 {
+    if (words.endsWith(workspace::workspaceEnding, Qt::CaseInsensitive))
+        return openWorkspace(words);
     const auto spec = workspace::parseSource(words, QDir::currentPath());
     if (!spec) {
         messages().say(spec.error());
@@ -212,6 +248,95 @@ void MainWindow::askFile()
         open(file);
 }
 
+void MainWindow::askLayer()
+{
+    const QStringList files = QFileDialog::getOpenFileNames(
+        this, tr("Add a GIS layer"), QString(),
+        tr("Map data (*.gpkg *.geojson *.json *.shp *.fgb *.kml *.gml *.gpx *.tab *.dxf);;All files (*)"));
+    for (const QString &file : files)
+        addLayer(file);
+}
+
+void MainWindow::addLayer(const QString &path)
+{
+    messages().hide();
+    if (const auto added = m_layers->add(path); !added)
+        messages().say(added.error());
+    else if (!m_baseMap)
+        messages().say(tr("There is no base map here, so %1 cannot be drawn.").arg(QFileInfo(path).fileName()));
+}
+
+void MainWindow::askWorkspace()
+{
+    const QString file = QFileDialog::getOpenFileName(this, tr("Open workspace"), QString(),
+                                                      tr("Workspaces (*%1)").arg(workspace::workspaceEnding));
+    if (!file.isEmpty())
+        openWorkspace(file);
+}
+
+void MainWindow::openWorkspace(const QString &path)
+{
+    if (!mayLeaveWorkspace())
+        return;
+    messages().hide();
+    const auto missing = m_keeper->open(path);
+    if (!missing) {
+        messages().say(missing.error());
+        return;
+    }
+    if (!missing->isEmpty())
+        messages().say(missing->join(QLatin1Char('\n')));
+    remember(m_keeper->path());
+}
+
+bool MainWindow::saveWorkspace()
+{
+    if (m_keeper->path().isEmpty())
+        return saveWorkspaceAs();
+    const auto saved = m_keeper->save(m_keeper->path());
+    if (!saved)
+        messages().say(saved.error());
+    return saved.has_value();
+}
+
+bool MainWindow::saveWorkspaceAs()
+{
+    QString file = QFileDialog::getSaveFileName(this, tr("Save workspace"), m_keeper->path(),
+                                                tr("Workspaces (*%1)").arg(workspace::workspaceEnding));
+    if (file.isEmpty())
+        return false;
+    if (!file.endsWith(workspace::workspaceEnding, Qt::CaseInsensitive))
+        file += workspace::workspaceEnding;
+    const auto saved = m_keeper->save(file);
+    if (saved)
+        remember(m_keeper->path());
+    else
+        messages().say(saved.error());
+    return saved.has_value();
+}
+
+bool MainWindow::mayLeaveWorkspace()
+{
+    if (!m_keeper->modified())
+        return true;
+    const auto answer =
+        QMessageBox::question(this, tr("Workspace"), tr("“%1” was changed. Save it first?").arg(m_keeper->name()),
+                              QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel);
+    return answer == QMessageBox::Discard || (answer == QMessageBox::Save && saveWorkspace());
+}
+
+void MainWindow::showTitle()
+{
+    const QString name = m_keeper->name();
+    setWindowTitle(name.isEmpty() ? tr("Civiscope") : tr("%1[*] – Civiscope").arg(name));
+    setWindowModified(m_keeper->modified());
+}
+
+void MainWindow::addWorkspacePart(WorkspacePart part)
+{
+    m_keeper->add(std::move(part));
+}
+
 void MainWindow::openDemo()
 {
     open(QStringLiteral("demo:antwerp"));
@@ -237,6 +362,7 @@ void MainWindow::showRecent()
 void MainWindow::showState()
 {
     m_centre->show(mode(), m_session.sources().empty());
+    showSketches();
     std::erase_if(m_states, [this](const auto &item) { return !m_session.source(item.first); });
 }
 
@@ -318,8 +444,24 @@ void MainWindow::resetLayout()
     m_centre->resetSizes();
 }
 
+QByteArray MainWindow::layoutText() const
+{
+    return saveState(layoutVersion).toBase64() + ' ' + m_centre->sizesText();
+}
+
+void MainWindow::setLayoutText(const QByteArray &text)
+{
+    const auto space = text.indexOf(' ');
+    restoreState(QByteArray::fromBase64(text.first(std::max<qsizetype>(0, space))), layoutVersion);
+    m_centre->setSizesText(text.mid(space + 1));
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (!mayLeaveWorkspace()) {
+        event->ignore();
+        return;
+    }
     m_settings.setValue(geometryKey, saveGeometry());
     m_settings.setValue(layoutKey, saveState(layoutVersion));
     m_centre->saveSizes(m_settings);
@@ -335,8 +477,11 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 void MainWindow::dropEvent(QDropEvent *event)
 {
     if (event->mimeData()->hasUrls()) {
+        const auto drop = [this](const QString &words) {
+            GisLayers::looksLikeLayer(words) ? addLayer(words) : open(words);
+        };
         for (const QUrl &url : event->mimeData()->urls())
-            open(url.isLocalFile() ? url.toLocalFile() : url.toString());
+            drop(url.isLocalFile() ? url.toLocalFile() : url.toString());
     } else {
         open(event->mimeData()->text().trimmed());
     }

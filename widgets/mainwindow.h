@@ -5,6 +5,7 @@
 #include "basemap.h"
 #include "centre.h"
 #include "findbox.h"
+#include "gislayers.h"
 #include "inspector.h"
 #include "mappage.h"
 #include "messagebar.h"
@@ -21,6 +22,8 @@ class QSettings;
 namespace civiscope::widgets {
 
 class WindowMenus;
+class WorkspaceKeeper;
+struct WorkspacePart;
 
 // The window: modes on the left edge, sources on the left, the centre with a page a mode, inspector on the right, all
 // on one session. What it is given belongs to main and outlives it. GUI thread.
@@ -33,11 +36,20 @@ public:
     ~MainWindow() override;
 
     // Puts tiles under the map. Without it there is plain ground.
-    void setBaseMap(gis::EngineClient &engine, gis::TileServer &tiles, std::vector<gis::MapLayer> layers);
+    // `sketches`: of demo cities, by the city's name; shown while the city is open.
+    void setBaseMap(gis::EngineClient &engine, gis::TileServer &tiles, std::vector<gis::MapLayer> sketches);
 
     // Opens what the words name (URL, file, "demo:…"); says in the window when they name nothing.
     void open(const QString &words);
     void open(workspace::SourceRequest request);
+
+    // A workspace instead of what is open; asks before unsaved changes of another are lost.
+    void openWorkspace(const QString &path);
+    // What a page of others keeps in workspaces; call keeper().touch() when it changed.
+    void addWorkspacePart(WorkspacePart part);
+    [[nodiscard]] WorkspaceKeeper &keeper() { return *m_keeper; }
+    [[nodiscard]] GisLayers &layers() { return *m_layers; }
+    void addLayer(const QString &path);
 
     // Pages of others; the window takes them. A mode has its button once it has a page.
     void addBottomTab(QWidget *page, const QIcon &icon, const QString &title);  // beside the table
@@ -64,6 +76,10 @@ public:
     // What the menus ask for.
     void askBroker();
     void askFile();
+    void askLayer();
+    void askWorkspace();
+    bool saveWorkspace();    // false: it was not saved
+    bool saveWorkspaceAs();
     void openDemo();
     void refreshSources();
     void closeSources();
@@ -73,6 +89,9 @@ public:
     // nullopt: as the system has it. Remembered.
     void setTheme(std::optional<carto::Theme> theme);
     void resetLayout();
+    // Docks, tool bars and the sizes in the centre, as text.
+    [[nodiscard]] QByteArray layoutText() const;
+    void setLayoutText(const QByteArray &text);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -89,12 +108,17 @@ private:
     void remember(const QString &words);
     void showRecent();
     void showState();
+    void showTitle();
+    void showSketches();
+    bool mayLeaveWorkspace();  // false: a person wants to stay
     void goTo(const workspace::EntityKey &entity);
     void themeChanged();
 
     workspace::Session &m_session;
     QSettings &m_settings;
     std::shared_ptr<carto::Symbology> m_symbology;
+    GisLayers *m_layers;
+    WorkspaceKeeper *m_keeper;
     ModeBar *m_modes;
     Centre *m_centre;
     MapPage *m_map;

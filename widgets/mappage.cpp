@@ -34,7 +34,8 @@ MapPage::MapPage(workspace::Session &session, std::shared_ptr<carto::Symbology> 
     , m_session(session)
     , m_view(new MapView(this))
     , m_map(new SessionMap(session, m_view->controller(), std::move(symbology), this))
-    , m_overlay(new MapOverlay(m_view->controller(), *m_map, this))
+    , m_overlay(new MapOverlay(m_view->controller(), this))
+    , m_legend(new LegendBox(m_view->controller(), *m_map, this))
     , m_notice(note(this))
     , m_unlocated(note(this))
 {
@@ -70,6 +71,7 @@ void MapPage::arrange()
 {
     m_view->setGeometry(rect());
     m_overlay->setGeometry(rect());
+    m_legend->fitInto(size());
     m_unlocated->adjustSize();
     m_unlocated->move(width() - m_unlocated->width() - gap, gap);
     m_notice->setFixedWidth(std::min(420, std::max(100, width() / 2)));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "legendbox.h"
 #include "mapoverlay.h"
 #include "mapview.h"
 
@@ -22,7 +23,7 @@ public:
     [[nodiscard]] SessionMap &sessionMap() { return *m_map; }
 
     void setAttribution(const QString &text) { m_overlay->setAttribution(text); }
-    void setLegendShown(bool shown) { m_overlay->setLegendShown(shown); }
+    void setLegendShown(bool shown) { m_legend->setShown(shown); }
     // Empty: nothing to say.
     void setNotice(const QString &text);
 
@@ -37,6 +38,7 @@ private:
     MapView *m_view;
     SessionMap *m_map;
     MapOverlay *m_overlay;
+    LegendBox *m_legend;
     QLabel *m_notice;
     QLabel *m_unlocated;  // "37 of 742 have no location"
 };

@@ -3,6 +3,7 @@
 #include "sessionmap.h"
 
 #include "carto/mainextent.h"
+#include "items/colourlegend.h"
 
 #include <QCoreApplication>
 #include <QPointer>
@@ -22,7 +23,9 @@ SessionMap::SessionMap(Session &session, MapController &map, std::shared_ptr<car
     , m_session(session)
     , m_map(map)
     , m_symbology(std::move(symbology))
+    , m_colours(new MapColours(session, this))
 {
+    connect(m_colours, &MapColours::changed, this, &SessionMap::refresh);
     connect(&session, &Session::versionChanged, this, &SessionMap::refresh);
     connect(&session, &Session::visibilityChanged, this, &SessionMap::showLayers);
     connect(&session, &Session::selectionChanged, this, &SessionMap::showHighlights);
@@ -62,29 +65,39 @@ void SessionMap::place(TableKey key, const store::TablePtr &table)
 {
     Placed &placed = m_placed[key];
     const store::ColumnPtr geometry = table->geometry();
-    if (placed.running || (placed.table && placed.geometry == geometry && placed.rows == table->rowCount()))
+    const auto colouring = m_colours->colouring();
+    const auto coloured =
+        colouring ? carto::columnsOf(*table, colouring->attribute()) : std::vector<store::ColumnPtr>();
+    const bool samePlaces = placed.table && placed.geometry == geometry && placed.rows == table->rowCount();
+    if (placed.running || (samePlaces && placed.colouring == colouring && placed.coloured == coloured))
         return;
     placed.running = true;
     placed.geometry = geometry;
     placed.rows = table->rowCount();
+    placed.colouring = colouring;
+    placed.coloured = coloured;
     ++m_placing;
-    QThreadPool::globalInstance()->start([self = QPointer(this), key, table] {
-        carto::PlacedTablePtr result = carto::PlacedTable::place(table);
-        QMetaObject::invokeMethod(
-            qApp,
-            [self, key, result = std::move(result)] {
-                if (!self)
-                    return;
-                --self->m_placing;
-                const auto found = self->m_placed.find(key);
-                if (found != self->m_placed.end()) {
-                    found->second.running = false;
-                    found->second.table = result;
-                }
-                self->refresh();  // the table may have changed meanwhile
-            },
-            Qt::QueuedConnection);
-    });
+    QThreadPool::globalInstance()->start(
+        [self = QPointer(this), key, table, colouring, old = samePlaces ? placed.table : nullptr] {
+            carto::PlacedTablePtr result = old ? old : carto::PlacedTable::place(table);
+            carto::RowMarksPtr marks = colouring ? colouring->marks(*table, *result) : nullptr;
+            QMetaObject::invokeMethod(
+                qApp,
+                [self, key, result = std::move(result), marks = std::move(marks), colouring] {
+                    if (!self)
+                        return;
+                    --self->m_placing;
+                    const auto found = self->m_placed.find(key);
+                    if (found != self->m_placed.end()) {
+                        found->second.running = false;
+                        found->second.table = result;
+                        found->second.marks = marks;
+                        found->second.markedBy = colouring;
+                    }
+                    self->refresh();  // the table may have changed meanwhile
+                },
+                Qt::QueuedConnection);
+        });
 }
 
 // Marks by the order of the sources, not by whose answer came first.
@@ -108,6 +121,9 @@ void SessionMap::showLayers()
     std::vector<carto::MapLayer> layers;
     m_layers.clear();
     m_legend.clear();
+    m_legendTitle.clear();
+    std::vector<carto::RowMarksPtr> shown;
+    std::size_t background = 0;  // layers that have nothing of what colours the map lie below the others
     m_entityCount = 0;
     m_unlocatedCount = 0;
     for (const auto &source : m_session.sources()) {
@@ -125,14 +141,26 @@ void SessionMap::showLayers()
             m_unlocatedCount += placed->rowCount() - placed->located();
             if (placed->located() == 0)
                 continue;
-            layers.push_back({placed, mark});
-            m_layers.push_back({{source->id(), t}, version});
+            const carto::RowMarksPtr &marks = found->second.marks;
+            const std::size_t at = marks && marks->withoutValue() ? background++ : layers.size();
+            layers.insert(layers.begin() + std::ptrdiff_t(at), carto::MapLayer{placed, mark, marks});
+            m_layers.insert(m_layers.begin() + std::ptrdiff_t(at), Layer{{source->id(), t}, version});
+            if (marks) {
+                if (found->second.markedBy == m_colours->colouring())
+                    shown.push_back(marks);
+                continue;
+            }
             const auto known = std::ranges::find(m_legend, name, &carto::LegendEntry::name);
             if (known == m_legend.end())
                 m_legend.push_back({mark, name, placed->located()});
             else
                 known->count += placed->located();
         }
+    }
+    if (m_colours->colouring()) {
+        items::ColourLegend legend = items::colourLegend(*m_colours->colouring(), shown);
+        m_legend = std::move(legend.entries);
+        m_legendTitle = std::move(legend.title);
     }
     m_map.setLayers(std::move(layers));
     showHighlights();
@@ -172,10 +200,13 @@ std::vector<carto::PlacedTablePtr> SessionMap::placedOf(int source) const
 
 void SessionMap::zoomToAll()
 {
-    std::vector<carto::PlacedTablePtr> tables;
-    for (const carto::MapLayer &layer : m_map.layers())
-        tables.push_back(layer.placed);
-    m_map.fit(carto::fullExtent(tables));
+    std::map<int, std::vector<carto::PlacedTablePtr>> tables;  // by source
+    for (std::size_t i = 0; i < m_layers.size(); ++i)
+        tables[m_layers[i].key.first].push_back(m_map.layers()[i].placed);
+    GeoBox box;
+    for (const auto &[source, placed] : tables)
+        box.add(carto::mainExtent(placed));
+    m_map.fit(box);
 }
 
 void SessionMap::zoomToSource(int source)

@@ -4,6 +4,7 @@
 
 #include "carto/mapfurniture.h"
 #include "carto/symbology.h"
+#include "mapcolours.h"
 #include "mapcontroller.h"
 #include "workspace/session.h"
 
@@ -23,8 +24,12 @@ public:
     SessionMap(workspace::Session &session, MapController &map, std::shared_ptr<carto::Symbology> symbology,
                QObject *parent = nullptr);
 
-    // Types on the map, with how many are there, over all sources.
+    // What colours the map: the type, unless an attribute was chosen.
+    [[nodiscard]] MapColours &colours() { return *m_colours; }
+
+    // Types or classes on the map, with how many are there, over all sources.
     [[nodiscard]] const std::vector<carto::LegendEntry> &legend() const { return m_legend; }
+    [[nodiscard]] const QString &legendTitle() const { return m_legendTitle; }  // empty for types
     // Entities of visible types, and how many of them have no place.
     [[nodiscard]] qint64 entityCount() const { return m_entityCount; }
     [[nodiscard]] qint64 unlocatedCount() const { return m_unlocatedCount; }
@@ -35,6 +40,8 @@ public:
     void zoomToSource(int source);
     void zoomToTable(int source, std::uint32_t table);
     void zoomToSelection();
+    // New sources do not move the view: somebody has chosen it.
+    void keepView() { m_everFitted = true; }
     [[nodiscard]] bool placed(const workspace::EntityKey &entity) const;  // it is somewhere on the map
 
 Q_SIGNALS:
@@ -43,11 +50,15 @@ Q_SIGNALS:
     void pointed(const std::vector<civiscope::workspace::EntityKey> &entities, QPointF pixel);
 
 private:
-    // One table's places, kept until its geometry changes.
+    // One table's places, kept until its geometry changes, and its colours, kept until their attribute changes.
     struct Placed {
         store::ColumnPtr geometry;
         std::uint32_t rows = 0;
         carto::PlacedTablePtr table;
+        std::shared_ptr<const carto::Colouring> colouring;
+        std::vector<store::ColumnPtr> coloured;
+        carto::RowMarksPtr marks;
+        std::shared_ptr<const carto::Colouring> markedBy;  // what `marks` mean
         bool running = false;
     };
     using TableKey = std::pair<int, std::uint32_t>;  // source, table
@@ -72,7 +83,9 @@ private:
     std::shared_ptr<carto::Symbology> m_symbology;
     std::map<TableKey, Placed> m_placed;
     std::vector<Layer> m_layers;  // one for each layer of the map
+    MapColours *m_colours;
     std::vector<carto::LegendEntry> m_legend;
+    QString m_legendTitle;
     qint64 m_entityCount = 0;
     qint64 m_unlocatedCount = 0;
     int m_placing = 0;

@@ -80,6 +80,11 @@ SourcesPanel::SourcesPanel(workspace::Session &session, std::shared_ptr<carto::S
     m_tree->expandAll();
 }
 
+void SourcesPanel::addBelow(QWidget *section)
+{
+    layout()->addWidget(section);
+}
+
 void SourcesPanel::activate(const QModelIndex &index)
 {
     const items::SourceNode &node = m_model->at(index);

@@ -18,6 +18,7 @@ public:
     SourcesPanel(workspace::Session &session, std::shared_ptr<carto::Symbology> symbology, QWidget *parent = nullptr);
 
     [[nodiscard]] QTreeView &tree() { return *m_tree; }
+    void addBelow(QWidget *section);  // takes it
 
 Q_SIGNALS:
     void tableChosen(int source, quint32 table);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tour.h"
 
+#include "carto/mainextent.h"
 #include "mainwindow.h"
 
 #include <QDir>
@@ -71,6 +72,7 @@ Result<QStringList> Tour::run()
                        return mapAtRest(QStringLiteral("table"));
                    })
                    .and_then([&] { return take(QStringLiteral("table"), QStringLiteral("the table, enlarged")); })
+                   .and_then([&] { return showColours(first); })
                    .and_then([&]() -> Result<void> {
                        m_window.resetLayout();
                        m_window.setTheme(carto::Theme::Dark);
@@ -126,9 +128,10 @@ Result<void> Tour::take(const QString &name, const QString &what)
 
 Result<void> Tour::showSource(const workspace::Source &source)
 {
-    GeoBox box;
+    std::vector<carto::PlacedTablePtr> placed;
     for (const store::TablePtr &table : source.version()->tables())
-        box.add(carto::PlacedTable::place(table)->extent());
+        placed.push_back(carto::PlacedTable::place(table));
+    const GeoBox box = carto::mainExtent(placed);
     m_session.select({});
     if (!box.empty())
         m_window.mapPage().view().controller().fit(box);
@@ -164,6 +167,35 @@ Result<void> Tour::showEntity(const workspace::Source &source)
         return take(QStringLiteral("selection"),
                     QStringLiteral("an entity on the map, in the table and the inspector"));
     });
+}
+
+// The map coloured by the number that most entities of the source have.
+Result<void> Tour::showColours(const workspace::Source &source)
+{
+    store::ColumnPtr chosen;
+    for (const store::TablePtr &table : source.version()->tables()) {
+        for (const store::ColumnPtr &column : table->columns()) {
+            const bool fits = table->geometry() && column->type() == store::CellType::Number &&
+                              column->key().path.size() == 1 && !column->units().empty();
+            if (fits && (!chosen || column->present() > chosen->present()))
+                chosen = column;
+        }
+    }
+    if (!chosen)
+        return {};
+    const QString name = QStringLiteral("coloured");
+    SessionMap &map = m_window.mapPage().sessionMap();
+    m_window.resetLayout();
+    m_session.select({});
+    map.zoomToSource(source.id());
+    map.colours().choose({.attribute = chosen->key().path.front()});
+    return waitFor(name, [&] { return !map.colours().busy() && !map.busy(); })
+        .and_then([&] { return mapAtRest(name); })
+        .and_then([&] { return take(name, QStringLiteral("coloured by %1").arg(map.legendTitle())); })
+        .and_then([&]() -> Result<void> {
+            map.colours().choose({});
+            return {};
+        });
 }
 
 Result<void> Tour::writeSummary()

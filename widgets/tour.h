@@ -39,6 +39,7 @@ private:
     Result<void> take(const QString &name, const QString &what);
     Result<void> showSource(const workspace::Source &source);
     Result<void> showEntity(const workspace::Source &source);
+    Result<void> showColours(const workspace::Source &source);
     Result<void> writeSummary();
 
     MainWindow &m_window;

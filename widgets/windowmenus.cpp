@@ -61,6 +61,14 @@ void WindowMenus::fillFile(QToolBar &tools)
     tools.addAction(add(menu, "document-open", tr("&Open file…"), QKeySequence::Open, [this] { m_window.askFile(); }));
     m_recent = menu.addMenu(icon("document-open-recent"), tr("Open &recent"));
     add(menu, "applications-science", tr("Open the &demo cities"), {}, [this] { m_window.openDemo(); });
+    add(menu, "list-add", tr("Add a &GIS layer…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G),
+        [this] { m_window.askLayer(); });
+    menu.addSeparator();
+    add(menu, "project-open", tr("Open &workspace…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O),
+        [this] { m_window.askWorkspace(); });
+    add(menu, "document-save", tr("&Save workspace"), QKeySequence::Save, [this] { m_window.saveWorkspace(); });
+    add(menu, "document-save-as", tr("Save workspace &as…"), QKeySequence::SaveAs,
+        [this] { m_window.saveWorkspaceAs(); });
     menu.addSeparator();
     tools.addAction(add(menu, "view-refresh", tr("Load all &anew"), QKeySequence(Qt::Key_F5),
                         [this] { m_window.refreshSources(); }));

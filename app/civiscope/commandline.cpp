@@ -15,10 +15,16 @@ namespace civiscope::app {
 
 namespace {
 
+CLI::Option *addFaults(CLI::App &command, std::string &faults)
+{
+    return command.add_option("--faults", faults, "Faults in the demo cities: planted (default) or none")
+        ->check(CLI::IsMember({"planted", "none"}));
+}
+
 // CLI11 reads into standard strings; these options keep theirs until the words are read.
 struct RawSourceOptions {
     std::vector<std::string> types, headers;
-    std::string context, tenant, tokenVariable;
+    std::string context, tenant, tokenVariable, faults;
     qint64 limit = 0;
     double timeout = 0;
 
@@ -40,6 +46,7 @@ struct RawSourceOptions {
         command.add_option("--timeout", timeout, "Seconds without a byte after which a request is given up")
             ->group(group)
             ->check(CLI::PositiveNumber);
+        addFaults(command, faults)->group(group);
     }
 
     [[nodiscard]] SourceOptions take() const
@@ -54,6 +61,7 @@ struct RawSourceOptions {
         options.tokenVariable = QString::fromStdString(tokenVariable);
         if (limit > 0)
             options.limit = limit;
+        options.faultless = faults == "none";
         if (timeout > 0)
             options.timeout = std::chrono::seconds(std::max<qint64>(1, std::llround(timeout)));
         return options;
@@ -136,7 +144,7 @@ Subcommand addRender(CLI::App &app)
 {
     struct Raw : RawSourceOptions {
         std::vector<std::string> sources;
-        std::string view = "map", file, size = "1280x800";
+        std::string view = "map", file, colourBy, size = "1280x800";
         double scale = 1;
         bool dark = false, json = false;
     };
@@ -145,6 +153,7 @@ Subcommand addRender(CLI::App &app)
     command->add_option("SOURCE", raw->sources, sourceHelp)->required();
     command->add_option("--view", raw->view, "map or table")->check(CLI::IsMember({"map", "table"}));
     command->add_option("-o,--output", raw->file, "File to write: .png or .pdf")->required();
+    command->add_option("--colour-by", raw->colourBy, "Attribute that colours the map: short name or IRI");
     command->add_option("--size", raw->size, "Width x height in points")->check([](const std::string &text) {
         int width = 0, height = 0;
         char rest = 0;
@@ -163,6 +172,7 @@ Subcommand addRender(CLI::App &app)
                 render.options = raw->take();
                 render.view = raw->view == "table" ? RenderCommand::View::Table : RenderCommand::View::Map;
                 render.file = QString::fromStdString(raw->file);
+                render.colourBy = QString::fromStdString(raw->colourBy);
                 std::sscanf(raw->size.c_str(), "%dx%d", &render.size.rwidth(), &render.size.rheight());
                 render.scale = raw->scale;
                 render.dark = raw->dark;
@@ -211,7 +221,7 @@ Subcommand addServe(CLI::App &app)
 {
     struct Raw {
         std::vector<std::string> files;
-        std::string city, profile = "plain", fault;
+        std::string city, profile = "plain", fault, faults;
         int port = 9090, size = 3000;
         quint64 seed = 1;
         double rate = 2;
@@ -231,6 +241,7 @@ Subcommand addServe(CLI::App &app)
     command->add_option("--seed", raw->seed, "Seed of the demo city");
     command->add_option("--rate", raw->rate, "Live changes a second of the demo city")
         ->check(CLI::Range(0.0, 100'000.0));
+    addFaults(*command, raw->faults);
     return {command, [raw, command]() -> Command {
                 ServeCommand serve;
                 serve.files = toList(raw->files);
@@ -242,6 +253,7 @@ Subcommand addServe(CLI::App &app)
                 serve.size = raw->size;
                 serve.seed = raw->seed;
                 serve.rate = raw->rate;
+                serve.faultless = raw->faults == "none";
                 return serve;
             }};
 }

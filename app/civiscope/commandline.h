@@ -24,6 +24,7 @@ struct SourceOptions {
     QString tokenVariable;           // environment variable that holds a bearer token
     std::optional<qint64> limit;     // at most so many entities in all
     std::optional<std::chrono::seconds> timeout;
+    bool faultless = false;          // demo cities without planted faults
 };
 
 struct DesktopCommand {
@@ -60,6 +61,7 @@ struct RenderCommand {
     SourceOptions options;
     View view = View::Map;
     QString file;           // .png or .pdf
+    QString colourBy;       // attribute that colours the map; empty: the type
     QSize size{1280, 800};  // in points
     double scale = 1;       // pixels a point, 1 … 4
     bool dark = false;
@@ -75,6 +77,7 @@ struct ServeCommand {
     int size = 3000;         // entities of the demo city
     quint64 seed = 1;
     double rate = 2;         // live changes a second of the demo city
+    bool faultless = false;  // the demo city without planted faults
 };
 
 struct ValidateCommand {

@@ -9,11 +9,11 @@ demo::CityName cityName(const QString &city)
     return city == QLatin1String("brisbane") ? demo::CityName::Brisbane : demo::CityName::Antwerp;
 }
 
-Result<QString> DemoCities::url(const QString &city)
+Result<QString> DemoCities::url(const workspace::SourceSpec &spec)
 {
-    auto &live = m_cities[city];
+    auto &live = m_cities[spec.spelling()];
     if (!live) {
-        auto created = LiveCity::create({.city = cityName(city)});
+        auto created = LiveCity::create({.city = cityName(spec.text), .faulty = !spec.faultless});
         if (!created)
             return std::unexpected(std::move(created.error()));
         if (const auto port = (*created)->broker().listen(); !port)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/civiscope/livecity.h"
+#include "workspace/sourcespec.h"
 
 #include <QString>
 
@@ -13,11 +14,11 @@ namespace civiscope::app {
 // The demo cities of this run, each started when it is first asked for. Main thread.
 class DemoCities {
 public:
-    // Where the city's broker answers: "http://127.0.0.1:41234". `city`: "antwerp" or "brisbane".
-    [[nodiscard]] Result<QString> url(const QString &city);
+    // Where the city's broker answers: "http://127.0.0.1:41234". Precondition: spec.kind is Demo.
+    [[nodiscard]] Result<QString> url(const workspace::SourceSpec &spec);
 
 private:
-    std::map<QString, std::unique_ptr<LiveCity>> m_cities;
+    std::map<QString, std::unique_ptr<LiveCity>> m_cities;  // by spelling
 };
 
 // "antwerp", "brisbane".

@@ -14,6 +14,7 @@
 #include "widgets/tour.h"
 #include "words/errorwords.h"
 #include "workspace/session.h"
+#include "workspace/workspacefile.h"
 
 #include <QApplication>
 #include <QDir>
@@ -60,7 +61,7 @@ int desktop(const DesktopCommand &command, Sources &sources)
     workspace::Session session(sources.services());
     widgets::MainWindow window(session, settings);
     if (listening)
-        window.setBaseMap(engine, tiles, sketchesOf(command.sources));
+        window.setBaseMap(engine, tiles, sketchesOf({QStringLiteral("demo:antwerp"), QStringLiteral("demo:brisbane")}));
     else
         Output::note(words::sentence(listening.error()));
     watchStart(window, session, tiles);
@@ -72,8 +73,9 @@ int desktop(const DesktopCommand &command, Sources &sources)
     window.addAuditTab(findingsPage, QCoreApplication::translate("Desktop", "Findings"));
     window.show();
     for (const QString &words : command.sources) {
+        const bool isWorkspace = words.endsWith(workspace::workspaceEnding, Qt::CaseInsensitive);
         const auto request = sources.request(words, command.options);
-        if (request)
+        if (request && !isWorkspace)
             window.open(*request);
         else
             window.open(words);  // says there what is wrong with the words

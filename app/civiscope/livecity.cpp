@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/civiscope/livecity.h"
 
+#include "demo/manifest.h"
+
 #include <QDateTime>
 #include <QDirIterator>
 #include <QFile>
@@ -40,6 +42,7 @@ Result<std::unique_ptr<LiveCity>> LiveCity::create(const LiveCityOptions &option
     cityOptions.seed = options.seed;
     cityOptions.size = options.entities / usualEntities;
     cityOptions.now = now();
+    cityOptions.faulty = options.faulty;
     auto city = demo::City::load(cityOptions);
     if (!city)
         return std::unexpected(std::move(city.error()));
@@ -53,7 +56,10 @@ Result<void> LiveCity::fill()
 {
     m_broker.publishContext(contextPath, QByteArray::fromStdString(m_city.context()));
     m_broker.setOwnContext(contextPath);
-    QDirIterator schemas(QStringLiteral(":/demo/schemas"), QDir::Files);
+    m_broker.publish("/manifest.json", "application/json", QByteArray::fromStdString(demo::manifest(m_city).dump(1)));
+    const std::string_view name = demo::wordOf(m_city.options().city);
+    QDirIterator schemas(QStringLiteral(":/demo/schemas/") + QLatin1String(name.data(), qsizetype(name.size())),
+                         QDir::Files);
     while (schemas.hasNext()) {
         QFile schema(schemas.next());
         if (schema.open(QIODevice::ReadOnly))

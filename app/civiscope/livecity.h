@@ -17,6 +17,7 @@ struct LiveCityOptions {
     int entities = 3000;     // about; places that really exist do not multiply
     std::uint64_t seed = 1;
     double rate = 2;         // entities that change a second; 0: nothing changes
+    bool faulty = true;      // with planted faults
 };
 
 // A demo city in an embedded broker, going on living on a timer. Main thread.

@@ -3,10 +3,13 @@
 #include "app/civiscope/mappicture.h"
 
 #include "app/civiscope/output.h"
+#include "carto/classifier.h"
 #include "carto/entityraster.h"
+#include "carto/mainextent.h"
 #include "carto/mapfurniture.h"
 #include "carto/symbology.h"
 #include "gis/engineclient.h"
+#include "items/colourlegend.h"
 #include "words/errorwords.h"
 
 #include <QLocale>
@@ -23,7 +26,9 @@ constexpr double edge = 12;    // points between the furniture and the picture's
 
 struct Contents {
     std::vector<carto::MapLayer> layers;
+    std::vector<store::TablePtr> tables;  // of each layer
     std::vector<carto::LegendEntry> legend;
+    QString legendTitle;
     GeoBox extent;
     qint64 unplaced = 0;
 };
@@ -33,13 +38,14 @@ Contents contentsOf(const std::vector<store::VersionPtr> &versions)
     Contents contents;
     carto::Symbology symbology;
     for (const store::VersionPtr &version : versions) {
+        std::vector<carto::PlacedTablePtr> all;
         for (const store::TablePtr &table : version->tables()) {
             if (table->rowCount() == 0)
                 continue;
             const carto::Mark mark = symbology.mark(table->name());
             auto placed = carto::PlacedTable::place(table);
             contents.unplaced += placed->rowCount() - placed->located();
-            contents.extent.add(placed->extent());
+            all.push_back(placed);
             const QString name = QString::fromStdString(table->name());
             if (placed->located() > 0) {
                 const auto entry = std::ranges::find(contents.legend, name, &carto::LegendEntry::name);
@@ -49,15 +55,60 @@ Contents contentsOf(const std::vector<store::VersionPtr> &versions)
                     entry->count += placed->located();
             }
             contents.layers.push_back({std::move(placed), mark});
+            contents.tables.push_back(table);
         }
+        contents.extent.add(carto::mainExtent(all));
     }
     return contents;
 }
 
-// Null when there is no engine.
-QImage baseMap(const carto::Viewport &view, const std::vector<gis::MapLayer> &sketches, const PictureStyle &style)
+// The attribute's IRI; empty: none has that name.
+std::string attributeNamed(const std::vector<store::TablePtr> &tables, const std::string &name)
 {
-    gis::EngineClient engine;
+    for (const store::TablePtr &table : tables) {
+        for (const store::ColumnPtr &column : table->columns()) {
+            const auto &path = column->key().path;
+            if (path.size() == 1 && (path.front() == name || column->name() == name))
+                return path.front();
+        }
+    }
+    return {};
+}
+
+Result<void> colour(Contents &contents, gis::EngineClient &engine, const QString &name)
+{
+    carto::ColourBy by{.attribute = attributeNamed(contents.tables, name.toStdString())};
+    if (by.attribute.empty())
+        return std::unexpected(
+            Error{ErrorCode::NotFound, "colouring the map", name.toStdString(), "no such attribute"});
+    const auto values = carto::survey(contents.tables, by.attribute);
+    std::optional<carto::Colouring> colouring;
+    if (values.numbers.empty()) {
+        colouring = carto::Colouring::categorised(by, values, true);
+    } else {
+        const auto breaks = QCoro::waitFor(carto::classBreaks(&engine, values.numbers, by.method, by.classes));
+        if (!breaks.byMethod)
+            Output::note(QStringLiteral("The classes are quantiles: civiscope-gis did not answer."));
+        colouring = carto::Colouring::graduated(by, values, breaks.values);
+    }
+    std::vector<carto::RowMarksPtr> marks;
+    for (std::size_t i = 0; i < contents.layers.size(); ++i) {
+        contents.layers[i].rows = colouring->marks(*contents.tables[i], *contents.layers[i].placed);
+        marks.push_back(contents.layers[i].rows);
+    }
+    // What has nothing of the attribute lies below the rest.
+    std::ranges::stable_partition(contents.layers,
+                                  [](const carto::MapLayer &layer) { return layer.rows->withoutValue(); });
+    items::ColourLegend legend = items::colourLegend(*colouring, marks);
+    contents.legend = std::move(legend.entries);
+    contents.legendTitle = std::move(legend.title);
+    return {};
+}
+
+// Null when there is no engine.
+QImage baseMap(gis::EngineClient &engine, const carto::Viewport &view, const std::vector<gis::MapLayer> &sketches,
+               const PictureStyle &style)
+{
     engine.setMap({style.dark ? gis::MapStyle::Dark : gis::MapStyle::Light, sketches});
     const GeoBox box = view.box();
     const auto png = QCoro::waitFor(
@@ -71,11 +122,17 @@ QImage baseMap(const carto::Viewport &view, const std::vector<gis::MapLayer> &sk
 
 }  // namespace
 
-QImage drawMapPicture(const std::vector<store::VersionPtr> &versions, const std::vector<gis::MapLayer> &sketches,
-                      const PictureStyle &style)
+Result<QImage> drawMapPicture(const std::vector<store::VersionPtr> &versions,
+                              const std::vector<gis::MapLayer> &sketches, const PictureStyle &style,
+                              const QString &colourBy)
 {
     const carto::Theme theme = style.dark ? carto::Theme::Dark : carto::Theme::Light;
-    const Contents contents = contentsOf(versions);
+    gis::EngineClient engine;
+    Contents contents = contentsOf(versions);
+    if (!colourBy.isEmpty()) {
+        if (const auto coloured = colour(contents, engine, colourBy); !coloured)
+            return std::unexpected(coloured.error());
+    }
     const QSizeF size = style.size;
     const carto::Viewport view = contents.extent.empty()
                                      ? carto::Viewport{.size = size, .dpr = style.scale}.clamped()
@@ -89,11 +146,11 @@ QImage drawMapPicture(const std::vector<store::VersionPtr> &versions, const std:
     QFont font(QStringLiteral("Noto Sans"));
     font.setPixelSize(12);
     painter.setFont(font);
-    const QImage base = baseMap(view, sketches, style);
+    const QImage base = baseMap(engine, view, sketches, style);
     if (!base.isNull())
         painter.drawImage(QRectF(QPointF(), size), base);
     painter.drawImage(QPointF(), carto::drawEntities(view, contents.layers, theme));
-    carto::drawLegend(painter, {edge, edge}, size.height() - 5 * edge, {}, contents.legend, theme);
+    carto::drawLegend(painter, {edge, edge}, size.height() - 5 * edge, contents.legendTitle, contents.legend, theme);
     const QRectF bar = carto::drawScaleBar(painter, {edge, size.height() - edge}, carto::ScaleBar::of(view), theme);
     if (!base.isNull())
         carto::drawAttribution(painter, {size.width() - edge, size.height() - edge},

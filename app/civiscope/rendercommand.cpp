@@ -70,9 +70,12 @@ int render(const RenderCommand &command, Sources &sources)
     std::vector<store::VersionPtr> versions;
     for (const Loaded &one : loaded)
         versions.push_back(one.dataset->current());
-    const QImage picture = command.view == RenderCommand::View::Map
-                               ? drawMapPicture(versions, sketchesOf(command.sources), style)
-                               : drawTablePicture(versions, style);
+    const Result<QImage> drawn = command.view == RenderCommand::View::Map
+                                     ? drawMapPicture(versions, sketchesOf(command.sources), style, command.colourBy)
+                                     : Result<QImage>(drawTablePicture(versions, style));
+    if (!drawn)
+        return output.failure(drawn.error());
+    const QImage &picture = *drawn;
     const QString file = QFileInfo(command.file).absoluteFilePath();
     if (const auto saved = save(file, picture); !saved)
         return output.failure(saved.error());

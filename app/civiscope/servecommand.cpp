@@ -71,9 +71,12 @@ int serve(const ServeCommand &command)
     std::unique_ptr<LiveCity> city;
     std::optional<broker::EmbeddedBroker> files;
     if (!command.city.isEmpty()) {
-        auto created = LiveCity::create(
-            {.city = cityName(command.city), .entities = command.size, .seed = command.seed, .rate = command.rate},
-            *options);
+        auto created = LiveCity::create({.city = cityName(command.city),
+                                         .entities = command.size,
+                                         .seed = command.seed,
+                                         .rate = command.rate,
+                                         .faulty = !command.faultless},
+                                        *options);
         if (!created)
             return output.failure(created.error());
         city = std::move(*created);

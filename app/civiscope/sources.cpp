@@ -62,6 +62,7 @@ Result<workspace::SourceRequest> Sources::request(const QString &words, const So
         return std::unexpected(std::move(spec.error()));
     workspace::SourceRequest request;
     request.spec = std::move(*spec);
+    request.spec.faultless |= request.spec.kind == workspace::SourceSpec::Kind::Demo && options.faultless;
     request.options = loadOptions(options);
     request.tenant = options.tenant.toStdString();
     for (const QString &header : options.headers) {
@@ -81,7 +82,7 @@ Result<workspace::SourceRequest> Sources::request(const QString &words, const So
 Result<ngsild::Connection> Sources::connect(const workspace::SourceRequest &request)
 {
     const Result<QString> url = request.spec.kind == workspace::SourceSpec::Kind::Demo
-                                    ? m_demo.url(request.spec.text)
+                                    ? m_demo.url(request.spec)
                                     : Result<QString>(request.spec.text);
     if (!url)
         return std::unexpected(url.error());

@@ -26,14 +26,6 @@ std::pair<std::uint32_t, std::uint32_t> bulk(std::vector<std::uint32_t> values)
 
 }  // namespace
 
-GeoBox fullExtent(const std::vector<PlacedTablePtr> &tables)
-{
-    GeoBox box;
-    for (const PlacedTablePtr &table : tables)
-        box.add(table->extent());
-    return box;
-}
-
 GeoBox mainExtent(const std::vector<PlacedTablePtr> &tables)
 {
     std::vector<std::uint32_t> xs;

@@ -8,11 +8,9 @@
 
 namespace civiscope::carto {
 
-// Everything there is; empty when nothing is located.
-[[nodiscard]] GeoBox fullExtent(const std::vector<PlacedTablePtr> &tables);
-
 // Where the entities mostly are: without the few that lie far from all others, as a place (0, 0) for "unknown" does.
 // Looks at a sample of large tables.
+// Empty when nothing is located.
 [[nodiscard]] GeoBox mainExtent(const std::vector<PlacedTablePtr> &tables);
 
 }  // namespace civiscope::carto

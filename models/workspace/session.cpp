@@ -88,6 +88,17 @@ void Session::setVisible(int source, const QString &type, bool visible)
     Q_EMIT visibilityChanged();
 }
 
+QStringList Session::hiddenTypes(int source) const
+{
+    QStringList types;
+    for (const auto &[of, type] : m_hidden) {
+        if (of == source)
+            types << type;
+    }
+    types.sort();
+    return types;
+}
+
 std::optional<EntityKey> Session::locate(std::string_view id, int first) const
 {
     const auto has = [&](const Source &source) { return source.version()->find(id).has_value(); };

@@ -48,6 +48,7 @@ public:
     // Types are hidden by name in one source.
     [[nodiscard]] bool visible(int source, const QString &type) const { return !m_hidden.contains({source, type}); }
     void setVisible(int source, const QString &type, bool visible);
+    [[nodiscard]] QStringList hiddenTypes(int source) const;  // sorted
 
     // Where an entity of this id is; the sources in order, `first` before the others. Nullopt: in none.
     [[nodiscard]] std::optional<EntityKey> locate(std::string_view id, int first) const;

@@ -452,6 +452,53 @@ class CommandLine(unittest.TestCase):
         self.assertEqual((document["width"], document["height"], document["entities"]), (1280, 800, 50))
         return document
 
+    def city(self, city, *options):
+        broker = Broker("--demo", city, "--rate", "0", "--size", "300", *options)
+        self.enterContext(broker)
+
+        def get(path):
+            with urllib.request.urlopen(broker.url + path) as answer:
+                return json.load(answer)
+        return broker, get
+
+    def test_every_planted_fault_reaches_the_client(self):
+        for name in ("antwerp", "brisbane"):
+            broker, get = self.city(name)
+            faults = [fault for fault in get("/manifest.json")["faults"] if fault["served"]]
+            self.assertGreaterEqual(len({fault["code"] for fault in faults}), 20)
+            out = self.path / f"{name}.jsonld"
+            self.assertEqual(run("fetch", broker.url, "-o", out).returncode, 0)
+            entities = {entity["id"]: entity for entity in json.loads(out.read_text(encoding="utf-8"))}
+            for fault in faults:
+                value = entities[fault["id"]]
+                for step in fault["pointer"].split("/")[1:]:
+                    value = value[int(step) if isinstance(value, list) else step]
+                if fault["code"] == "kind-unknown":
+                    self.assertEqual(value, "Proprety")
+                if fault["code"] == "property-without-value":
+                    self.assertNotIn("value", value)
+
+    def test_a_city_without_faults_fits_its_schemas(self):
+        for name in ("antwerp", "brisbane"):
+            _, get = self.city(name, "--faults", "none")
+            manifest = get("/manifest.json")
+            self.assertEqual(manifest["faults"], [])
+            for kind in manifest["types"]:
+                schema = jsonschema.Draft202012Validator(get(f"/schemas/{kind}.json"))
+                for entity in get(f"/ngsi-ld/v1/entities?type={kind}&options=keyValues&limit=1000"):
+                    entity.pop("@context", None)
+                    entity["type"] = kind
+                    wrong = [f"{error.json_path}: {error.message}" for error in schema.iter_errors(entity)]
+                    self.assertEqual(wrong, [], entity["id"])
+
+    def test_render_draws_a_map_coloured_by_an_attribute(self):
+        out = self.path / "coloured.png"
+        self.assertEqual(run("render", self.many, "--colour-by", "power", "-o", out, "--size", "300x200").returncode, 0)
+        plain = self.path / "plain.png"
+        run("render", self.many, "-o", plain, "--size", "300x200")
+        self.assertNotEqual(out.read_bytes(), plain.read_bytes())
+        self.check_error(run("render", self.many, "--colour-by", "colour", "-o", out, "--json"), 3, "not-found")
+
     def test_render_draws_a_map(self):
         self.assertEqual(self.check_picture("--view", "map")["view"], "map")
 

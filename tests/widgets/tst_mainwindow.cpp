@@ -1,15 +1,20 @@
 // SPDX-FileCopyrightText: Civiscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/sessionfixture.h"
+#include "widgets/colourpanel.h"
+#include "widgets/layerspanel.h"
 #include "widgets/mainwindow.h"
 #include "widgets/openbrokerdialog.h"
 #include "widgets/quarantinedialog.h"
 #include "widgets/theme.h"
+#include "widgets/workspacekeeper.h"
 
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDockWidget>
+#include <QFileInfo>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -23,6 +28,7 @@
 #include <QTableView>
 #include <QTest>
 #include <QToolButton>
+#include <QTreeWidget>
 #include <QTreeView>
 
 using namespace civiscope;
@@ -259,6 +265,131 @@ private Q_SLOTS:
         m_window->setComparePage(new QLabel);
         m_window->setMode(Mode::Compare);
         QVERIFY(!bar->isVisible());
+    }
+
+    void anAttributeColoursTheMap()
+    {
+        openCity();
+        SessionMap &map = m_window->mapPage().sessionMap();
+        auto *panel = m_window->findChild<ColourPanel *>();
+        QComboBox &attributes = panel->attributes();
+        QTRY_VERIFY(attributes.findText(QStringLiteral("no2, µg/m³")) > 0);
+        attributes.setCurrentIndex(attributes.findText(QStringLiteral("no2, µg/m³")));
+        Q_EMIT attributes.activated(attributes.currentIndex());
+        QTRY_VERIFY(map.colours().colouring() && !map.busy() && map.legendTitle() == QStringLiteral("no2, µg/m³"));
+        // No engine here: quantiles, and that is said. The park has no such value.
+        QVERIFY(!map.colours().note().isEmpty());
+        QCOMPARE(map.legend().back().name, QStringLiteral("no value"));
+        QCOMPARE(map.legend().back().count, 1);
+        const MapController &view = m_window->mapPage().view().controller();
+        QTRY_VERIFY(view.settled());
+        const QPoint station = view.view().toScreen(toWorld({4.4017, 51.2194})).toPoint();
+        const carto::Mark highest = map.legend()[map.legend().size() - 2].mark;
+        QCOMPARE(view.entities().image.pixel(view.entities().view.toScreen(toWorld({4.4017, 51.2194})).toPoint()),
+                 carto::colour(highest, carto::Theme::Light));
+        QVERIFY(m_window->rect().contains(station));
+        save("coloured");
+        attributes.setCurrentIndex(0);
+        Q_EMIT attributes.activated(0);
+        QTRY_COMPARE(map.legend().size(), std::size_t(2));
+        QVERIFY(map.legendTitle().isEmpty());
+    }
+
+    void layersLieUnderTheEntitiesInTheirOrder()
+    {
+        openCity();
+        GisLayers &layers = m_window->layers();
+        const QString below = m_fixture->write(QStringLiteral("below.gpkg"), "x");
+        const QString above = m_fixture->write(QStringLiteral("above.shp"), "x");
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(below), QUrl::fromLocalFile(above)});
+        QDragEnterEvent enter(QPoint(600, 400), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(m_window.get(), &enter);
+        QDropEvent drop(QPointF(600, 400), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(m_window.get(), &drop);
+        QCOMPARE(m_fixture->session.sources().size(), std::size_t(1));
+        const auto names = [&] {
+            QStringList all;
+            for (const gis::MapLayer &layer : layers.description(carto::Theme::Light))
+                all << QFileInfo(layer.path).fileName();
+            return all.join(QLatin1Char(' '));
+        };
+        QCOMPARE(names(), QStringLiteral("below.gpkg above.shp"));  // lowest first
+        QVERIFY(layers.all()[0].mark.colour != layers.all()[1].mark.colour);
+        QTreeWidget &list = m_window->findChild<LayersPanel *>()->list();
+        QTRY_VERIFY(list.isVisible() && list.topLevelItem(0)->text(0) == QStringLiteral("above"));
+        list.topLevelItem(0)->setCheckState(0, Qt::Unchecked);
+        QCOMPARE(names(), QStringLiteral("below.gpkg"));
+        layers.move(1, 0);
+        layers.setVisible(1, true);
+        QCOMPARE(names(), QStringLiteral("above.shp below.gpkg"));
+        layers.setProblem(above, QStringLiteral("no-crs"), QString());
+        QVERIFY(m_window->messages().text().contains(QStringLiteral("coordinate system")));
+        QTRY_VERIFY(list.topLevelItem(1) &&
+                    list.topLevelItem(1)->toolTip(0).contains(QStringLiteral("coordinate system")));
+        save("layers");
+        list.setCurrentItem(list.topLevelItem(0));
+        QTest::keyClick(&list, Qt::Key_Delete);
+        QCOMPARE(layers.all().size(), std::size_t(1));
+        m_window->addLayer(QStringLiteral("/no/such.gpkg"));
+        QVERIFY(m_window->messages().text().contains(QStringLiteral("/no/such.gpkg")));
+    }
+
+    void aWorkspaceBringsBackWhatWasOpen()
+    {
+        openCity();
+        m_window->addAuditTab(new QLabel, QStringLiteral("Findings"));
+        m_fixture->session.setVisible(1, QStringLiteral("Park"), false);
+        SessionMap &map = m_window->mapPage().sessionMap();
+        map.colours().choose({.attribute = "https://uri.etsi.org/ngsi-ld/default-context/no2", .classes = 7});
+        m_window->addLayer(m_fixture->write(QStringLiteral("zones.gpkg"), "x"));
+        m_window->setMode(Mode::Audit);
+        MapController &camera = m_window->mapPage().view().controller();
+        camera.show(toWorld({4.5, 51.1}), 9.5);
+        const QString path = m_fixture->write(QStringLiteral("desk.civiscope"), {});
+        QVERIFY(m_window->keeper().save(path));
+        QVERIFY(m_window->windowTitle().startsWith(QStringLiteral("desk")) && !m_window->isWindowModified());
+
+        m_window->layers().clear();
+        QTRY_VERIFY(m_window->isWindowModified());
+        QVERIFY(m_window->keeper().save(m_fixture->write(QStringLiteral("other.civiscope"), {})));
+        m_window->closeSources();
+        map.colours().choose({});
+        m_window->setMode(Mode::Browse);
+        QVERIFY(m_window->keeper().save(m_window->keeper().path()));
+        m_window->open(path);
+        QCOMPARE(m_window->messages().text(), QString());
+        QCOMPARE(m_fixture->session.sources().size(), std::size_t(1));
+        workspace::Source *source = m_fixture->session.sources().front().get();
+        SessionFixture::waitFor(source);
+        QCOMPARE(source->version()->entityCount(), std::size_t(4));
+        QVERIFY(!m_fixture->session.visible(source->id(), QStringLiteral("Park")));
+        QCOMPARE(map.colours().chosen().classes, 7);
+        QCOMPARE(m_window->layers().all().size(), std::size_t(1));
+        QCOMPARE(m_window->mode(), Mode::Audit);
+        QTRY_VERIFY(!map.busy());
+        QVERIFY(std::abs(camera.longitude() - 4.5) < 1e-6 && std::abs(camera.zoom() - 9.5) < 1e-6);
+        QVERIFY(!m_window->keeper().modified());
+        QCOMPARE(m_settings->value(QStringLiteral("recent")).toStringList().first(), path);
+    }
+
+    void whatAWorkspaceCannotHaveAgainIsSaidAndTheRestOpened()
+    {
+        const QString city2 = m_fixture->write(QStringLiteral("city.json"), city);
+        const QString path = m_fixture->write(
+            QStringLiteral("desk.civiscope"),
+            R"({"civiscope":"workspace","version":1,"sources":[{"source":"gone.json"},{"source":"city.json"}],)"
+            R"("layers":[{"path":3}],"map":{"centre":"here"},"mode":"audit","colours":{"attr)");
+        m_window->open(path);
+        QCOMPARE(m_fixture->session.sources().size(), std::size_t(1));
+        for (const char *said : {"cut short", "gone.json", "layers", "map"})
+            QVERIFY2(m_window->messages().text().contains(QLatin1String(said)), said);
+        SessionFixture::waitFor(m_fixture->session.sources().front().get());
+        QCOMPARE(m_fixture->session.sources().front()->version()->entityCount(), std::size_t(4));
+        // What is none at all changes nothing.
+        m_window->open(m_fixture->write(QStringLiteral("odd.civiscope"), R"({"type":"FeatureCollection"})"));
+        QCOMPARE(m_fixture->session.sources().size(), std::size_t(1));
+        QVERIFY(m_window->messages().text().contains(QStringLiteral("odd.civiscope")));
     }
 
     void recentSourcesAreOfferedAgain()
