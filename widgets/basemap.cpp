@@ -28,15 +28,18 @@ BaseMap::BaseMap(EngineClient &engine, gis::TileServer &tiles, std::vector<gis::
                 layers.setProblem(path, code, message);
             });
     connect(&engine, &EngineClient::layerRead, &layers, &GisLayers::setFacts);
-    connect(&layers, &GisLayers::changed, this, &BaseMap::setMap);
+    connect(&layers, &GisLayers::changed, &m_set, qOverload<>(&QTimer::start));
     connect(&layers, &GisLayers::told, this, &BaseMap::showAttribution);
+    m_set.setSingleShot(true);
+    m_set.setInterval(0);
+    connect(&m_set, &QTimer::timeout, this, &BaseMap::setMap);
     setMap();
 }
 
 void BaseMap::setTheme(carto::Theme theme)
 {
     m_theme = theme;
-    setMap();
+    m_set.start();
 }
 
 void BaseMap::showSketches(const QStringList &ids)
@@ -44,7 +47,7 @@ void BaseMap::showSketches(const QStringList &ids)
     if (ids == m_sketched)
         return;
     m_sketched = ids;
-    setMap();
+    m_set.start();
 }
 
 void BaseMap::setMap()

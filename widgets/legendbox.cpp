@@ -13,7 +13,7 @@ namespace civiscope::widgets {
 
 namespace {
 // The legend helps to read the map; it must not hide it.
-constexpr double share = 0.6;
+constexpr double share = 0.45;
 constexpr double fontShare = 0.88;
 constexpr int gap = 8;
 }  // namespace
