@@ -22,33 +22,17 @@ using std::string_view;
 constexpr std::array offeredTypes{MediaType::Json, MediaType::JsonLd, MediaType::GeoJson};
 
 constexpr std::array listTaken{
-    string_view("id"),      string_view("type"),  string_view("idPattern"),        string_view("attrs"),
-    string_view("pick"),    string_view("omit"),  string_view("geometryProperty"), string_view("format"),
-    string_view("options"), string_view("limit"), string_view("offset"),           string_view("count"),
-    string_view("local"),
+    string_view("id"),       string_view("type"),        string_view("idPattern"),        string_view("attrs"),
+    string_view("pick"),     string_view("omit"),        string_view("geometryProperty"), string_view("format"),
+    string_view("options"),  string_view("limit"),       string_view("offset"),           string_view("count"),
+    string_view("local"),    string_view("q"),           string_view("scopeQ"),           string_view("georel"),
+    string_view("geometry"), string_view("coordinates"), string_view("geoproperty"),
 };
 constexpr std::array listNotBuilt{
-    string_view("q"),
-    string_view("scopeQ"),
-    string_view("georel"),
-    string_view("geometry"),
-    string_view("coordinates"),
-    string_view("geoproperty"),
-    string_view("lang"),
-    string_view("datasetId"),
-    string_view("csf"),
-    string_view("join"),
-    string_view("joinLevel"),
-    string_view("containedBy"),
-    string_view("expandValues"),
-    string_view("jsonKeys"),
-    string_view("entityMap"),
-    string_view("entityMapLifetime"),
-    string_view("splitEntities"),
-    string_view("orderBy"),
-    string_view("collation"),
-    string_view("orderFrom"),
-    string_view("orderGeometry"),
+    string_view("lang"),      string_view("datasetId"),         string_view("csf"),           string_view("join"),
+    string_view("joinLevel"), string_view("containedBy"),       string_view("expandValues"),  string_view("jsonKeys"),
+    string_view("entityMap"), string_view("entityMapLifetime"), string_view("splitEntities"), string_view("orderBy"),
+    string_view("collation"), string_view("orderFrom"),         string_view("orderGeometry"),
 };
 constexpr std::array oneTaken{
     string_view("type"),
@@ -64,15 +48,6 @@ constexpr std::array oneNotBuilt{
     string_view("lang"),      string_view("datasetId"),   string_view("join"),
     string_view("joinLevel"), string_view("containedBy"), string_view("entityMap"),
 };
-
-Answer written(const Exchange &exchange, const EntityFormat &format, QByteArray body)
-{
-    Answer answer{.status = 200, .headers = {}, .body = std::move(body)};
-    answer.headers.append(WellKnown::ContentType, mediaTypeName(exchange.accept));
-    if (exchange.accept == MediaType::Json || (exchange.accept == MediaType::GeoJson && !format.jsonLdBody))
-        answer.headers.append(WellKnown::Link, contextLinkOf(exchange));
-    return answer;
-}
 
 // A scheme, a colon and something: more is not asked, for real ids hold spaces and brackets.
 bool looksLikeUri(std::string_view id)
@@ -143,7 +118,7 @@ Outcome EntitiesResource::list(const Exchange &exchange)
         return std::unexpected(body.error());
     if (page->limit == 0 && exchange.profile.emptyBodyForLimitZero)
         body->clear();
-    Answer answer = written(exchange, *format, std::move(*body));
+    Answer answer = entitiesAnswer(exchange, *format, std::move(*body));
     addPaging(answer, exchange, *page, selection.total);
     return answer;
 }
@@ -163,7 +138,7 @@ Outcome EntitiesResource::one(const Exchange &exchange, const std::string &id)
     auto body = writer.single(*version, *entity);
     if (!body)
         return std::unexpected(body.error());
-    return written(exchange, *format, std::move(*body));
+    return entitiesAnswer(exchange, *format, std::move(*body));
 }
 
 Outcome EntitiesResource::create(const Exchange &exchange)

@@ -10,6 +10,7 @@
 namespace civiscope::broker {
 
 using Json = nlohmann::ordered_json;
+using WellKnown = QHttpHeaders::WellKnownHeader;
 
 namespace {
 
@@ -76,6 +77,32 @@ std::expected<EntityFormat, Problem> EntityFormat::read(const Exchange &exchange
     const QByteArray prefer = request.headers.combinedValue("Prefer").replace(' ', "");
     format.jsonLdBody = prefer != "body=json";
     return format;
+}
+
+void EntityFormat::takeNames(const Exchange &exchange, const Json &body)
+{
+    const auto names = [&](const char *member) {
+        std::set<std::string> all;
+        for (const Json &name : body.value(member, Json::array())) {
+            if (name.is_string())
+                all.insert(isKeyword(name.get_ref<const std::string &>()) ? name.get<std::string>()
+                                                                          : exchange.expand(name.get<std::string>()));
+        }
+        return all;
+    };
+    attributes = names("attrs");
+    if (body.contains("pick"))
+        pick = names("pick");
+    omit = names("omit");
+}
+
+Answer entitiesAnswer(const Exchange &exchange, const EntityFormat &format, QByteArray body)
+{
+    Answer answer{.status = 200, .headers = {}, .body = std::move(body)};
+    answer.headers.append(WellKnown::ContentType, mediaTypeName(exchange.accept));
+    if (exchange.accept == MediaType::Json || (exchange.accept == MediaType::GeoJson && !format.jsonLdBody))
+        answer.headers.append(WellKnown::Link, contextLinkOf(exchange));
+    return answer;
 }
 
 EntityWriter::EntityWriter(const Exchange &exchange, EntityFormat format, Moment startedAt)

@@ -25,7 +25,12 @@ struct EntityFormat {
 
     // From options, format, attrs, pick, omit, geometryProperty, Prefer. Problems: BadRequestData, InvalidRequest.
     [[nodiscard]] static std::expected<EntityFormat, Problem> read(const Exchange &exchange);
+    // attrs, pick and omit from the body of a POST query.
+    void takeNames(const Exchange &exchange, const nlohmann::ordered_json &body);
 };
+
+// 200 with entities that were written in this format: media type, context in a Link where it belongs there.
+[[nodiscard]] Answer entitiesAnswer(const Exchange &exchange, const EntityFormat &format, QByteArray body);
 
 // Writes entities of one version for one exchange. An entity that is already as wanted goes out as the bytes it came
 // as; all others are read and written anew.

@@ -96,7 +96,9 @@ std::expected<SentJson, Problem> readBody(const Exchange &exchange, ContextBook 
     const QByteArray &body = exchange.request.body;
     if (ngsild::isDeeperThan({body.data(), static_cast<std::size_t>(body.size())}, deepestBody))
         return refuse(ProblemKind::BadRequestData, "nested too deep");
-    SentJson sent{.json = Json::parse(body.begin(), body.end(), nullptr, false), .context = exchange.context};
+    SentJson sent{.json = Json::parse(body.begin(), body.end(), nullptr, false),
+                  .context = exchange.context,
+                  .contextUrl = exchange.contextUrl};
     if (sent.json.is_discarded())
         return refuse(ProblemKind::InvalidRequest, "the body is not JSON");
     if (!sent.json.is_object())
@@ -112,10 +114,13 @@ std::expected<SentJson, Problem> readBody(const Exchange &exchange, ContextBook 
         return refuse(ProblemKind::BadRequestData, "application/json takes its @context from a Link, not the body");
     if (inBody == sent.json.end())
         return sent;
-    const ResolvedContext resolved = contexts.resolve(nlohmann::json::parse(inBody->dump(), nullptr, false));
+    const auto named = nlohmann::json::parse(inBody->dump(), nullptr, false);
+    const ResolvedContext resolved = contexts.resolve(named);
     if (!resolved.missing.empty())
         return refuse(ProblemKind::LdContextNotAvailable, "context not available: " + resolved.missing.front());
     sent.context = resolved.context;
+    const ContextPlace place = contexts.placeFor(named);
+    sent.contextUrl = place.starts_with('/') ? exchange.baseUrl + place : place;
     sent.json.erase("@context");
     return sent;
 }

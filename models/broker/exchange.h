@@ -57,6 +57,7 @@ class ContextBook;
 struct SentJson {
     nlohmann::ordered_json json;
     ngsild::ContextPtr context;
+    std::string contextUrl;  // where it can be had
 };
 [[nodiscard]] std::expected<SentJson, Problem> readBody(const Exchange &exchange, ContextBook &contexts);
 

@@ -5,6 +5,7 @@
 #include "broker/contextsresource.h"
 #include "broker/discoveryresources.h"
 #include "broker/entitiesresource.h"
+#include "broker/entityoperations.h"
 
 #include <QHostAddress>
 #include <QUrl>
@@ -24,13 +25,9 @@ constexpr std::string_view tenantHeader = "NGSILD-Tenant";
 
 // Of the standard, not built here.
 constexpr std::array notBuilt{
-    std::string_view("temporal"),
-    std::string_view("entityOperations"),
-    std::string_view("subscriptions"),
-    std::string_view("entityMaps"),
-    std::string_view("csourceRegistrations"),
-    std::string_view("snapshots"),
-    std::string_view("csourceSubscriptions"),
+    std::string_view("temporal"),   std::string_view("subscriptions"),
+    std::string_view("entityMaps"), std::string_view("csourceRegistrations"),
+    std::string_view("snapshots"),  std::string_view("csourceSubscriptions"),
 };
 
 QByteArray methodName(Method method)
@@ -92,6 +89,7 @@ Router::Router(const Profile &profile, EntityStore &store, ContextBook &contexts
     , m_tenant(std::move(tenant))
 {
     m_resources["entities"] = std::make_unique<EntitiesResource>(store, contexts);
+    m_resources["entityOperations"] = std::make_unique<EntityOperations>(store, contexts);
     m_resources["types"] = std::make_unique<TypesResource>(store);
     m_resources["attributes"] = std::make_unique<AttributesResource>(store);
     m_resources["jsonldContexts"] = std::make_unique<ContextsResource>(contexts);

@@ -138,6 +138,48 @@ std::shared_ptr<const PlacedTable> PlacedTable::place(const store::TablePtr &tab
     return placed;
 }
 
+std::shared_ptr<const PlacedTable> PlacedTable::only(const std::shared_ptr<const PlacedTable> &all,
+                                                     const query::Rows &rows)
+{
+    auto kept = std::make_shared<PlacedTable>();
+    kept->m_rowCount = rows.count();
+    FixedPoint low{.x = ~0U, .y = ~0U};
+    FixedPoint high;
+    const auto cover = [&](FixedPoint from, FixedPoint to) {
+        low = {std::min(low.x, from.x), std::min(low.y, from.y)};
+        high = {std::max(high.x, to.x), std::max(high.y, to.y)};
+    };
+    std::uint32_t last = ~0U;
+    for (std::size_t i = 0; i < all->m_points.size(); ++i) {
+        const std::uint32_t row = all->m_pointRows[i];
+        if (!rows.contains(row))
+            continue;
+        kept->m_points.push_back(all->m_points[i]);
+        kept->m_pointRows.push_back(row);
+        cover(all->m_points[i], all->m_points[i]);
+        kept->m_located += row != last;
+        last = row;
+    }
+    last = ~0U;
+    for (const Shape &shape : all->m_shapes) {
+        if (!rows.contains(shape.row))
+            continue;
+        kept->m_shapes.push_back(shape);
+        cover(shape.low, shape.high);
+        kept->m_located += shape.row != last && !std::ranges::binary_search(kept->m_pointRows, shape.row);
+        last = shape.row;
+    }
+    if (!kept->m_shapes.empty()) {
+        kept->m_paths = all->m_paths;
+        kept->m_vertices = all->m_vertices;
+    }
+    if (kept->m_located > 0) {
+        kept->m_extent.add(fromWorld(fromFixed(low)));
+        kept->m_extent.add(fromWorld(fromFixed(high)));
+    }
+    return kept;
+}
+
 std::span<const Path> PlacedTable::paths(const Shape &shape) const
 {
     return std::span(m_paths).subspan(shape.firstPath, shape.pathCount);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/geo.h"
+#include "query/selection.h"
 #include "store/table.h"
 
 #include <cstdint>
@@ -45,6 +46,10 @@ public:
     // Reads the geometry column of the table. Work for a worker: about 0.1 µs a point; cut short by `stop`.
     [[nodiscard]] static std::shared_ptr<const PlacedTable> place(const store::TablePtr &table,
                                                                   const std::stop_token &stop = {});
+
+    // Only these rows, which keep their numbers; rows that are not in the set are not even counted. About 5 ns a point.
+    [[nodiscard]] static std::shared_ptr<const PlacedTable> only(const std::shared_ptr<const PlacedTable> &all,
+                                                                 const query::Rows &rows);
 
     // Points of entities, ascending by row; a MultiPoint gives several of one row.
     [[nodiscard]] std::span<const FixedPoint> points() const { return m_points; }

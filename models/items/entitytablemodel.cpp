@@ -16,6 +16,8 @@ namespace civiscope::items {
 
 namespace {
 
+constexpr std::uint32_t hidden = ~0U;  // in m_places: the row is not shown
+
 // Newest observation of an entity, else when it was modified.
 std::optional<Moment> observed(const store::Table &table, std::uint32_t row)
 {
@@ -56,7 +58,7 @@ EntityTableModel::~EntityTableModel()
     m_stop.request_stop();
 }
 
-void EntityTableModel::setTable(store::VersionPtr version, std::uint32_t table)
+void EntityTableModel::setTable(store::VersionPtr version, std::uint32_t table, std::shared_ptr<const query::Rows> only)
 {
     beginResetModel();
     m_stop.request_stop();
@@ -64,15 +66,70 @@ void EntityTableModel::setTable(store::VersionPtr version, std::uint32_t table)
     m_version = std::move(version);
     m_table = table;
     m_shown = m_version && table < m_version->tables().size() ? m_version->tables()[table] : nullptr;
-    m_rows = m_shown ? m_shown->rowCount() : 0;
-    m_order.clear();
-    m_places.clear();
+    m_only = std::move(only);
+    list({});
     m_sortColumn = -1;
     m_columns.clear();
     addColumns(0);
     endResetModel();
     if (wasSorting)
         Q_EMIT sortingChanged();
+}
+
+void EntityTableModel::setRows(store::VersionPtr version, std::shared_ptr<const query::Rows> only)
+{
+    if (version == m_version && only == m_only)
+        return;
+    const int column = m_sortColumn;
+    const Qt::SortOrder order = m_sortOrder;
+    const store::TablePtr table = m_table < version->tables().size() ? version->tables()[m_table] : nullptr;
+    if (!m_shown || !table || table->columns().size() != m_columns.size()) {
+        setTable(std::move(version), m_table, std::move(only));
+        if (column >= 0 && column < columns())
+            sort(column, order);
+        return;
+    }
+    // All rows out and others in, so that views keep their columns as they are.
+    m_stop.request_stop();
+    if (rows() > 0) {
+        beginRemoveRows({}, 0, rows() - 1);
+        m_rows = 0;
+        m_listed = true;
+        m_order.clear();
+        m_places.clear();
+        endRemoveRows();
+    }
+    m_version = std::move(version);
+    m_shown = table;
+    m_only = std::move(only);
+    const std::uint32_t count = m_only ? std::min(m_only->count(), table->rowCount()) : table->rowCount();
+    if (count > 0)
+        beginInsertRows({}, 0, static_cast<int>(count) - 1);
+    list({});
+    if (count > 0)
+        endInsertRows();
+    if (column >= 0)
+        startSort();
+    else if (std::exchange(m_sorting, false))
+        Q_EMIT sortingChanged();
+}
+
+// Takes an order of rows (empty: the source's own) and leaves out those that are not shown.
+void EntityTableModel::list(RowOrder order)
+{
+    const std::uint32_t all = m_shown ? m_shown->rowCount() : 0;
+    m_listed = m_only || !order.empty();
+    if (m_only && order.empty()) {
+        m_only->each([&](std::uint32_t row) {
+            if (row < all)
+                order.push_back(row);
+        });
+    } else if (m_only) {
+        std::erase_if(order, [this](std::uint32_t row) { return !m_only->contains(row); });
+    }
+    m_order = std::move(order);
+    m_rows = m_listed ? static_cast<std::uint32_t>(m_order.size()) : all;
+    readPlaces();
 }
 
 // Columns once shown keep their place; new ones come last.
@@ -91,7 +148,9 @@ void EntityTableModel::addColumns(std::size_t known)
 void EntityTableModel::update(store::VersionPtr version, const store::Delta &delta)
 {
     const std::uint32_t table = m_table;
-    if (!m_version || delta.reset || delta.from != m_version->number() || delta.to != version->number() || !m_shown) {
+    // Which of the new rows are shown is not known here.
+    if (m_only || !m_version || delta.reset || delta.from != m_version->number() || delta.to != version->number() ||
+        !m_shown) {
         const int column = m_sortColumn;
         const Qt::SortOrder order = m_sortOrder;
         setTable(std::move(version), table);
@@ -118,7 +177,7 @@ void EntityTableModel::update(store::VersionPtr version, const store::Delta &del
     tellChanged(*found);
     if (found->added.count > 0) {
         beginInsertRows({}, rows(), rows() + static_cast<int>(found->added.count) - 1);
-        if (!m_order.empty()) {
+        if (m_listed) {
             for (std::uint32_t i = 0; i < found->added.count; ++i)
                 m_order.push_back(found->added.first + i);
             readPlaces();
@@ -135,7 +194,7 @@ void EntityTableModel::removeRowsOf(const store::TableDelta &delta)
 {
     if (delta.removed.empty())
         return;
-    if (m_order.empty()) {
+    if (!m_listed) {
         for (const store::RowRange &range : delta.removed) {
             beginRemoveRows({}, static_cast<int>(range.first), static_cast<int>(range.first + range.count - 1));
             m_rows -= range.count;
@@ -172,7 +231,7 @@ void EntityTableModel::tellChanged(const store::TableDelta &delta)
 {
     if (delta.changed.empty() || columns() == 0)
         return;
-    if (!m_order.empty()) {  // anywhere in the view; views repaint only what they show
+    if (m_listed) {  // anywhere in the view; views repaint only what they show
         Q_EMIT dataChanged(index(0, 0), index(rows() - 1, columns() - 1));
         return;
     }
@@ -184,7 +243,7 @@ void EntityTableModel::tellChanged(const store::TableDelta &delta)
 
 void EntityTableModel::readPlaces()
 {
-    m_places.resize(m_order.size());
+    m_places.assign(m_listed && m_shown ? m_shown->rowCount() : 0, hidden);
     for (std::size_t i = 0; i < m_order.size(); ++i)
         m_places[m_order[i]] = static_cast<std::uint32_t>(i);
 }
@@ -203,14 +262,16 @@ std::optional<std::uint32_t> EntityTableModel::tableRow(int row) const
 {
     if (row < 0 || row >= rows())
         return std::nullopt;
-    return m_order.empty() ? static_cast<std::uint32_t>(row) : m_order[static_cast<std::size_t>(row)];
+    return m_listed ? m_order[static_cast<std::size_t>(row)] : static_cast<std::uint32_t>(row);
 }
 
 std::optional<int> EntityTableModel::viewRow(std::uint32_t tableRow) const
 {
-    if (tableRow >= m_rows)
+    if (!m_listed)
+        return tableRow < m_rows ? std::optional(static_cast<int>(tableRow)) : std::nullopt;
+    if (tableRow >= m_places.size() || m_places[tableRow] == hidden)
         return std::nullopt;
-    return static_cast<int>(m_order.empty() ? tableRow : m_places[tableRow]);
+    return static_cast<int>(m_places[tableRow]);
 }
 
 store::ColumnPtr EntityTableModel::attribute(int column) const
@@ -368,8 +429,7 @@ void EntityTableModel::finishSort(RowOrder order)
     std::vector<std::uint32_t> rowsBefore;
     for (const QModelIndex &index : before)
         rowsBefore.push_back(*tableRow(index.row()));
-    m_order = std::move(order);
-    readPlaces();
+    list(std::move(order));
     QModelIndexList after;
     for (qsizetype i = 0; i < before.size(); ++i)
         after << index(*viewRow(rowsBefore[static_cast<std::size_t>(i)]), before[i].column());

@@ -26,6 +26,12 @@ struct EntityQuery {
     std::string geoproperty = {};
     std::string options = {};
     bool local = false;  // sent only as true
+
+    // Asks for nothing beside a type.
+    [[nodiscard]] bool isPlain() const
+    {
+        return id.empty() && idPattern.empty() && attrs.empty() && q.empty() && scopeQ.empty() && georel.empty();
+    }
 };
 
 // One page of a query.

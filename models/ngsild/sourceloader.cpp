@@ -29,12 +29,14 @@ bool listIsMissing(const Error &error)
 
 // How many entities the types hold together; nullopt when one of them does not say.
 QCoro::Task<std::optional<std::int64_t>> countAll(BrokerClient client, std::vector<std::string> types,
-                                                  std::stop_token stop)
+                                                  EntityQuery asked, std::stop_token stop)
 {
     std::vector<QCoro::Task<Result<std::optional<std::int64_t>>>> counts;
     counts.reserve(types.size());
-    for (const std::string &type : types)
-        counts.push_back(client.count({.type = type}, stop));
+    for (const std::string &type : types) {
+        asked.type = type;
+        counts.push_back(client.count(asked, stop));
+    }
     std::optional<std::int64_t> sum = 0;
     for (auto &task : counts) {
         const auto count = co_await task;
@@ -88,11 +90,16 @@ void close(SourceReport &report, std::int64_t missing, bool counted)
 // For a broker that does not list its types: everything at once, in the ways that one broker or another allows (ETSI
 // GS CIM 009 V1.9.1, clause 5.7.2: a query without type, attribute, q or geo-query is too wide unless local).
 QCoro::Task<SourceReport> fetchWithoutTypes(BrokerClient client, Error whyNot, PageSink sink, Job job,
-                                            std::optional<std::int64_t> most)
+                                            std::optional<std::int64_t> most, EntityQuery asked)
 {
-    std::vector<EntityQuery> ways{{.local = true}, {.type = "*"}};
+    std::vector<EntityQuery> ways{asked, asked};
+    ways[0].local = true;
+    ways[1].type = "*";
+    // With a query of its own it is not too wide.
+    if (!asked.q.empty() || !asked.georel.empty())
+        ways.insert(ways.begin(), asked);
     if (const auto attributes = co_await client.attributes(job.stop)) {
-        EntityQuery any;
+        EntityQuery any = asked;
         for (const AttributeInfo &attribute : *attributes)
             any.attrs += (any.attrs.empty() ? "" : ",") + attribute.name;
         if (!any.attrs.empty())
@@ -122,7 +129,7 @@ QCoro::Task<SourceReport> fetchWithoutTypes(BrokerClient client, Error whyNot, P
 }  // namespace
 
 QCoro::Task<SourceReport> fetchSource(BrokerClient client, std::vector<std::string> types, PageSink sink, Job job,
-                                      std::optional<std::int64_t> most)
+                                      std::optional<std::int64_t> most, EntityQuery asked)
 {
     QElapsedTimer clock;
     clock.start();
@@ -136,7 +143,7 @@ QCoro::Task<SourceReport> fetchSource(BrokerClient client, std::vector<std::stri
         }
         if (!listed || listed->empty()) {
             const Error why = listed ? Error{} : listed.error();
-            SourceReport whole = co_await fetchWithoutTypes(client, why, sink, job, most);
+            SourceReport whole = co_await fetchWithoutTypes(client, why, sink, job, most, asked);
             // A broker that lists no types and gives nothing without one is empty.
             if (listed && whole.all.received == 0 && whole.all.error && !brokerIsAway(whole.all)) {
                 whole = {};
@@ -151,7 +158,7 @@ QCoro::Task<SourceReport> fetchSource(BrokerClient client, std::vector<std::stri
     }
     std::optional<std::int64_t> expected;
     if (types.size() > 1 && !most) {
-        expected = co_await countAll(client, types, job.stop);
+        expected = co_await countAll(client, types, asked, job.stop);
         report.all.requests += int(types.size());
     }
     std::int64_t missing = 0;
@@ -167,7 +174,8 @@ QCoro::Task<SourceReport> fetchSource(BrokerClient client, std::vector<std::stri
                            job.progress(report.all.received + p.done, alone ? p.total : expected);
                        }};
         const auto left = most ? std::optional(*most - report.all.distinct) : std::nullopt;
-        const EntityQuery query{.type = type};
+        EntityQuery query = asked;
+        query.type = type;
         report.types.push_back({query, co_await fetchEntities(client, query, sink, part, left)});
         add(report.all, report.types.back().paging, missing, counted);
         if (brokerIsAway(report.types.back().paging))

@@ -16,8 +16,10 @@ struct SourceReport {
     PagingReport all;  // summed; distinct counts an entity of several types once
 };
 
-// Only these types when given, else all that the broker names, else whatever it gives without a type.
+// Only these types when given, else all that the broker names, else whatever it gives without a type. Of them what
+// `asked` asks for beside a type.
 [[nodiscard]] QCoro::Task<SourceReport> fetchSource(BrokerClient client, std::vector<std::string> types, PageSink sink,
-                                                    Job job, std::optional<std::int64_t> most = std::nullopt);
+                                                    Job job, std::optional<std::int64_t> most = std::nullopt,
+                                                    EntityQuery asked = {});
 
 }  // namespace civiscope::ngsild

@@ -9,7 +9,9 @@ namespace civiscope::workspace {
 Session::Session(std::shared_ptr<const SourceServices> services, QObject *parent)
     : QObject(parent)
     , m_services(std::move(services))
+    , m_filter(new SessionFilter(this))
 {
+    connect(m_filter, &SessionFilter::changed, this, &Session::filterChanged);
 }
 
 Session::~Session() = default;
@@ -26,8 +28,11 @@ Source *Session::open(SourceRequest request)
     m_sources.push_back(std::make_unique<Source>(m_nextId++, std::move(request), m_services));
     Source *source = m_sources.back().get();
     connect(source, &Source::changed, this, [this, source] { Q_EMIT sourceChanged(source); });
-    connect(source, &Source::versionChanged, this,
-            [this, source](const store::Delta &delta) { Q_EMIT versionChanged(source, delta); });
+    connect(source, &Source::versionChanged, this, [this, source](const store::Delta &delta) {
+        m_filter->watch(*source);
+        Q_EMIT versionChanged(source, delta);
+    });
+    m_filter->watch(*source);
     Q_EMIT sourceAdded(source);
     source->load();
     return source;
@@ -46,6 +51,7 @@ void Session::close(int id)
         hover(std::nullopt);
     std::erase_if(m_sources, [id](const auto &source) { return source->id() == id; });
     m_hidden.removeIf([id](const auto &hidden) { return hidden.first == id; });
+    m_filter->forget(id);
     Q_EMIT sourceClosed(id);
     select(std::move(kept));
 }

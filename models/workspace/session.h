@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "workspace/sessionfilter.h"
 #include "workspace/source.h"
 
 #include <QObject>
@@ -50,6 +51,10 @@ public:
     void setVisible(int source, const QString &type, bool visible);
     [[nodiscard]] QStringList hiddenTypes(int source) const;  // sorted
 
+    // What all views show of the entities; filterChanged tells of every change.
+    [[nodiscard]] SessionFilter &filter() { return *m_filter; }
+    [[nodiscard]] const SessionFilter &filter() const { return *m_filter; }
+
     // Where an entity of this id is; the sources in order, `first` before the others. Nullopt: in none.
     [[nodiscard]] std::optional<EntityKey> locate(std::string_view id, int first) const;
 
@@ -62,10 +67,12 @@ Q_SIGNALS:
     void selectionChanged();
     void hoveredChanged();
     void visibilityChanged();
+    void filterChanged();
 
 private:
     std::shared_ptr<const SourceServices> m_services;
     std::vector<std::unique_ptr<Source>> m_sources;
+    SessionFilter *m_filter;  // a child
     int m_nextId = 1;
     std::vector<EntityKey> m_selection;
     std::optional<EntityKey> m_hovered;

@@ -4,6 +4,7 @@
 
 #include "ngsild/contextstore.h"
 #include "ngsild/sourceloader.h"
+#include "words/querywords.h"
 #include "workspace/intake.h"
 
 #include <QElapsedTimer>
@@ -39,30 +40,84 @@ bool isWanted(const store::Table &table, const ngsild::Context *context, const s
     });
 }
 
-// A file is read whole, for it has no query: takes out what was not asked for. Answers whether the limit cut anything.
-bool keepWanted(store::Dataset &dataset, const std::vector<std::string> &types, std::optional<qint64> limit)
+struct Kept {
+    qint64 filteredOut = 0;
+    bool cut = false;  // by the limit
+};
+
+// Takes out what was not asked for. Work for a worker. Errors: those of query::select.
+Result<Kept> keepWanted(store::Dataset &dataset, const std::vector<std::string> &types, std::optional<qint64> limit,
+                        const query::Filter &filter, const Job &job)
 {
     const store::VersionPtr version = dataset.current();
     std::vector<std::string> surplus;
-    qint64 kept = 0;
-    bool cut = false;
+    qint64 count = 0;
+    Kept kept;
+    query::Selection matching;
+    if (!filter.empty()) {
+        auto selected = query::select(*version, filter, nullptr, {job.stop, {}});
+        if (!selected)
+            return std::unexpected(selected.error());
+        matching = *std::move(selected);
+    }
     for (std::uint32_t t = 0; t < version->tables().size(); ++t) {
         const store::Table &table = *version->tables()[t];
         if (table.rowCount() == 0)
             continue;
         const bool wanted = isWanted(table, version->context({t, 0}).get(), types);
         for (std::uint32_t row = 0; row < table.rowCount(); ++row) {
-            const bool over = wanted && limit && kept >= *limit;
-            cut |= over;
-            if (wanted && !over)
-                ++kept;
+            const bool matches = filter.empty() || matching.contains({t, row});
+            const bool over = wanted && matches && limit && count >= *limit;
+            kept.cut |= over;
+            kept.filteredOut += wanted && !matches;
+            if (wanted && matches && !over)
+                ++count;
             else
                 surplus.emplace_back(table.id(row));
         }
     }
     if (!surplus.empty())
         std::ignore = dataset.remove(surplus);
-    return cut;
+    return kept;
+}
+
+Result<query::Filter> readFilter(const LoadOptions &options)
+{
+    query::FilterText text = options.filter;
+    text.types.clear();
+    auto filter = query::parseFilter(text);
+    if (!filter)
+        return std::unexpected(words::usageError(filter.error(), text));
+    return *std::move(filter);
+}
+
+// The parameters of a filter, as a broker takes them.
+ngsild::EntityQuery parametersOf(const query::FilterText &text, const query::Filter &filter)
+{
+    ngsild::EntityQuery parameters;
+    parameters.idPattern = text.idPattern;
+    if (filter.q)
+        parameters.q = query::print(*filter.q);
+    parameters.scopeQ = text.scopeQ;
+    parameters.georel = text.geo.georel;
+    parameters.geometry = text.geo.geometry;
+    parameters.coordinates = text.geo.coordinates;
+    parameters.geoproperty = text.geo.geoproperty;
+    return parameters;
+}
+
+// What the names in a query mean to this broker: the context that its own entities come with. Without one, names would
+// be looked up in the core context alone and nothing would match.
+QCoro::Task<QUrl> contextOf(ngsild::BrokerClient client, std::vector<std::string> types, std::stop_token stop)
+{
+    if (types.empty()) {
+        const auto listed = co_await client.types(stop);
+        if (listed && !listed->empty())
+            types.push_back(listed->front().name.empty() ? listed->front().iri : listed->front().name);
+    }
+    const ngsild::EntityQuery any{.type = types.empty() ? std::string() : types.front(), .local = types.empty()};
+    const auto page = co_await client.entitiesPage(any, {.offset = 0, .limit = 1}, stop);
+    co_return page && page->context ? *page->context : QUrl();
 }
 
 // Into memory of our own, for a file that is mapped may be cut short by its owner while it is read.
@@ -123,10 +178,29 @@ QCoro::Task<Result<LoadReport>> SourceLoader::fromBroker(std::shared_ptr<Shared>
                                                          std::shared_ptr<store::Dataset> dataset, LoadOptions options,
                                                          Job job)
 {
-    const auto client = co_await ngsild::BrokerClient(shared->transport, std::move(connection)).detect(job.stop);
+    const auto filter = readFilter(options);
+    if (!filter)
+        co_return std::unexpected(filter.error());
+    auto client = co_await ngsild::BrokerClient(shared->transport, std::move(connection)).detect(job.stop);
     if (!client)
         co_return std::unexpected(client.error());
     const QUrl base = client->connection().base;
+    const std::vector<std::string> types = toStrings(options.types);
+    ngsild::EntityQuery asked;
+    LoadReport report;
+    if (!filter->empty()) {
+        const bool standard = !filter->q || query::isStandard(*filter->q);
+        report.filterRan = standard ? FilterRan::Broker : FilterRan::Here;
+        if (standard)
+            asked = parametersOf(options.filter, *filter);
+        if (standard && filter->q && client->connection().context.isEmpty()) {
+            ngsild::Connection named = client->connection();
+            named.context = co_await contextOf(*client, types, job.stop);
+            const ngsild::BrokerManners manners = client->manners();
+            client = ngsild::BrokerClient(shared->transport, std::move(named));
+            client->manners() = manners;
+        }
+    }
     // A broker's newer state of an entity replaces the older one: data moves while pages are fetched.
     const auto intake =
         std::make_shared<Intake>(shared->contexts, dataset, base, contextText(options.context), store::Merge::Update);
@@ -140,24 +214,43 @@ QCoro::Task<Result<LoadReport>> SourceLoader::fromBroker(std::shared_ptr<Shared>
         if (!taken && taken.error().code != ErrorCode::Empty && !failed)
             failed = taken.error();
     };
-    const ngsild::SourceReport fetched =
-        co_await ngsild::fetchSource(*client, toStrings(options.types), sink, job, options.limit);
+    // Of what is evaluated here, the limit counts only what matches.
+    const auto most = report.filterRan == FilterRan::Here ? std::nullopt : options.limit;
+    ngsild::SourceReport fetched = co_await ngsild::fetchSource(*client, types, sink, job, most, asked);
+    const bool refused = fetched.all.error && fetched.all.received == 0 && !asked.isPlain() &&
+                         fetched.all.error->code == ErrorCode::HttpStatus;
+    if (refused) {
+        report.filterRan = FilterRan::Here;
+        report.filterRefused = fetched.all.error;
+        fetched = co_await ngsild::fetchSource(*client, types, sink, job);
+    }
+    const qint64 came = qint64(dataset->current()->entityCount());
+    Kept kept;
+    if (!filter->empty()) {
+        const auto result = co_await QtConcurrent::run([dataset, limit = options.limit, filter = *filter, job] {
+            return keepWanted(*dataset, {}, limit, filter, job);
+        });
+        if (!result)
+            co_return std::unexpected(result.error());
+        kept = *result;
+    }
 
     const store::VersionPtr version = dataset->current();
-    LoadReport report;
     report.loaded = qint64(version->entityCount());
+    report.filteredOut = kept.filteredOut;
     report.total = fetched.all.total;
+    if (!filter->empty() && report.total && !kept.cut)
+        report.total = std::max(report.loaded, *report.total - kept.filteredOut);
     report.requests = fetched.all.requests;
     report.bytes = fetched.all.bytes;
     report.seconds = fetched.all.seconds;
-    report.limitReached = options.limit && report.loaded >= *options.limit;
+    report.limitReached = kept.cut || (most && !refused && came >= *most);
     report.notes = fetched.all.notes;
     if (fetched.all.error)
         report.problems.push_back(*fetched.all.error);
     if (failed)
         report.problems.push_back(*failed);
-    report.complete =
-        fetched.all.complete && !failed && version->quarantine().empty() && report.loaded >= fetched.all.distinct;
+    report.complete = fetched.all.complete && !failed && version->quarantine().empty() && came >= fetched.all.distinct;
     report.contextProblems = intake->problems();
     if (job.cancelled())
         co_return std::unexpected(Error{ErrorCode::Cancelled, "loading", base.toString().toStdString(), {}});
@@ -172,6 +265,9 @@ QCoro::Task<Result<LoadReport>> SourceLoader::fromFile(std::shared_ptr<Shared> s
 {
     QElapsedTimer timer;
     timer.start();
+    const auto filter = readFilter(options);
+    if (!filter)
+        co_return std::unexpected(filter.error());
     const Result<QByteArray> content = co_await QtConcurrent::run(readFile, path);
     if (!content)
         co_return std::unexpected(content.error());
@@ -185,8 +281,15 @@ QCoro::Task<Result<LoadReport>> SourceLoader::fromFile(std::shared_ptr<Shared> s
         error.where = path.toStdString();
         co_return std::unexpected(std::move(error));
     }
+    const auto kept = co_await QtConcurrent::run([dataset, options, filter = *filter, job] {
+        return keepWanted(*dataset, toStrings(options.types), options.limit, filter, job);
+    });
+    if (!kept)
+        co_return std::unexpected(kept.error());
     LoadReport report;
-    report.limitReached = keepWanted(*dataset, toStrings(options.types), options.limit);
+    report.limitReached = kept->cut;
+    report.filteredOut = kept->filteredOut;
+    report.filterRan = filter->empty() ? FilterRan::Nowhere : FilterRan::Here;
     const store::VersionPtr version = dataset->current();
     report.loaded = qint64(version->entityCount());
     if (!report.limitReached)

@@ -6,6 +6,7 @@
 #include "base/job.h"
 #include "ngsild/connection.h"
 #include "ngsild/entitypager.h"
+#include "query/filter.h"
 #include "store/dataset.h"
 
 #include <QString>
@@ -29,7 +30,11 @@ struct LoadOptions {
     QStringList types;            // names or IRIs; empty: all
     std::optional<qint64> limit;  // at most so many entities in all
     QString context;  // URL or absolute path of an @context that stands in for the source's own; empty: none
+    query::FilterText filter = {};  // which entities; `types` in it is left to the list above
 };
+
+// Where a filter was evaluated.
+enum class FilterRan { Nowhere, Broker, Here };
 
 // The JSON text of an @context that is just this URL or file; empty for none.
 [[nodiscard]] std::string contextText(const QString &context);
@@ -45,6 +50,9 @@ struct LoadReport {
     double seconds = 0;
     std::vector<ngsild::PagingRemark> notes;  // what was odd about the broker's paging
     std::vector<Error> problems;  // why data is missing
+    FilterRan filterRan = FilterRan::Nowhere;
+    std::optional<Error> filterRefused;  // why the broker did not evaluate it, when it did not
+    qint64 filteredOut = 0;  // entities that came, but do not match
     std::vector<Error> contextProblems;  // contexts that could not be had: names stay IRIs, no data is missing
 };
 
@@ -56,8 +64,11 @@ class SourceLoader {
 public:
     SourceLoader(std::shared_ptr<ngsild::HttpTransport> transport, std::shared_ptr<ngsild::ContextStore> contexts);
 
-    // Everything below the broker's base, type by type. Job progress: entities taken in, of the total when known.
-    // Errors, when nothing at all could be had: those of BrokerClient::detect.
+    // Everything below the broker's base, type by type. A filter is sent to the broker, with the context its own
+    // entities come with when none was given; one that the broker refuses, or that the standard does not have, is
+    // evaluated here over everything. What comes is always looked at again here: brokers may ignore parameters.
+    // Job progress: entities taken in, of the total when known. Errors, when nothing at all could be had: those of
+    // BrokerClient::detect, and Usage for a filter that cannot be read.
     [[nodiscard]] QCoro::Task<Result<LoadReport>> loadBroker(ngsild::Connection connection,
                                                              std::shared_ptr<store::Dataset> dataset,
                                                              LoadOptions options, Job job) const;

@@ -53,13 +53,15 @@ Message readMessage(const QByteArray &text)
 
 // What the embedded broker does not do; requests with it are left out.
 constexpr std::array unbuilt{
-    "q=",       "scopeQ=",      "georel=",   "lang=",     "datasetId=", "join=", "expandValues=",
-    "orderBy=", "geoproperty=", "geometry=", "/temporal", "/attrs/",
+    "lang=", "datasetId=", "join=", "expandValues=", "orderBy=", "/temporal", "/attrs/",
 };
 
 bool inScope(const QByteArray &method, const QByteArray &target, int number)
 {
     // From 150 on the recording changes entities by means this broker lacks; the pairs from 196 on stand alone.
+    // 151 and 152 are queries by POST.
+    if (method == "POST" && target.startsWith("/ngsi-ld/v1/entityOperations/query"))
+        return number < 196;
     if ((number > 149 && number < 196) || number > 290)
         return false;
     const bool known = target.startsWith("/ngsi-ld/v1/entities") || target.startsWith("/ngsi-ld/v1/types") ||
@@ -101,6 +103,8 @@ json comparable(const json &value, const std::string &key = {})
 
 // Where the answers differ on purpose, by number of the recording; checked to differ still.
 const std::map<int, const char *> differences{
+    {98, "theirs: q on observedAt matches nothing, though the standard's own example is one"},
+    {106, "theirs: a value {\"@type\":\"DateTime\"} is not compared as the time it is"},
     {63, "theirs: @type of a typed literal becomes type in the concise form"},
     {64, "theirs: as 63"},
     {262, "theirs: @type inside a compound value is lost in the concise form"},

@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workspace/sessionfilter.h"
+
+#include <QCoreApplication>
+#include <QPointer>
+#include <QThreadPool>
+
+namespace civiscope::workspace {
+
+SessionFilter::SessionFilter(QObject *parent)
+    : QObject(parent)
+{
+}
+
+SessionFilter::~SessionFilter()
+{
+    for (auto &[id, state] : m_sources)
+        state.stop.request_stop();
+}
+
+query::Parsed<void> SessionFilter::set(const query::FilterText &text, std::optional<GeoBox> box)
+{
+    if (text == m_text && box == m_filter.box)
+        return {};
+    auto filter = query::parseFilter(text);
+    if (!filter)
+        return std::unexpected(filter.error());
+    m_filter = *std::move(filter);
+    m_filter.box = box;
+    m_text = text;
+    ++m_generation;
+    for (auto &[id, state] : m_sources) {
+        state.stop.request_stop();
+        if (active())
+            evaluate(id);
+        else
+            state.shown = {};
+    }
+    Q_EMIT changed();
+    return {};
+}
+
+SessionFilter::Shown SessionFilter::shown(const Source &source) const
+{
+    const auto known = m_sources.find(source.id());
+    if (!active() || known == m_sources.end())
+        return {source.version(), nullptr};
+    return known->second.shown;
+}
+
+std::shared_ptr<const query::Rows> SessionFilter::Shown::of(std::uint32_t table) const
+{
+    if (!rows)
+        return nullptr;
+    // Shares the life of the whole selection.
+    return table < rows->tables.size() ? std::shared_ptr<const query::Rows>(rows, &rows->tables[table])
+                                       : std::make_shared<const query::Rows>();
+}
+
+SessionFilter::Count SessionFilter::count() const
+{
+    Count count;
+    for (const auto &[id, state] : m_sources) {
+        const auto all = qint64(state.current->entityCount());
+        count.all += all;
+        count.matching += !active() ? all : state.shown.rows ? qint64(state.shown.rows->count()) : 0;
+    }
+    return count;
+}
+
+void SessionFilter::watch(const Source &source)
+{
+    State &state = m_sources[source.id()];
+    state.current = source.version();
+    if (!active())
+        return;
+    state.stop.request_stop();
+    evaluate(source.id());
+}
+
+void SessionFilter::forget(int source)
+{
+    const auto known = m_sources.find(source);
+    if (known == m_sources.end())
+        return;
+    known->second.stop.request_stop();
+    m_sources.erase(known);
+    Q_EMIT changed();
+}
+
+void SessionFilter::evaluate(int source)
+{
+    State &state = m_sources[source];
+    state.stop = {};
+    ++m_running;
+    QThreadPool::globalInstance()->start([self = QPointer(this), source, version = state.current, filter = m_filter,
+                                          generation = m_generation, stop = state.stop.get_token()] {
+        auto selection = query::select(*version, filter, nullptr, {stop, {}});
+        std::shared_ptr<const query::Selection> rows;
+        if (selection)
+            rows = std::make_shared<const query::Selection>(*std::move(selection));
+        QMetaObject::invokeMethod(
+            qApp,
+            [self, source, generation, stop, shown = Shown{version, std::move(rows)}] {
+                if (!self)
+                    return;
+                --self->m_running;
+                // A log that cannot be read leaves nothing to show: what matches is not known.
+                if (!stop.stop_requested() && generation == self->m_generation && self->m_sources.contains(source))
+                    self->take(source, shown);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void SessionFilter::take(int source, Shown shown)
+{
+    if (!shown.rows)
+        shown.rows = std::make_shared<const query::Selection>();
+    m_sources[source].shown = std::move(shown);
+    Q_EMIT changed();
+}
+
+}  // namespace civiscope::workspace
