@@ -141,7 +141,7 @@ FindingsPage::FindingsPage(workspace::Session &session, FindingsBook &book, QWid
     m_tree->header()->setStretchLastSection(false);
     m_tree->header()->setSectionResizeMode(FindingsModel::What, QHeaderView::Stretch);
     m_tree->header()->setSectionResizeMode(FindingsModel::Count, QHeaderView::Interactive);
-    m_tree->header()->resizeSection(FindingsModel::Count, 180);
+    m_tree->header()->resizeSection(FindingsModel::Count, 130);
     m_tree->setFrameShape(QFrame::NoFrame);
 
     auto *top = new QHBoxLayout;

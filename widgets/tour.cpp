@@ -3,6 +3,8 @@
 #include "tour.h"
 
 #include "carto/mainextent.h"
+#include "findingspage.h"
+#include "items/findingsmodel.h"
 #include "mainwindow.h"
 
 #include <QDir>
@@ -13,6 +15,7 @@
 #include <QSplitter>
 #include <QTabWidget>
 #include <QTimer>
+#include <QTreeView>
 
 #include <algorithm>
 
@@ -73,6 +76,7 @@ Result<QStringList> Tour::run()
                    })
                    .and_then([&] { return take(QStringLiteral("table"), QStringLiteral("the table, enlarged")); })
                    .and_then([&] { return showColours(first); })
+                   .and_then([&] { return showFindings(); })
                    .and_then([&]() -> Result<void> {
                        m_window.resetLayout();
                        m_window.setTheme(carto::Theme::Dark);
@@ -113,6 +117,28 @@ Result<void> Tour::mapAtRest(const QString &step)
         last = std::move(now);
         return same >= sameLooks;
     });
+}
+
+// The first finding of the first source, with its place lit.
+Result<void> Tour::showFindings()
+{
+    auto *page = m_window.findChild<FindingsPage *>();
+    if (!page)
+        return {};
+    m_window.setMode(Mode::Audit);
+    for (QWidget *at = page; at; at = at->parentWidget()) {
+        if (auto *tabs = qobject_cast<QTabWidget *>(at->parentWidget() ? at->parentWidget()->parentWidget() : nullptr))
+            tabs->setCurrentWidget(at);
+    }
+    auto shown = waitFor(QStringLiteral("findings"), [page] { return page->model().validation() != nullptr; });
+    if (!shown)
+        return shown;
+    const QModelIndex group = page->model().index(0, 0);
+    page->tree().expand(group);
+    page->tree().setCurrentIndex(page->model().index(0, 0, group));
+    return mapAtRest(QStringLiteral("findings"))
+        .and_then([this] { return take(QStringLiteral("findings"), QStringLiteral("what is wrong, and where")); })
+        .transform([this] { m_window.setMode(Mode::Browse); });
 }
 
 Result<void> Tour::take(const QString &name, const QString &what)

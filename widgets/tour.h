@@ -36,6 +36,7 @@ public:
 private:
     Result<void> waitFor(const QString &step, const std::function<bool()> &condition);
     Result<void> mapAtRest(const QString &step);
+    Result<void> showFindings();
     Result<void> take(const QString &name, const QString &what);
     Result<void> showSource(const workspace::Source &source);
     Result<void> showEntity(const workspace::Source &source);

@@ -21,6 +21,8 @@ namespace js = jsoncons::jsonschema;
 
 // Patterns are matched by a recursive matcher: longer texts are cut for the schema's eyes.
 constexpr std::size_t longestText = 20'000;
+// A schema that asks the same of a part twice, and of its parts again, takes twice as long with each level.
+constexpr int deepestLevel = 16;
 
 struct Keyword {
     std::string_view name;
@@ -110,32 +112,42 @@ std::string expectedBy(std::string_view keyword, const Json *value)
     return std::string(keyword) + " " + text;
 }
 
-Json shortened(const Json &value)
+// Texts cut, and what lies deeper than the limit empty.
+Json shortened(const Json &value, int depth = 0)
 {
     if (value.is_string() && value.as_string_view().size() > longestText)
         return Json(std::string(value.as_string_view().substr(0, longestText)));
     if (value.is_object()) {
         Json copy(jsoncons::json_object_arg);
-        for (const auto &entry : value.object_range())
-            copy.insert_or_assign(entry.key(), shortened(entry.value()));
+        if (depth < deepestLevel) {
+            for (const auto &entry : value.object_range())
+                copy.insert_or_assign(entry.key(), shortened(entry.value(), depth + 1));
+        }
         return copy;
     }
     if (value.is_array()) {
         Json copy(jsoncons::json_array_arg);
-        for (const Json &item : value.array_range())
-            copy.push_back(shortened(item));
+        if (depth < deepestLevel) {
+            for (const Json &item : value.array_range())
+                copy.push_back(shortened(item, depth + 1));
+        }
         return copy;
     }
     return value;
 }
 
-bool hasLongText(const Json &value)
+bool isHard(const Json &value, int depth = 0)
 {
     if (value.is_string())
         return value.as_string_view().size() > longestText;
+    if (!value.is_object() && !value.is_array())
+        return false;
+    if (depth >= deepestLevel)
+        return true;
     if (value.is_object())
-        return std::ranges::any_of(value.object_range(), [](const auto &entry) { return hasLongText(entry.value()); });
-    return value.is_array() && std::ranges::any_of(value.array_range(), hasLongText);
+        return std::ranges::any_of(value.object_range(),
+                                   [&](const auto &entry) { return isHard(entry.value(), depth + 1); });
+    return std::ranges::any_of(value.array_range(), [&](const Json &item) { return isHard(item, depth + 1); });
 }
 
 // Brings the spellings of $schema that are about to the ones the drafts give.
@@ -368,7 +380,7 @@ Result<std::shared_ptr<const CompiledSchema>> CompiledSchema::compile(const Json
 bool CompiledSchema::isValid(const Json &value) const
 {
     try {
-        return d->schema->is_valid(hasLongText(value) ? shortened(value) : value);
+        return d->schema->is_valid(isHard(value) ? shortened(value) : value);
     } catch (const std::exception &) {
         return false;
     }
@@ -383,7 +395,7 @@ std::vector<SchemaFault> CompiledSchema::faults(const Json &value) const
             d->collect(message, value, all);
             return all.size() < most ? js::walk_result::advance : js::walk_result::abort;
         };
-        d->schema->validate(hasLongText(value) ? shortened(value) : value, take);
+        d->schema->validate(isHard(value) ? shortened(value) : value, take);
     } catch (const std::exception &problem) {
         SchemaFault fault;
         fault.expected = problem.what();

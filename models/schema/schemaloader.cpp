@@ -56,10 +56,9 @@ QCoro::Task<Result<void>> fetchOne(std::shared_ptr<Errand> errand, std::string a
         errand->registry->addDocument(address, {fetched->bytes.data(), std::size_t(fetched->bytes.size())}, named);
     if (added) {
         // A cache that cannot be written costs time only.
-        [[maybe_unused]] const auto saved =
-            errand->cache.save({key, fetched->url.toString(QUrl::FullyEncoded).toStdString(),
-                                ngsild::sha256Of(fetched->bytes), now, fetched->onPrivateAddress, fetched->bytes.size(),
-                                fetched->bytes});
+        [[maybe_unused]] const auto saved = errand->cache.save(
+            {key, fetched->url.toString(QUrl::FullyEncoded).toStdString(), ngsild::sha256Of(fetched->bytes), now,
+             fetched->onPrivateAddress, fetched->bytes.size(), fetched->bytes});
     }
     errand->job.progress(std::int64_t(++errand->documents));
     co_return added;
@@ -71,7 +70,7 @@ QCoro::Task<> fetchMissing(std::shared_ptr<Errand> errand, ngsild::FetchPolicy p
     std::set<std::string> tried;
     for (;;) {
         std::set<std::string> missing = errand->registry->missing();
-        std::erase_if(missing, [&](const std::string &url) { return tried.contains(url); });
+        std::erase_if(missing, [&](const std::string &url) { return tried.contains(canonicalSchemaUrl(url)); });
         if (missing.empty() || errand->job.cancelled())
             co_return;
         for (const std::string &url : missing) {
@@ -79,7 +78,8 @@ QCoro::Task<> fetchMissing(std::shared_ptr<Errand> errand, ngsild::FetchPolicy p
                 errand->problems->push_back({ErrorCode::TooLarge, "reading schemas", url, "over 200 documents"});
                 co_return;
             }
-            tried.insert(url);
+            if (!tried.insert(canonicalSchemaUrl(url)).second)
+                continue;  // another spelling of one that was fetched
             auto got = co_await fetchOne(errand, url, false, policy);
             if (!got)
                 errand->problems->push_back(got.error());
@@ -128,9 +128,10 @@ SchemaLoader::SchemaLoader(std::shared_ptr<ngsild::DocumentFetcher> fetcher, QSt
 {
 }
 
-QCoro::Task<Result<std::shared_ptr<SchemaRegistry>>>
-SchemaLoader::load(QStringList places, std::vector<std::string> typeIris, std::shared_ptr<std::vector<Error>> problems,
-                   Job job) const
+QCoro::Task<Result<std::shared_ptr<SchemaRegistry>>> SchemaLoader::load(QStringList places,
+                                                                        std::vector<std::string> typeIris,
+                                                                        std::shared_ptr<std::vector<Error>> problems,
+                                                                        Job job) const
 {
     auto errand = std::make_shared<Errand>(Errand{m_fetcher, ngsild::ContextCache(m_cacheDirectory),
                                                   std::make_shared<SchemaRegistry>(), std::move(problems), job});

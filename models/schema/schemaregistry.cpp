@@ -143,7 +143,8 @@ struct SchemaRegistry::Private {
             return error(ErrorCode::NotJson, problem);
         if (!json->is_object() && !json->is_bool())
             return error(ErrorCode::SchemaInvalid, "a schema is an object");
-        const std::string published = publishedUrl(path);
+        // Of a URL the canonical spelling says where it is published, of a file only its path can.
+        const std::string published = url.starts_with("http") ? std::string() : publishedUrl(path);
         const std::string own = published.empty() ? url : published;
         auto &slot = documents[canonicalSchemaUrl(own)];
         if (!slot)
@@ -323,8 +324,8 @@ Result<std::shared_ptr<const CompiledSchema>> SchemaRegistry::find(std::string_v
 std::string canonicalSchemaUrl(std::string_view url)
 {
     std::string canonical = ngsild::canonicalContextUrl(url);
-    for (const std::string_view other : {"https://www.smartdatamodels.org/", "https://smartdatamodels.org/",
-                                         "https://fiware.github.io/"}) {
+    for (const std::string_view other :
+         {"https://www.smartdatamodels.org/", "https://smartdatamodels.org/", "https://fiware.github.io/"}) {
         const std::string rest = canonical.starts_with(other) ? canonical.substr(other.size()) : std::string();
         if (isSubject(rest.substr(0, rest.find('/'))))
             canonical = std::string(site) + rest;

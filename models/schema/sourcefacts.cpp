@@ -91,10 +91,10 @@ GeoBox homeOf(const store::Version &version)
 const AttributeFacts *EntityAt::facts(std::span<const std::string_view> path) const
 {
     const auto &attributes = source.tables[table];
-    std::string name;
-    for (const std::string_view part : path) {
-        name += name.empty() ? "" : ".";
-        name += part;
+    std::string name;  // "no2.quality"; of a plain attribute its name as it is
+    for (std::size_t i = 0; path.size() > 1 && i < path.size(); ++i) {
+        name += i > 0 ? "." : "";
+        name += path[i];
     }
     const auto found = attributes.find(path.size() == 1 ? path.front() : std::string_view(name));
     return found == attributes.end() ? nullptr : &found->second;

@@ -264,6 +264,17 @@ private Q_SLOTS:
         QVERIFY(validation.problems.empty());
     }
 
+    // Each level doubles the work of such a schema.
+    void aSchemaThatBranchesAtEachLevelEnds()
+    {
+        const std::string deep = std::string(300, '[') + std::string(300, ']');
+        const auto validation = test::validated(
+            "[" + station(R"("no2":{"type":"Property","value":)" + deep + "}") + "]",
+            "{\"$ref\":\"#/$defs/n\",\"$defs\":{\"n\":{\"properties\":{\"no2\":{\"$ref\":\"#/$defs/n\"}},"
+            "\"items\":{\"$ref\":\"#/$defs/n\"},\"anyOf\":[{\"items\":{\"$ref\":\"#/$defs/n\"}},{}]}}}");
+        QCOMPARE(schemaLines(validation), QStringList());
+    }
+
     void documentsTooLargeOrNoJsonAreRefused()
     {
         schema::SchemaRegistry registry;
