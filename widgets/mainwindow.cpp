@@ -77,6 +77,9 @@ void MainWindow::makeCentre()
     m_map = new MapPage(m_session, m_symbology);
     m_table = new TablePage(m_session);
     m_centre = new Centre(m_map);
+    m_filter = new FilterBar(m_session, m_settings);
+    m_filter->setMapExtent([this] { return m_map->view().controller().view().box(); });
+    m_centre->setFilterBar(m_filter);
     m_centre->addBottomTab(m_table, icon("view-list-details"), tr("Table"));
     setCentralWidget(m_centre);
     m_status = new StatusLine(m_session);
@@ -137,12 +140,6 @@ void MainWindow::setComparePage(QWidget *page)
     modeHasPage(Mode::Compare);
 }
 
-void MainWindow::setFilterBar(QWidget *bar)
-{
-    m_centre->setFilterBar(bar);
-    showState();
-}
-
 void MainWindow::modeHasPage(Mode mode)
 {
     if (m_modes->offers(mode))
@@ -173,6 +170,8 @@ void MainWindow::link()
     connect(m_inspector, &Inspector::followed, m_table, &TablePage::revealCurrent);
     connect(m_keeper, &WorkspaceKeeper::changed, this, &MainWindow::showTitle);
     connect(m_layers, &GisLayers::failed, &messages(), qOverload<const QString &>(&MessageBar::say));
+    connect(&m_map->view().controller(), &MapController::viewChanged, m_filter, &FilterBar::mapMoved);
+    connect(m_filter, &FilterBar::left, this, [this] { m_map->setFocus(Qt::ShortcutFocusReason); });
     connect(m_find, &FindBox::found, this, &MainWindow::goTo);
     for (const auto signal : {&MapController::clicked, &MapController::boxed})
         connect(&m_map->view().controller(), signal, m_table, &TablePage::revealCurrent);

@@ -4,6 +4,7 @@
 
 #include "basemap.h"
 #include "centre.h"
+#include "filterbar.h"
 #include "findbox.h"
 #include "gislayers.h"
 #include "inspector.h"
@@ -55,7 +56,6 @@ public:
     void addBottomTab(QWidget *page, const QIcon &icon, const QString &title);  // beside the table
     void addAuditTab(QWidget *page, const QString &title);
     void setComparePage(QWidget *page);
-    void setFilterBar(QWidget *bar);  // above the centre
 
     // Remembered. A mode without a page is ignored.
     void setMode(Mode mode);
@@ -68,6 +68,7 @@ public:
     [[nodiscard]] TablePage &tablePage() { return *m_table; }
     [[nodiscard]] Inspector &inspector() { return *m_inspector; }
     [[nodiscard]] SourcesPanel &sourcesPanel() { return *m_sources; }
+    [[nodiscard]] FilterBar &filterBar() { return *m_filter; }
     [[nodiscard]] FindBox &findBox() { return *m_find; }
     [[nodiscard]] StatusLine &statusLine() { return *m_status; }
     [[nodiscard]] MessageBar &messages() { return m_centre->messages(); }
@@ -123,6 +124,7 @@ private:
     Centre *m_centre;
     MapPage *m_map;
     TablePage *m_table;
+    FilterBar *m_filter;
     SourcesPanel *m_sources;
     Inspector *m_inspector;
     FindBox *m_find;

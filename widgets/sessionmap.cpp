@@ -28,6 +28,7 @@ SessionMap::SessionMap(Session &session, MapController &map, std::shared_ptr<car
     connect(m_colours, &MapColours::changed, this, &SessionMap::refresh);
     connect(&session, &Session::versionChanged, this, &SessionMap::refresh);
     connect(&session, &Session::visibilityChanged, this, &SessionMap::showLayers);
+    connect(&session, &Session::filterChanged, this, &SessionMap::showLayers);
     connect(&session, &Session::selectionChanged, this, &SessionMap::showHighlights);
     connect(&session, &Session::hoveredChanged, this, &SessionMap::showHighlights);
     connect(&session, &Session::sourceClosed, this, [this](int source) {
@@ -100,6 +101,21 @@ void SessionMap::place(TableKey key, const store::TablePtr &table)
         });
 }
 
+// The places of a table that the filter leaves; made anew only when one of both has changed.
+carto::PlacedTablePtr SessionMap::filtered(const Source &source, std::uint32_t table)
+{
+    Placed &placed = m_placed[{source.id(), table}];
+    const auto rows = m_session.filter().shown(source).of(table);
+    if (!rows)
+        return placed.table;
+    if (placed.filteredFrom != placed.table || placed.filteredBy != rows) {
+        placed.filtered = carto::PlacedTable::only(placed.table, *rows);
+        placed.filteredFrom = placed.table;
+        placed.filteredBy = rows;
+    }
+    return placed.filtered;
+}
+
 // Marks by the order of the sources, not by whose answer came first.
 void SessionMap::giveMarks()
 {
@@ -136,7 +152,7 @@ void SessionMap::showLayers()
             if (table.rowCount() == 0 || !m_session.visible(source->id(), name) || found == m_placed.end() ||
                 !found->second.table)
                 continue;
-            const carto::PlacedTablePtr &placed = found->second.table;
+            const carto::PlacedTablePtr placed = filtered(*source, t);
             m_entityCount += placed->rowCount();
             m_unlocatedCount += placed->rowCount() - placed->located();
             if (placed->located() == 0)

@@ -60,6 +60,10 @@ private:
         carto::RowMarksPtr marks;
         std::shared_ptr<const carto::Colouring> markedBy;  // what `marks` mean
         bool running = false;
+        // What the filter leaves of it, and of what that was made.
+        carto::PlacedTablePtr filtered;
+        carto::PlacedTablePtr filteredFrom;
+        std::shared_ptr<const query::Rows> filteredBy;
     };
     using TableKey = std::pair<int, std::uint32_t>;  // source, table
     struct Layer {
@@ -69,6 +73,7 @@ private:
 
     void refresh();  // what is missing is placed, the rest shown
     void place(TableKey key, const store::TablePtr &table);
+    [[nodiscard]] carto::PlacedTablePtr filtered(const workspace::Source &source, std::uint32_t table);
     void giveMarks();
     void showLayers();
     void showHighlights();

@@ -91,7 +91,8 @@ TablePage::TablePage(Session &session, QWidget *parent)
     connect(&session, &Session::sourceChanged, this, &TablePage::tellState);
     connect(&session, &Session::sourceClosed, this, &TablePage::listTables);
     connect(&session, &Session::versionChanged, this, [this](Source *source, const store::Delta &delta) {
-        if (source->id() == m_source && m_model->version()) {
+        // With a filter, the rows come with filterChanged.
+        if (source->id() == m_source && m_model->version() && !m_session.filter().active()) {
             const QScopedValueRollback linking(m_linking, true);
             m_model->update(source->version(), delta);
         }
@@ -100,7 +101,20 @@ TablePage::TablePage(Session &session, QWidget *parent)
         showSelection();
         tellState();
     });
+    connect(&session, &Session::filterChanged, this, &TablePage::showFiltered);
     listTables();
+}
+
+void TablePage::showFiltered()
+{
+    const Source *source = m_session.source(m_source);
+    const auto shown = source ? m_session.filter().shown(*source) : workspace::SessionFilter::Shown{};
+    if (shown.version && m_model->version()) {
+        const QScopedValueRollback linking(m_linking, true);
+        m_model->setRows(shown.version, shown.of(m_model->table()));
+    }
+    showSelection();
+    tellState();
 }
 
 // One line for each type of each source; the choice stays what it was.
@@ -150,7 +164,9 @@ void TablePage::showTable(int source, std::uint32_t table)
     {
         const QScopedValueRollback linking(m_linking, true);
         m_view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-        m_model->setTable(shown->version(), table);
+        const auto rows = m_session.filter().shown(*shown);
+        m_model->setTable(rows.version ? rows.version : shown->version(), table,
+                          rows.version ? rows.of(table) : nullptr);
     }
     for (int column = 0; column < m_model->columns(); ++column)
         m_view->setColumnHidden(column, false);
@@ -196,6 +212,11 @@ void TablePage::tellState()
     }
     const auto selected = static_cast<qint64>(m_session.selection().size());
     QString text = m_model->rows() > 0 ? tr("%1 rows").arg(words::count(m_model->rows())) : QString();
+    if (m_session.filter().active() && m_model->columns() > 0) {
+        const qint64 all = m_model->version()->tables()[m_model->table()]->rowCount();
+        text = m_model->rows() > 0 ? tr("%1 rows match the filter").arg(words::countOf(m_model->rows(), all))
+                                   : tr("None of %1 rows matches the filter").arg(words::count(all));
+    }
     if (selected > 0)
         text += QStringLiteral("  ·  ") + tr("%1 selected").arg(words::count(selected));
     m_state->setText(text);

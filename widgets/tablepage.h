@@ -34,6 +34,7 @@ Q_SIGNALS:
 
 private:
     void listTables();
+    void showFiltered();
     void chosen(int index);
     void takeSelection();   // from the view to the session
     void showSelection();   // from the session to the view

@@ -18,6 +18,7 @@
 #include <QTreeView>
 
 #include <algorithm>
+#include <cmath>
 
 namespace civiscope::widgets {
 
@@ -77,6 +78,7 @@ Result<QStringList> Tour::run()
                    .and_then([&] { return take(QStringLiteral("table"), QStringLiteral("the table, enlarged")); })
                    .and_then([&] { return showColours(first); })
                    .and_then([&] { return showFindings(); })
+                   .and_then([&] { return showFilter(first); })
                    .and_then([&]() -> Result<void> {
                        m_window.resetLayout();
                        m_window.setTheme(carto::Theme::Dark);
@@ -221,6 +223,45 @@ Result<void> Tour::showColours(const workspace::Source &source)
         .and_then([&]() -> Result<void> {
             map.colours().choose({});
             return {};
+        });
+}
+
+// Filters by a number that most entities of a table have, at about the middle of what is seen; then as it looks while
+// something wrong is being written.
+Result<void> Tour::showFilter(const workspace::Source &source)
+{
+    m_window.resetLayout();
+    store::ColumnPtr chosen;
+    for (const store::TablePtr &table : source.version()->tables()) {
+        for (const store::ColumnPtr &column : table->columns()) {
+            const bool number = column->type() == store::CellType::Number && column->key().path.size() == 1;
+            if (number && (!chosen || column->present() > chosen->present()))
+                chosen = column;
+        }
+    }
+    if (!chosen)
+        return {};
+    std::vector<double> numbers;
+    for (const double number : chosen->numbers(0)) {
+        if (!std::isnan(number))
+            numbers.push_back(number);
+    }
+    if (numbers.empty())
+        return {};
+    std::ranges::nth_element(numbers, numbers.begin() + static_cast<std::ptrdiff_t>(numbers.size() / 2));
+    FilterBar &bar = m_window.filterBar();
+    const std::string limit = QByteArray::number(numbers[numbers.size() / 2]).toStdString();
+    bar.setFilter({.q = chosen->name() + '>' + limit});
+    return waitFor(QStringLiteral("filter"), [this] { return !m_session.filter().busy(); })
+        .and_then([this] { return mapAtRest(QStringLiteral("filter")); })
+        .and_then([this] {
+            return take(QStringLiteral("filter"), QStringLiteral("only what matches, on the map and in the table"));
+        })
+        .and_then([&]() -> Result<void> {
+            bar.setFilter({.q = chosen->name() + '=' + limit});
+            auto taken = take(QStringLiteral("filter-wrong"), QStringLiteral("what is wrong, and what would be right"));
+            bar.clear();
+            return taken;
         });
 }
 

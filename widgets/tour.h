@@ -41,6 +41,7 @@ private:
     Result<void> showSource(const workspace::Source &source);
     Result<void> showEntity(const workspace::Source &source);
     Result<void> showColours(const workspace::Source &source);
+    Result<void> showFilter(const workspace::Source &source);
     Result<void> writeSummary();
 
     MainWindow &m_window;

@@ -83,10 +83,11 @@ void WindowMenus::fillEdit()
     QMenu &menu = *m_edit;
     add(menu, "edit-copy", tr("&Copy"), QKeySequence::Copy, [this] { m_window.copy(); });
     menu.addSeparator();
-    add(menu, "edit-find", tr("&Find by id or name"), QKeySequence::Find, [this] {
+    add(menu, "view-filter", tr("Fi&lter"), QKeySequence::Find, [this] { m_window.filterBar().begin(); });
+    add(menu, "edit-find", tr("&Find by id or name"), QKeySequence(Qt::CTRL | Qt::Key_K), [this] {
         m_window.findBox().setFocus(Qt::ShortcutFocusReason);
         m_window.findBox().selectAll();
-    })->setShortcuts({QKeySequence(QKeySequence::Find), QKeySequence(Qt::CTRL | Qt::Key_K)});
+    });
     add(menu, "edit-select-none", tr("Select &nothing"), QKeySequence(Qt::Key_Escape), [this] { m_window.escape(); });
 }
 

@@ -25,6 +25,7 @@ CLI::Option *addFaults(CLI::App &command, std::string &faults)
 struct RawSourceOptions {
     std::vector<std::string> types, headers;
     std::string context, tenant, tokenVariable, faults;
+    query::FilterText filter;
     qint64 limit = 0;
     double timeout = 0;
 
@@ -42,6 +43,17 @@ struct RawSourceOptions {
             });
         command.add_option("--token-env", tokenVariable, "Environment variable that holds the bearer token")
             ->group(group);
+        command.add_option("--q", filter.q, "Only entities that match this query: 'no2>40;name~=\"^A\"'")->group(group);
+        command
+            .add_option("--georel", filter.geo.georel, "Only at places: within, intersects, 'near;maxDistance==500' …")
+            ->group(group);
+        command.add_option("--geometry", filter.geo.geometry, "Point, Polygon …: the other geometry of --georel")
+            ->group(group);
+        command.add_option("--coordinates", filter.geo.coordinates, "Its coordinates as JSON, longitude first")
+            ->group(group);
+        command.add_option("--geoproperty", filter.geo.geoproperty, "Attribute that --georel is about (location)")
+            ->group(group);
+        command.add_option("--scope-q", filter.scopeQ, "Only entities in these scopes: /Europe/#")->group(group);
         command.add_option("--limit", limit, "At most N entities in all")->group(group)->check(CLI::PositiveNumber);
         command.add_option("--timeout", timeout, "Seconds without a byte after which a request is given up")
             ->group(group)
@@ -56,6 +68,7 @@ struct RawSourceOptions {
             options.types << QString::fromStdString(type);
         for (const std::string &header : headers)
             options.headers << QString::fromStdString(header);
+        options.filter = filter;
         options.context = QString::fromStdString(context);
         options.tenant = QString::fromStdString(tenant);
         options.tokenVariable = QString::fromStdString(tokenVariable);
@@ -137,6 +150,23 @@ Subcommand addCompare(CLI::App &app)
                 return CompareCommand{
                     QString::fromStdString(raw->a),       QString::fromStdString(raw->b),      raw->take(),
                     QString::fromStdString(raw->mapping), QString::fromStdString(raw->report), raw->json};
+            }};
+}
+
+Subcommand addQuery(CLI::App &app)
+{
+    struct Raw : RawSourceOptions {
+        std::string source;
+        bool count = false, json = false;
+    };
+    auto raw = std::make_shared<Raw>();
+    CLI::App *command = app.add_subcommand("query", "The ids of the entities that match --q, --georel, --scope-q");
+    command->add_option("SOURCE", raw->source, sourceHelp)->required();
+    command->add_flag("--count", raw->count, "How many, not which");
+    command->add_flag("--json", raw->json, "Machine output on standard output");
+    raw->addTo(*command);
+    return {command, [raw]() -> Command {
+                return QueryCommand{QString::fromStdString(raw->source), raw->take(), raw->count, raw->json};
             }};
 }
 
@@ -280,7 +310,7 @@ std::variant<Command, Ended> parseCommandLine(int argc, char **argv)
     app.add_option("--tour", tour, "Walk through the views, write pictures into this folder, and end");
     desktopOptions.addTo(app);
 
-    const Subcommand subcommands[] = {addCompare(app), addFetch(app), addInspect(app),
+    const Subcommand subcommands[] = {addCompare(app), addFetch(app), addInspect(app), addQuery(app),
                                       addRender(app),  addServe(app), addValidate(app)};
 
     try {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "query/filter.h"
 #include "schema/rulecode.h"
 
 #include <QSize>
@@ -25,6 +26,7 @@ struct SourceOptions {
     std::optional<qint64> limit;     // at most so many entities in all
     std::optional<std::chrono::seconds> timeout;
     bool faultless = false;          // demo cities without planted faults
+    query::FilterText filter;        // without types
 };
 
 struct DesktopCommand {
@@ -52,6 +54,13 @@ struct CompareCommand {
     SourceOptions options;  // of both
     QString mapping;        // file of decisions on suggestions; empty: none
     QString report;         // .html; empty: none
+    bool json = false;
+};
+
+struct QueryCommand {
+    QString source;
+    SourceOptions options;
+    bool count = false;  // how many, not which
     bool json = false;
 };
 
@@ -89,8 +98,8 @@ struct ValidateCommand {
     bool json = false;
 };
 
-using Command = std::variant<CompareCommand, DesktopCommand, FetchCommand, InspectCommand, RenderCommand, ServeCommand,
-                             ValidateCommand>;
+using Command = std::variant<CompareCommand, DesktopCommand, FetchCommand, InspectCommand, QueryCommand, RenderCommand,
+                             ServeCommand, ValidateCommand>;
 
 // A command line that ends here: help or version was printed, or the words were wrong (said on standard error).
 struct Ended {

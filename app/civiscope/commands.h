@@ -11,6 +11,7 @@ class Sources;
 // Each runs a command to its end, with the event loop of the application that main made, and answers its exit status.
 // What they print: resources/cli.
 [[nodiscard]] int inspect(const InspectCommand &command, Sources &sources);
+[[nodiscard]] int runQuery(const QueryCommand &command, Sources &sources);
 [[nodiscard]] int fetch(const FetchCommand &command, Sources &sources);
 [[nodiscard]] int compare(const CompareCommand &command, Sources &sources);
 [[nodiscard]] int render(const RenderCommand &command, Sources &sources);

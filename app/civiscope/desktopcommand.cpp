@@ -72,9 +72,13 @@ int desktop(const DesktopCommand &command, Sources &sources)
     window.inspector().setFindings(findings);
     window.addAuditTab(findingsPage, QCoreApplication::translate("Desktop", "Findings"));
     window.show();
+    // In the window a query is the filter bar's, so that it can be taken away again.
+    SourceOptions options = command.options;
+    if (!options.filter.empty())
+        window.filterBar().setFilter(std::exchange(options.filter, {}));
     for (const QString &words : command.sources) {
         const bool isWorkspace = words.endsWith(workspace::workspaceEnding, Qt::CaseInsensitive);
-        const auto request = sources.request(words, command.options);
+        const auto request = sources.request(words, options);
         if (request && !isWorkspace)
             window.open(*request);
         else

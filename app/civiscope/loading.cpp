@@ -33,6 +33,13 @@ void tellProblems(const store::Version &version, const workspace::LoadReport &re
     notes.removeDuplicates();
     for (const QString &note : std::as_const(notes))
         Output::note(note);
+    const QLocale numbers;
+    if (report.filterRefused)
+        Output::note(LoadingText::tr("The broker did not take the query; it is evaluated here. %1")
+                         .arg(words::sentence(*report.filterRefused)));
+    if (report.filterRan == workspace::FilterRan::Broker && report.filteredOut > 0)
+        Output::note(LoadingText::tr("%1 entities that the broker gave do not match the query; they are left out.")
+                         .arg(numbers.toString(report.filteredOut)));
     for (const Error &problem : report.contextProblems)
         Output::note(words::sentence(problem) + QLatin1Char(' ') + words::hint(problem));
     for (const Error &problem : report.problems)

@@ -46,6 +46,8 @@ int run(const Command &command)
         return fetch(*fetching, sources);
     if (const auto *comparing = std::get_if<CompareCommand>(&command))
         return compare(*comparing, sources);
+    if (const auto *asking = std::get_if<QueryCommand>(&command))
+        return runQuery(*asking, sources);
     if (const auto *rendering = std::get_if<RenderCommand>(&command))
         return render(*rendering, sources);
     if (const auto *validating = std::get_if<ValidateCommand>(&command))

@@ -25,7 +25,7 @@ workspace::LoadOptions loadOptions(const SourceOptions &options)
     QString context = options.context;
     if (!context.isEmpty() && !context.contains(QLatin1String("://")))
         context = QDir::current().absoluteFilePath(context);
-    return {options.types, options.limit, context};
+    return {options.types, options.limit, context, options.filter};
 }
 
 // Contexts and schemas get a transport of their own, with less patience: data shows without them.

@@ -134,7 +134,27 @@ def start(programs, runs=5):
     return met
 
 
-BENCHMARKS = {"ingest": ingest, "map": map_, "start": start, "validate": validate}
+def filter_(programs, count=1_000_000):
+    """Queries over many entities."""
+    with tempfile.TemporaryDirectory() as folder:
+        rows_file = Path(folder, "rows.csv")
+        ours = run(programs / "bench_filter", count, rows_file)
+        peer = run(programs / "bench_qgisfilter", rows_file)
+    rows = []
+    for kind, what, bar in (("numeric", "no2>40", 5), ("compound", "number, text and box", None)):
+        taken = ours[f"{kind}Ms"]
+        rows.append((f"{what}, ms", f"{taken:.2f}", f"at most {bar}" if bar else "", taken <= bar if bar else None))
+        rows.append((f"{what}, matched", f"{ours[f'{kind}Matched']:,}", "", None))
+        if peer:
+            same = peer[f"{kind}Matched"] == ours[f"{kind}Matched"]
+            rows.append(("  as many in QGIS", f"{peer[f'{kind}Matched']:,}", "the same", same))
+            rows.append(("  faster than QGIS", f"{peer[f'{kind}Ms'] / taken:.0f} x", "", None))
+        else:
+            rows.append(("  faster than QGIS", "not built", "", None))
+    return table(f"filter: {ours['rows']:,} rows", rows)
+
+
+BENCHMARKS = {"ingest": ingest, "map": map_, "filter": filter_, "start": start, "validate": validate}
 
 
 def main():

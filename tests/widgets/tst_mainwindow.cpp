@@ -149,7 +149,7 @@ private Q_SLOTS:
     void findingByNameGoesThere()
     {
         openCity();
-        QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier);
+        QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
         FindBox &find = m_window->findBox();
         QVERIFY(find.hasFocus());
         QSignalSpy searched(&find, &FindBox::searched);
@@ -254,9 +254,7 @@ private Q_SLOTS:
 
     void theFilterBarStandsOverMapAndFindings()
     {
-        auto *bar = new QLineEdit;
-        bar->setAccessibleName(QStringLiteral("Filter"));
-        m_window->setFilterBar(bar);
+        FilterBar *bar = &m_window->filterBar();
         QVERIFY(!bar->isVisible());
         openCity();
         QVERIFY(bar->isVisible());
