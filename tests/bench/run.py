@@ -154,7 +154,15 @@ def filter_(programs, count=1_000_000):
     return table(f"filter: {ours['rows']:,} rows", rows)
 
 
-BENCHMARKS = {"ingest": ingest, "map": map_, "filter": filter_, "start": start, "validate": validate}
+def compare(programs, count=500_000):
+    """Two datasets laid side by side."""
+    ours = run(programs / "bench_compare", count)
+    rows = [("attributes", f"{ours['attributes']}", "", None),
+            ("seconds", f"{ours['seconds']:.2f}", "at most 2", ours["seconds"] <= 2)]
+    return table(f"compare: {ours['entities']:,} normalized entities in two datasets", rows)
+
+
+BENCHMARKS = {"ingest": ingest, "map": map_, "filter": filter_, "start": start, "validate": validate, "compare": compare}
 
 
 def main():
