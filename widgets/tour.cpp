@@ -6,6 +6,7 @@
 #include "findingspage.h"
 #include "items/findingsmodel.h"
 #include "mainwindow.h"
+#include "scorecardpage.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -77,6 +78,7 @@ Result<QStringList> Tour::run()
                    })
                    .and_then([&] { return take(QStringLiteral("table"), QStringLiteral("the table, enlarged")); })
                    .and_then([&] { return showColours(first); })
+                   .and_then([&] { return showScorecard(first); })
                    .and_then([&] { return showFindings(); })
                    .and_then([&] { return showFilter(first); })
                    .and_then([&]() -> Result<void> {
@@ -262,6 +264,25 @@ Result<void> Tour::showFilter(const workspace::Source &source)
             auto taken = take(QStringLiteral("filter-wrong"), QStringLiteral("what is wrong, and what would be right"));
             bar.clear();
             return taken;
+        });
+}
+
+Result<void> Tour::showScorecard(const workspace::Source &source)
+{
+    auto *page = m_window.findChild<ScorecardPage *>();
+    if (!page)
+        return {};
+    m_window.setMode(Mode::Audit);
+    m_window.centre().auditTabs().setCurrentWidget(page);
+    page->chooseSource(source.id());
+    page->run();
+    const QString name = QStringLiteral("scorecard");
+    return waitFor(name, [page] { return !page->running(); })
+        .and_then([&] { return mapAtRest(name); })
+        .and_then([&] { return take(name, QStringLiteral("the self-check of %1").arg(source.name())); })
+        .and_then([&]() -> Result<void> {
+            m_window.setMode(Mode::Browse);
+            return {};
         });
 }
 

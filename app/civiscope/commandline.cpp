@@ -170,6 +170,33 @@ Subcommand addQuery(CLI::App &app)
             }};
 }
 
+Subcommand addAudit(CLI::App &app)
+{
+    struct Raw : RawSourceOptions {
+        std::string source, report;
+        std::vector<std::string> schemas;
+        quint64 seed = 1;
+        bool json = false;
+    };
+    auto raw = std::make_shared<Raw>();
+    CLI::App *command =
+        app.add_subcommand("audit", "How far a source meets the OASC MIMs: a self-check with evidence, read-only");
+    command->add_option("SOURCE", raw->source, sourceHelp)->required();
+    command->add_option("--seed", raw->seed, "Chooses the sample; the same seed gives the same sample");
+    command->add_option("-o,--output", raw->report, "Write the report to this .html file")
+        ->check([](const std::string &file) {
+            return file.ends_with(".html") || file.ends_with(".htm") ? std::string()
+                                                                     : "'" + file + "': the report is written as .html";
+        });
+    command->add_option("--schema", raw->schemas, "Schemas of the types: folder, file or URL (repeat for several)");
+    command->add_flag("--json", raw->json, "Machine output on standard output");
+    raw->addTo(*command);
+    return {command, [raw]() -> Command {
+                return AuditCommand{QString::fromStdString(raw->source), raw->take(),          raw->seed,
+                                    QString::fromStdString(raw->report), toList(raw->schemas), raw->json};
+            }};
+}
+
 Subcommand addRender(CLI::App &app)
 {
     struct Raw : RawSourceOptions {
@@ -181,7 +208,7 @@ Subcommand addRender(CLI::App &app)
     auto raw = std::make_shared<Raw>();
     CLI::App *command = app.add_subcommand("render", "A picture of a source");
     command->add_option("SOURCE", raw->sources, sourceHelp)->required();
-    command->add_option("--view", raw->view, "map or table")->check(CLI::IsMember({"map", "table"}));
+    command->add_option("--view", raw->view, "map, table or audit")->check(CLI::IsMember({"map", "table", "audit"}));
     command->add_option("-o,--output", raw->file, "File to write: .png or .pdf")->required();
     command->add_option("--colour-by", raw->colourBy, "Attribute that colours the map: short name or IRI");
     command->add_option("--size", raw->size, "Width x height in points")->check([](const std::string &text) {
@@ -200,7 +227,9 @@ Subcommand addRender(CLI::App &app)
                 RenderCommand render;
                 render.sources = toList(raw->sources);
                 render.options = raw->take();
-                render.view = raw->view == "table" ? RenderCommand::View::Table : RenderCommand::View::Map;
+                render.view = raw->view == "table"   ? RenderCommand::View::Table
+                              : raw->view == "audit" ? RenderCommand::View::Audit
+                                                     : RenderCommand::View::Map;
                 render.file = QString::fromStdString(raw->file);
                 render.colourBy = QString::fromStdString(raw->colourBy);
                 std::sscanf(raw->size.c_str(), "%dx%d", &render.size.rwidth(), &render.size.rheight());
@@ -310,7 +339,7 @@ std::variant<Command, Ended> parseCommandLine(int argc, char **argv)
     app.add_option("--tour", tour, "Walk through the views, write pictures into this folder, and end");
     desktopOptions.addTo(app);
 
-    const Subcommand subcommands[] = {addCompare(app), addFetch(app), addInspect(app), addQuery(app),
+    const Subcommand subcommands[] = {addAudit(app), addCompare(app), addFetch(app), addInspect(app), addQuery(app),
                                       addRender(app),  addServe(app), addValidate(app)};
 
     try {

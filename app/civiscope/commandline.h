@@ -64,8 +64,17 @@ struct QueryCommand {
     bool json = false;
 };
 
+struct AuditCommand {
+    QString source;
+    SourceOptions options;
+    quint64 seed = 1;
+    QString report;       // file for the HTML report; empty: none
+    QStringList schemas;  // folders, files, URLs; empty: those that the source brings itself
+    bool json = false;
+};
+
 struct RenderCommand {
-    enum class View { Map, Table };
+    enum class View { Map, Table, Audit };
     QStringList sources;
     SourceOptions options;
     View view = View::Map;
@@ -98,8 +107,8 @@ struct ValidateCommand {
     bool json = false;
 };
 
-using Command = std::variant<CompareCommand, DesktopCommand, FetchCommand, InspectCommand, QueryCommand, RenderCommand,
-                             ServeCommand, ValidateCommand>;
+using Command = std::variant<AuditCommand, CompareCommand, DesktopCommand, FetchCommand, InspectCommand, QueryCommand,
+                             RenderCommand, ServeCommand, ValidateCommand>;
 
 // A command line that ends here: help or version was printed, or the words were wrong (said on standard error).
 struct Ended {

@@ -14,6 +14,7 @@ class Sources;
 [[nodiscard]] int runQuery(const QueryCommand &command, Sources &sources);
 [[nodiscard]] int fetch(const FetchCommand &command, Sources &sources);
 [[nodiscard]] int compare(const CompareCommand &command, Sources &sources);
+[[nodiscard]] int audit(const AuditCommand &command, Sources &sources);
 [[nodiscard]] int render(const RenderCommand &command, Sources &sources);
 [[nodiscard]] int validate(const ValidateCommand &command, Sources &sources);
 [[nodiscard]] int serve(const ServeCommand &command);

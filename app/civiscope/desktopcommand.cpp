@@ -6,10 +6,12 @@
 #include "app/civiscope/sketches.h"
 #include "app/civiscope/sources.h"
 #include "app/civiscope/startuplog.h"
+#include "app/civiscope/version.h"
 #include "gis/engineclient.h"
 #include "gis/tileserver.h"
 #include "widgets/findingspage.h"
 #include "widgets/mainwindow.h"
+#include "widgets/scorecardpage.h"
 #include "widgets/theme.h"
 #include "widgets/tour.h"
 #include "words/errorwords.h"
@@ -70,6 +72,9 @@ int desktop(const DesktopCommand &command, Sources &sources)
     QObject::connect(findingsPage, &widgets::FindingsPage::zoomRequested, &window.mapPage().sessionMap(),
                      &widgets::SessionMap::zoomToSelection);
     window.inspector().setFindings(findings);
+    window.addAuditTab(
+        new widgets::ScorecardPage(session, sources.services(), &findings, QString::fromLatin1(version)),
+        QCoreApplication::translate("Desktop", "Scorecard"));
     window.addAuditTab(findingsPage, QCoreApplication::translate("Desktop", "Findings"));
     window.show();
     // In the window a query is the filter bar's, so that it can be taken away again.

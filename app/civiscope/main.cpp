@@ -48,6 +48,8 @@ int run(const Command &command)
         return compare(*comparing, sources);
     if (const auto *asking = std::get_if<QueryCommand>(&command))
         return runQuery(*asking, sources);
+    if (const auto *auditing = std::get_if<AuditCommand>(&command))
+        return audit(*auditing, sources);
     if (const auto *rendering = std::get_if<RenderCommand>(&command))
         return render(*rendering, sources);
     if (const auto *validating = std::get_if<ValidateCommand>(&command))

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: Civiscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/civiscope/auditing.h"
+#include "app/civiscope/auditpicture.h"
 #include "app/civiscope/commands.h"
 #include "app/civiscope/exitstatus.h"
 #include "app/civiscope/loading.h"
@@ -28,6 +30,16 @@ bool writePdf(QIODevice &device, const QImage &picture)
     QPainter painter(&pdf);
     painter.drawImage(QRect(0, 0, pdf.width(), pdf.height()), picture);
     return painter.end();
+}
+
+const char *wordOf(RenderCommand::View view)
+{
+    switch (view) {
+    case RenderCommand::View::Map: return "map";
+    case RenderCommand::View::Table: return "table";
+    case RenderCommand::View::Audit: break;
+    }
+    return "audit";
 }
 
 // Whole or not at all: a picture that is there is replaced only by a finished one.
@@ -70,9 +82,17 @@ int render(const RenderCommand &command, Sources &sources)
     std::vector<store::VersionPtr> versions;
     for (const Loaded &one : loaded)
         versions.push_back(one.dataset->current());
-    const Result<QImage> drawn = command.view == RenderCommand::View::Map
-                                     ? drawMapPicture(versions, sketchesOf(command.sources), style, command.colourBy)
-                                     : Result<QImage>(drawTablePicture(versions, style));
+    Result<QImage> drawn;
+    switch (command.view) {
+    case RenderCommand::View::Map:
+        drawn = drawMapPicture(versions, sketchesOf(command.sources), style, command.colourBy);
+        break;
+    case RenderCommand::View::Table: drawn = drawTablePicture(versions, style); break;
+    case RenderCommand::View::Audit:
+        drawn = auditSource(sources, command.sources.front(), command.options, loaded.front(), 1, {}, output)
+                    .transform([&](audit::Scorecard card) { return drawAuditPicture(std::move(card), style); });
+        break;
+    }
     if (!drawn)
         return output.failure(drawn.error());
     const QImage &picture = *drawn;
@@ -83,7 +103,7 @@ int render(const RenderCommand &command, Sources &sources)
         Output::document({{"file", file.toStdString()},
                           {"width", picture.width()},
                           {"height", picture.height()},
-                          {"view", command.view == RenderCommand::View::Map ? "map" : "table"},
+                          {"view", wordOf(command.view)},
                           {"entities", entities}});
     else
         Output::text(QStringLiteral("%1 × %2 pixels, %3 entities: %4")

@@ -106,14 +106,25 @@ QCoro::Task<Result<workspace::LoadReport>> Sources::load(QString words, SourceOp
         co_return std::unexpected(asked.error());
     if (asked->spec.kind == workspace::SourceSpec::Kind::File)
         co_return co_await m_loader.loadFile(asked->spec.text, std::move(dataset), asked->options, std::move(job));
+    auto broker = connection(words, options);
+    if (!broker)
+        co_return std::unexpected(broker.error());
+    co_return co_await m_loader.loadBroker(**broker, std::move(dataset), asked->options, std::move(job));
+}
+
+Result<std::optional<ngsild::Connection>> Sources::connection(const QString &words, const SourceOptions &options)
+{
+    const auto asked = request(words, options);
+    if (!asked)
+        return std::unexpected(asked.error());
+    if (asked->spec.kind == workspace::SourceSpec::Kind::File)
+        return std::nullopt;
     auto connection = connect(*asked);
-    if (!connection)
-        co_return std::unexpected(connection.error());
-    if (options.timeout) {
+    if (connection && options.timeout) {
         connection->connectTimeout = *options.timeout;
         connection->idleTimeout = *options.timeout;
     }
-    co_return co_await m_loader.loadBroker(*connection, std::move(dataset), asked->options, std::move(job));
+    return connection.transform([](ngsild::Connection found) { return std::optional(std::move(found)); });
 }
 
 }  // namespace civiscope::app

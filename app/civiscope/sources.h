@@ -32,6 +32,10 @@ public:
     [[nodiscard]] QCoro::Task<Result<workspace::LoadReport>> load(QString words, SourceOptions options,
                                                                   std::shared_ptr<store::Dataset> dataset, Job job);
 
+    // Where a broker or demo city answers; nullopt for a file. Errors: those of request and of DemoCities::url.
+    [[nodiscard]] Result<std::optional<ngsild::Connection>> connection(const QString &words,
+                                                                       const SourceOptions &options);
+
 private:
     Result<ngsild::Connection> connect(const workspace::SourceRequest &request);
 

@@ -476,6 +476,46 @@ class CommandLine(unittest.TestCase):
                                  "file-not-readable")
         self.assertIn("gone.json", error["where"])
 
+    # --- the self-check ---
+
+    def check_audit(self, source, *arguments):
+        out = self.path / "report.html"
+        result = run("audit", source, "-o", out, "--json", *arguments)
+        document = checked(result, "audit")
+        page = out.read_text(encoding="utf-8")
+        self.assertIn("Self-check, MIMs Plus 9.0, our reading.", page)
+        self.assertNotIn("<script", page)
+        verdicts = {f"{mim['slug']} {row['id']}": row for mim in document["mims"] for row in mim["requirements"]}
+        self.assertEqual(len(verdicts), 93)
+        return result, document, verdicts
+
+    def test_audit_of_a_broker_keeps_its_evidence(self):
+        with Broker(self.file("lamps.json", json.dumps([lamp(f"urn:ngsi-ld:Lamp:{n}", n) for n in range(500)]))) as broker:
+            result, document, rows = self.check_audit(broker.url, "--seed", 3)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertGreater(document["requests"], 10)
+        self.assertEqual(document["sample"], {"perType": 200, "seed": 3, "types": [
+            {"name": "Lamp", "iri": "https://example.org/terms/Lamp", "total": 500, "taken": 200}]})
+        formats = rows["accessing-data C1.R1.1"]
+        self.assertEqual(formats["verdict"], "met")
+        for evidence in formats["evidence"]:
+            self.assertRegex(evidence["request"], r"^GET http://127\.0\.0\.1:\d+/ngsi-ld/v1/")
+            self.assertEqual(len(evidence["sha256"]), 64)
+        self.assertEqual(rows["securing-data C2.R2.1"]["verdict"], "not-met")  # plain http
+        self.assertEqual(rows["accessing-data C1.R1.3"]["verdict"], "could-not-be-tested")
+        self.assertEqual(rows["exchanging-data RC1.1"]["verdict"], "needs-human-evidence")
+
+    def test_audit_of_a_file_blames_no_broker(self):
+        result, document, rows = self.check_audit(self.many, "--type", "Lamp", "--limit", 1000)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertEqual((document["requests"], document["entities"]), (0, 1000))
+        self.assertEqual(rows["accessing-data C1.R1.2"]["verdict"], "could-not-be-tested")
+        self.assertEqual(rows["interlinking-data C1.R1.1"]["verdict"], "met")
+
+    def test_audit_of_nothing_says_so(self):
+        self.check_error(run("audit", self.path / "nowhere.json", "--json"), 3, "file-not-readable")
+        self.assertEqual(run("audit", self.many, "-o", self.path / "report.doc").returncode, 2)
+
     # --- pictures ---
 
     def check_picture(self, *arguments):
@@ -542,6 +582,9 @@ class CommandLine(unittest.TestCase):
 
     def test_render_draws_a_table(self):
         self.assertEqual(self.check_picture("--view", "table")["view"], "table")
+
+    def test_render_draws_a_scorecard(self):
+        self.assertEqual(self.check_picture("--view", "audit")["view"], "audit")
 
 
 if __name__ == "__main__":

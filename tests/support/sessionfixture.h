@@ -60,7 +60,8 @@ private:
     }
 
 public:
-    workspace::Session session{makeServices()};
+    const std::shared_ptr<const workspace::SourceServices> services = makeServices();
+    workspace::Session session{services};
 };
 
 }  // namespace civiscope::test

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/civiscope/auditpicture.h"
+
+#include "widgets/scorecardview.h"
+#include "widgets/theme.h"
+#include "words/auditwords.h"
+
+#include <QLabel>
+#include <QPainter>
+#include <QVBoxLayout>
+
+namespace civiscope::app {
+
+QImage drawAuditPicture(audit::Scorecard card, const PictureStyle &style)
+{
+    widgets::applyTheme(style.dark ? carto::Theme::Dark : carto::Theme::Light);
+    QWidget page;
+    page.resize(style.size);
+    auto *layout = new QVBoxLayout(&page);
+    auto *title = new QLabel(QString::fromStdString(card.source) + QStringLiteral("  ·  ") + words::auditScope(card));
+    title->setTextFormat(Qt::PlainText);
+    title->setWordWrap(true);
+    auto *view = new widgets::ScorecardView;
+    layout->addWidget(title);
+    layout->addWidget(view, 1);
+    // Laid out as if it were on a screen: the matrix fits itself to the room it gets.
+    page.setAttribute(Qt::WA_DontShowOnScreen);
+    page.show();
+    view->setCard(std::make_shared<const audit::Scorecard>(std::move(card)));
+
+    QImage picture(style.size * style.scale, QImage::Format_ARGB32_Premultiplied);
+    picture.setDevicePixelRatio(style.scale);
+    picture.fill(page.palette().color(QPalette::Window));
+    QPainter painter(&picture);
+    page.render(&painter, QPoint(), QRegion(), QWidget::DrawChildren | QWidget::DrawWindowBackground);
+    painter.end();
+    return picture;
+}
+
+}  // namespace civiscope::app

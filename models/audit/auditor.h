@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "audit/scorecard.h"
+#include "base/job.h"
+#include "ngsild/connection.h"
+#include "store/dataset.h"
+
+#include <qcoro/qcorotask.h>
+
+#include <functional>
+#include <memory>
+
+namespace civiscope::ngsild {
+class HttpTransport;
+}  // namespace civiscope::ngsild
+
+namespace civiscope::schema {
+struct Validation;
+}  // namespace civiscope::schema
+
+namespace civiscope::audit {
+
+struct AuditSubject {
+    std::string name = {};                              // as a person names the source
+    std::optional<ngsild::Connection> connection = {};   // nullopt: a file
+    std::shared_ptr<ngsild::HttpTransport> transport = {};
+    store::VersionPtr version = {};                      // what is loaded; never null
+    std::shared_ptr<const schema::Validation> validation = {};  // of that, against schemas; null: none was made
+    std::function<Moment()> now;
+};
+
+struct AuditOptions {
+    std::uint64_t seed = 1;
+    int perType = 200;  // entities of a type in the sample, at most
+    std::string programVersion = {};
+};
+
+// Runs all checks against a source, reading only (GET), and judges every requirement of the edition that comes with the
+// program. Answers always: what a failing or vanished broker leaves untested is said in the scorecard, and so is what
+// was not reached when the job is stopped. Job progress: steps done, of all. Main thread; requests one after another.
+[[nodiscard]] QCoro::Task<Scorecard> audit(AuditSubject subject, AuditOptions options, Job job);
+
+}  // namespace civiscope::audit

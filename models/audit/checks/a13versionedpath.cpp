@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "audit/checks/checks.h"
+#include "audit/checks/tools.h"
+
+#include <QRegularExpression>
+
+namespace civiscope::audit::checks {
+
+// A13: a segment of the API's path is a version, and the API answers there.
+Task versionedPath(MaterialPtr material, std::stop_token stop)
+{
+    Finding finding("A13");
+    const ngsild::Connection &connection = material->prober->connection();
+    const Probe probe =
+        co_await material->prober->get(ngsild::collectionUrl(connection, material->prober->manners(), "types"), stop);
+    if (auto reason = unanswered(probe, "GET /types"))
+        co_return couldNotTest("A13", probe, std::move(*reason));
+    finding.evidence(probe.evidence);
+    static const QRegularExpression version(QStringLiteral("^[vV]\\d+([._]\\d+)*$"));
+    for (const QString &segment : connection.base.path().split(QLatin1Char('/')))
+        if (version.match(segment).hasMatch())
+            co_return finding.close(Verdict::Met, ReasonCode::VersionInPath, {segment.toStdString()});
+    co_return finding.close(Verdict::NotMet, ReasonCode::NoVersionInPath, {connection.base.path().toStdString()});
+}
+
+}  // namespace civiscope::audit::checks
