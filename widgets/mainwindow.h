@@ -61,6 +61,8 @@ public:
     void setMode(Mode mode);
     [[nodiscard]] Mode mode() const { return m_modes->mode(); }
 
+    // The marks of types, the same in every view.
+    [[nodiscard]] const std::shared_ptr<carto::Symbology> &symbology() const { return m_symbology; }
     [[nodiscard]] ModeBar &modeBar() { return *m_modes; }
     [[nodiscard]] Centre &centre() { return *m_centre; }
     [[nodiscard]] WindowMenus &menus() { return *m_menus; }

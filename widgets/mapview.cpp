@@ -41,6 +41,7 @@ void MapView::setTiles(const QString &host, const QString &cache)
     rootObject()->setProperty("tileHost", QString());
     rootObject()->setProperty("tileCache", cache);
     rootObject()->setProperty("tileHost", host);
+    Q_EMIT tilesChanged(host, cache);
 }
 
 }  // namespace civiscope::widgets

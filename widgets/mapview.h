@@ -24,6 +24,10 @@ public:
 
     void setTheme(carto::Theme theme);
 
+Q_SIGNALS:
+    // What setTiles() was given: other maps of the window follow.
+    void tilesChanged(const QString &host, const QString &cache);
+
 private:
     MapController *m_controller;  // a child, so that it outlives the scene
 };

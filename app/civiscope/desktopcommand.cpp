@@ -9,6 +9,7 @@
 #include "app/civiscope/version.h"
 #include "gis/engineclient.h"
 #include "gis/tileserver.h"
+#include "widgets/comparepage.h"
 #include "widgets/findingspage.h"
 #include "widgets/mainwindow.h"
 #include "widgets/scorecardpage.h"
@@ -62,6 +63,13 @@ int desktop(const DesktopCommand &command, Sources &sources)
     const auto listening = tiles.listen();
     workspace::Session session(sources.services());
     widgets::MainWindow window(session, settings);
+    auto *comparePage = new widgets::ComparePage(session, window.symbology());
+    window.setComparePage(comparePage);
+    QObject::connect(&window.mapPage().view(), &widgets::MapView::tilesChanged, comparePage,
+                     [comparePage](const QString &host, const QString &cache) {
+                         comparePage->setTiles(host, cache,
+                                               host.isEmpty() ? QString() : carto::baseMapAttribution(true));
+                     });
     if (listening)
         window.setBaseMap(engine, tiles, sketchesOf({QStringLiteral("demo:antwerp"), QStringLiteral("demo:brisbane")}));
     else
