@@ -37,6 +37,19 @@ def lamp(identity, number=0):
                          "value": {"type": "Point", "coordinates": [4.4 + number % 100 / 1e3, 51.2 + number // 100 / 1e4]}}}
 
 
+def bare(value):
+    """What a schema of key-values means: the value without what the simplified form keeps round it."""
+    if isinstance(value, dict):
+        if "dataset" in value:
+            instances = value["dataset"]
+            return bare(instances.get("@none", next(iter(instances.values()))))
+        if "@value" in value:
+            return value["@value"]
+        if len(value) == 1 and next(iter(value)) in ("languageMap", "vocab", "json", "valueList"):
+            return bare(next(iter(value.values())))
+    return value
+
+
 def run(*arguments, timeout=120):
     return subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, text=True, timeout=timeout, check=False)
 
@@ -565,7 +578,7 @@ class CommandLine(unittest.TestCase):
                 schema = jsonschema.Draft202012Validator(get(f"/schemas/{kind}.json"))
                 for entity in get(f"/ngsi-ld/v1/entities?type={kind}&options=keyValues&limit=1000"):
                     entity.pop("@context", None)
-                    entity["type"] = kind
+                    entity = {name: bare(value) for name, value in entity.items()}
                     wrong = [f"{error.json_path}: {error.message}" for error in schema.iter_errors(entity)]
                     self.assertEqual(wrong, [], entity["id"])
 
