@@ -110,6 +110,12 @@ FilterBar::FilterBar(workspace::Session &session, QSettings &settings, QWidget *
     tell();
 }
 
+// The edit loses the focus when it goes, after this object did, and would have its text remembered.
+FilterBar::~FilterBar()
+{
+    m_edit->disconnect(this);
+}
+
 query::FilterText FilterBar::text() const
 {
     query::FilterText text;

@@ -27,6 +27,7 @@ class FilterBar : public QWidget {
 public:
     // `settings` remembers recent queries.
     FilterBar(workspace::Session &session, QSettings &settings, QWidget *parent = nullptr);
+    ~FilterBar() override;
 
     // What the map shows; asked for when "in map" is on. mapMoved() is to be called when it changes.
     void setMapExtent(std::function<GeoBox()> extent) { m_extent = std::move(extent); }

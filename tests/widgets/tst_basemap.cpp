@@ -127,6 +127,7 @@ private:
         Window city(m_folder.filePath(kind + QStringLiteral(".ini")));
         const QRgb plain = city.pixel({60, 60});
         city.open({{.id = kind, .path = path, .kind = gis::MapLayer::Kind::Sketch}});
+        city.window.findChild<BaseMap *>()->showSketches({kind});
         // Until the map shows what the engine drew and keeps showing it.
         QRgb last = plain;
         int same = 0;
