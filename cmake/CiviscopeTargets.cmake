@@ -5,7 +5,9 @@
 # Qt 6 strictness is a separate call.
 function(civiscope_common target)
     target_compile_features(${target} PUBLIC cxx_std_23)
-    target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow
+    # Sources that are compiled together see each other's anonymous namespaces: two warnings make no sense there.
+    target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic
+        $<IF:$<BOOL:${CMAKE_UNITY_BUILD}>,-Wno-subobject-linkage,-Wshadow>
         $<$<BOOL:${CIVISCOPE_WERROR}>:-Werror>)
     target_include_directories(${target} PUBLIC "${PROJECT_SOURCE_DIR}/models")
 endfunction()
@@ -13,6 +15,11 @@ endfunction()
 function(civiscope_strict_qt target)
     target_compile_definitions(${target} PRIVATE
         QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_FOREACH QT_NO_KEYWORDS)
+endfunction()
+
+# These sources are compiled on their own: a name of their anonymous namespace stands in another source too.
+function(civiscope_apart)
+    set_source_files_properties(${ARGN} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 endfunction()
 
 # One static library a folder of models/: civiscope_library(store SOURCES … USES base ngsild LINKS simdjson::simdjson)
