@@ -4,7 +4,7 @@
 #
 # Every linter over the changed files, or over all with --all; prints nothing when all is well. --format lays the
 # files out instead. Changed: what differs from the upstream branch, or, where nothing does, what the last commit
-# touched. Needs build/dev/compile_commands.json; "./dev lint" sees to that.
+# touched. Needs build/tidy with what is generated, where each source is compiled by itself; "./dev lint" sees to that.
 set -euo pipefail
 
 all=false format=false
@@ -54,21 +54,23 @@ check() {
 # One source a process, as many at a time as there are cores; only warnings and errors are passed on.
 each_source() {
   local said
-  said=$(printf '%s\0' "${compiled[@]}" | xargs -0 -n 1 -P "$(nproc)" "$@" 2>&1 | grep -E '(warning|error):' | sort -u)
+  # Neither a linter with something to say nor one with nothing to say ends the script.
+  said=$({ printf '%s\0' "${compiled[@]}" | xargs -0 -n 1 -P "$(nproc)" "$@" 2>&1 || true; } |
+    { grep -E '(warning|error):' || true; } | sort -u)
   [ -z "$said" ] || { printf '%s\n' "$said"; status=1; }
 }
 
 # Only what the build knows can be compiled again; the engine is absent where QGIS is.
 mapfile -t compiled < <(for file in "${sources[@]}"; do
-  ! grep -qF "/$file\"" build/dev/compile_commands.json || printf '%s\n' "$file"; done)
+  ! grep -qF "/$file\"" build/tidy/compile_commands.json || printf '%s\n' "$file"; done)
 
 [ ${#cpp[@]} -eq 0 ] || check clang-format --dry-run --Werror "${cpp[@]}"
 if [ ${#compiled[@]} -gt 0 ]; then
-  each_source clang-tidy --quiet -p build/dev
-  each_source clazy-standalone -p build/dev --checks=level0,level1,no-non-pod-global-static \
+  each_source clang-tidy --quiet -p build/tidy
+  each_source clazy-standalone -p build/tidy --checks=level0,level1,no-non-pod-global-static \
     --header-filter='.*/(models|widgets|app)/.*' --ignore-dirs='/usr/.*|.*/build/.*'
 fi
-[ ${#qml[@]} -eq 0 ] || check /usr/lib/qt6/bin/qmllint --max-warnings 0 -I build/dev "${qml[@]}"
+[ ${#qml[@]} -eq 0 ] || check /usr/lib/qt6/bin/qmllint --max-warnings 0 -I build/tidy "${qml[@]}"
 [ ${#text[@]} -eq 0 ] || check codespell --ignore-words packaging/codespell-ignore.txt "${text[@]}"
 [ ${#shell[@]} -eq 0 ] || check shellcheck "${shell[@]}"
 check reuse lint --quiet
