@@ -332,7 +332,7 @@ Result<Comparison> compare(const Input &a, const Input &b, const Options &option
 
     result.nothingInCommon =
         std::ranges::none_of(result.types, [](const TypeRow &row) { return row.sides.a && row.sides.b; });
-    addNotes(result, options.now);
+    addNotes(result, options.now, units);
     for (std::size_t i = 0; i < result.types.size(); ++i) {
         if (!toldBefore(types, i, sources))
             addDifferences(result, i, units);

@@ -69,6 +69,7 @@ std::string_view differenceWord(DifferenceCode code)
     case DifferenceCode::SameNameOtherIri: return "same-name-other-iri";
     case DifferenceCode::Cadence: return "cadence";
     case DifferenceCode::Geometry: return "geometry";
+    case DifferenceCode::Coverage: return "coverage";
     case DifferenceCode::Languages: return "languages";
     case DifferenceCode::TypeOfOneCity: return "type-of-one-city";
     case DifferenceCode::AttributeOfOneCity: return "attribute-of-one-city";

@@ -187,6 +187,7 @@ enum class DifferenceCode : std::uint8_t {
     TypeName,  // the same type under another short name
     SameNameOtherIri,  // one short name, two meanings
     Cadence,  // observed at least 1.5 times as often
+    Coverage,  // a quarter more of the entities have the attribute; values: the shares, 0 … 1
     Geometry,  // points here, areas there
     Languages,  // texts in other languages
     TypeOfOneCity,

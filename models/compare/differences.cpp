@@ -11,6 +11,7 @@ namespace {
 
 constexpr double leastCoverage = 0.05;
 constexpr double cadenceTimes = 1.5;
+constexpr double coverageStep = 0.25;
 
 // Point, line or area: a Multi geometry is of the kind of its parts.
 std::string_view family(std::string_view geometry)
@@ -102,6 +103,8 @@ private:
             add(DifferenceCode::ShortName, a.name, b.name);
         if (!a.unit.empty() && !b.unit.empty() && a.unit != b.unit)
             add(m_units.bothShares(a.unit, b.unit) ? DifferenceCode::Scale : DifferenceCode::Unit, a.unit, b.unit);
+        if (std::abs(a.coverage - b.coverage) >= coverageStep)
+            add(DifferenceCode::Coverage, std::to_string(a.coverage), std::to_string(b.coverage));
         if (!a.languages.empty() && !b.languages.empty() && a.languages != b.languages)
             add(DifferenceCode::Languages, joined(a.languages), joined(b.languages));
         if (std::ranges::contains(row.conflicts, Conflict::Kind))

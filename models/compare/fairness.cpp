@@ -4,6 +4,7 @@
 
 #include "base/units.h"
 #include "compare/statistics.h"
+#include "compare/unitconverter.h"
 
 #include <algorithm>
 
@@ -78,7 +79,7 @@ bool isUnknown(const std::string &code)
     return !unit || unit->udunits.empty();
 }
 
-void noteUnits(AttributeRow &row)
+void noteUnits(AttributeRow &row, const UnitConverter &units)
 {
     const AttributeSide &a = *row.sides.a;
     const AttributeSide &b = *row.sides.b;
@@ -94,13 +95,13 @@ void noteUnits(AttributeRow &row)
             row.notes.push_back({NoteCode::MissingUnit, side, double(mine.excluded), double(mine.numbers)});
     }
     const bool apart = std::ranges::contains(row.conflicts, Conflict::Unit);
-    if (!apart && a.statistics && b.statistics) {
+    if (!apart && a.statistics && b.statistics && !units.hasArbitraryZero(row.unit)) {
         if (const auto factor = suspectedScale(*a.statistics, *b.statistics))
             row.notes.push_back({NoteCode::ScaleSuspect, std::nullopt, *factor, 0});
     }
 }
 
-void noteAttribute(AttributeRow &row, const TypeRow &type, Moment now)
+void noteAttribute(AttributeRow &row, const TypeRow &type, Moment now, const UnitConverter &units)
 {
     const AttributeSide &a = *row.sides.a;
     const AttributeSide &b = *row.sides.b;
@@ -110,14 +111,14 @@ void noteAttribute(AttributeRow &row, const TypeRow &type, Moment now)
         row.notes.push_back({NoteCode::UndefinedTerm, std::nullopt, 0, 0});
     if (a.numbers > 0 && b.numbers > 0) {
         noteCounts(row.notes, a.numbers - a.excluded, b.numbers - b.excluded, type.notes);
-        noteUnits(row);
+        noteUnits(row, units);
     }
     noteTimes(row.notes, {{a.oldest, a.newest}, {b.oldest, b.newest}}, now, type.notes);
 }
 
 }  // namespace
 
-void addNotes(Comparison &comparison, Moment now)
+void addNotes(Comparison &comparison, Moment now, const UnitConverter &units)
 {
     for (const Side side : bothSides) {
         const SourceSide &source = comparison.sources[side];
@@ -139,7 +140,7 @@ void addNotes(Comparison &comparison, Moment now)
         noteType(row, now);
         for (AttributeRow &attribute : row.attributes) {
             if (attribute.sides.a && attribute.sides.b)
-                noteAttribute(attribute, row, now);
+                noteAttribute(attribute, row, now, units);
         }
     }
 }

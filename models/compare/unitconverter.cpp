@@ -90,6 +90,12 @@ bool UnitConverter::known(std::string_view code)
     return entry && !entry->udunits.empty();
 }
 
+bool UnitConverter::hasArbitraryZero(std::string_view code) const
+{
+    const auto absolute = conversion(code, "KEL");
+    return absolute && absolute->offset != 0;
+}
+
 bool UnitConverter::bothShares(std::string_view a, std::string_view b) const
 {
     const std::lock_guard lock(library());

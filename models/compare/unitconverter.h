@@ -26,6 +26,9 @@ public:
     // Whether the code stands in the table with a unit that can be converted.
     [[nodiscard]] static bool known(std::string_view code);
 
+    // Its zero is a convention (°C, °F): values cannot be said to be so many times others.
+    [[nodiscard]] bool hasArbitraryZero(std::string_view code) const;
+
     // Neither has a dimension: percent, per mille, parts per million, one.
     [[nodiscard]] bool bothShares(std::string_view a, std::string_view b) const;
 

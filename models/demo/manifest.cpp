@@ -52,10 +52,14 @@ ordered_json differences()
     all.push_back({{"code", "same-name-other-iri"},
                    {"antwerp", {{"type", "WasteContainer"}, {"attribute", "fillLevel"}, {"iri", iri("fillLevel")}}},
                    {"brisbane", {{"type", "WasteBin"}, {"attribute", "fillLevel"}, {"iri", iri("fillPercentage")}}}});
-    add("cadence", iri("AirQualityObserved"), {{"type", "AirQualityObserved"}, {"stepSeconds", 600}},
-        {{"type", "AirQualityObserved"}, {"stepSeconds", 3600}});
-    add("cadence", iri("Streetlight"), {{"type", "Streetlight"}, {"stepSeconds", 900}},
-        {{"type", "Streetlight"}, {"stepSeconds", 3600}});
+    const auto ours = kindsOf(CityName::Antwerp);
+    const auto theirs = kindsOf(CityName::Brisbane);
+    for (std::size_t i = 0; i < kindCount; ++i) {
+        const bool both = ours[i].stepSeconds > 0 && theirs[i].stepSeconds > 0;
+        if (both && ours[i].stepSeconds != theirs[i].stepSeconds)
+            add("cadence", iri(ours[i].type), {{"type", ours[i].type}, {"stepSeconds", ours[i].stepSeconds}},
+                {{"type", theirs[i].type}, {"stepSeconds", theirs[i].stepSeconds}});
+    }
     add("geometry", iri("OffStreetParking"), {{"type", "OffStreetParking"}, {"geometry", "Point"}},
         {{"type", "OffStreetParking"}, {"geometry", "Polygon"}});
     add("languages", iri("name"), {{"languages", {"nl", "fr", "en"}}}, {{"languages", {"en"}}});

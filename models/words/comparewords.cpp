@@ -246,6 +246,9 @@ QString difference(const Comparison &comparison, const Difference &difference)
         const AttributeRow &row = type.attributes[*difference.attribute];
         return told(datatypeText(row.sides.a->datatype), datatypeText(row.sides.b->datatype));
     }
+    case DifferenceCode::Coverage:
+        return CompareWords::tr("%1: given by %2 of the entities.")
+            .arg(what, inBoth(share(a.toDouble()), share(b.toDouble()), names));
     case DifferenceCode::Languages: return CompareWords::tr("%1: languages %2.").arg(what, inBoth(a, b, names));
     case DifferenceCode::TypeOfOneCity:
     case DifferenceCode::AttributeOfOneCity: return only;

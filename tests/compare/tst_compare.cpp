@@ -97,6 +97,16 @@ private Q_SLOTS:
         QVERIFY(!hasNote(row(result, "power").notes, NoteCode::ScaleSuspect));
     }
 
+    void coldAndWarmAreNoMatterOfScale()
+    {
+        const Comparison result = compared(CityMaker("A", ours).addNumbers("Air", "temperature", 40, 2, 0.05, "CEL"),
+                                           CityMaker("B", ours).addNumbers("Air", "temperature", 40, 20, 0.5, "CEL"));
+        QVERIFY(!hasNote(row(result, "temperature").notes, NoteCode::ScaleSuspect));
+        const Comparison speeds = compared(CityMaker("A", ours).addNumbers("Air", "power", 40, 2, 0.05, "WTT"),
+                                           CityMaker("B", ours).addNumbers("Air", "power", 40, 20, 0.5, "WTT"));
+        QVERIFY(hasNote(row(speeds, "power").notes, NoteCode::ScaleSuspect));
+    }
+
     void unitsThatMeasureOtherThingsAreAConflict()
     {
         const Comparison result = compared(CityMaker("A", ours).addNumbers("Air", "no2", 40, 10, 1, "GQ"),
@@ -334,6 +344,25 @@ private Q_SLOTS:
                 QVERIFY(attribute.conflicts.empty());
             }
         }
+    }
+
+    void anAttributeThatFewerEntitiesHaveIsADifference()
+    {
+        CityMaker a("A", ours);
+        CityMaker b("B", ours);
+        CityMaker nearly("C", ours);
+        for (int i = 0; i < 100; ++i) {
+            a.add("Lamp", {{"power", CityMaker::number(i, "WTT", noon)}});
+            for (auto &[city, having] : {std::pair(&b, 60), std::pair(&nearly, 80)}) {
+                city->add("Lamp", i < having ? nlohmann::ordered_json{{"power", CityMaker::number(i, "WTT", noon)}}
+                                             : nlohmann::ordered_json::object());
+            }
+        }
+        const Comparison result = compared(a, b);
+        QCOMPARE(differences(result), std::vector<std::string>{"coverage"});
+        QCOMPARE(std::stod(result.differences[0].values.a), 1.0);
+        QCOMPARE(std::stod(result.differences[0].values.b), 0.6);
+        QVERIFY(differences(compared(a, nearly)).empty());
     }
 
     void languagesGeometryAndStepsAreToldApart()
