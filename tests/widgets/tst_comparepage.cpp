@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/sessionfixture.h"
+#include "widgets/comparepage.h"
+#include "widgets/theme.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QDir>
+#include <QPushButton>
+#include <QQuickWindow>
+#include <QTabWidget>
+#include <QTest>
+#include <QTreeView>
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+using namespace civiscope;
+using namespace civiscope::widgets;
+using compare::Side;
+using test::SessionFixture;
+
+namespace {
+
+constexpr LonLat helsinki{24.94, 60.17};
+constexpr LonLat seville{-5.99, 37.39};
+
+// A city of lamps round a place; `host` is where its words are defined.
+QByteArray city(LonLat centre, const char *host, double first)
+{
+    const std::string words = "https://" + std::string(host) + "/";
+    nlohmann::json all = nlohmann::json::array();
+    for (int i = 0; i < 40; ++i) {
+        all.push_back({{"id", "urn:ngsi-ld:Lamp:" + std::string(host) + ":" + std::to_string(i)},
+                       {"type", "Lamp"},
+                       {"@context", {{"Lamp", words + "Lamp"}, {"power", words + "power"}}},
+                       {"power",
+                        {{"type", "Property"},
+                         {"value", first + i},
+                         {"unitCode", "WTT"},
+                         {"observedAt", "2026-01-14T11:50:00Z"}}},
+                       {"location",
+                        {{"type", "GeoProperty"},
+                         {"value",
+                          {{"type", "Point"},
+                           {"coordinates", {centre.lon + i * 0.001, centre.lat + (i % 7) * 0.001}}}}}}});
+    }
+    return QByteArray::fromStdString(all.dump());
+}
+
+// How long, in pixels, a kilometre is from the middle of the map; the mean of east and north.
+double pixelsOfKilometre(MapController &map)
+{
+    const LonLat centre = fromWorld(map.view().centre);
+    const auto pixels = [&](double lon, double lat) {
+        const LonLat there{centre.lon + lon, centre.lat + lat};
+        const QPointF at = map.view().toScreen(toWorld(there)) - map.view().toScreen(map.view().centre);
+        return std::hypot(at.x(), at.y()) / distanceMetres(centre, there) * 1000;
+    };
+    return std::sqrt(pixels(0.005, 0) * pixels(0, 0.005));
+}
+
+}  // namespace
+
+class TestComparePage : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
+        QApplication::setStyle(QStringLiteral("Fusion"));
+        applyTheme(carto::Theme::Light);
+    }
+
+    void oneCitySaysThatAnotherIsNeeded()
+    {
+        SessionFixture fixture;
+        ComparePage page(fixture.session, std::make_shared<carto::Symbology>());
+        page.show();
+        fixture.waitFor(fixture.open(fixture.write(QStringLiteral("helsinki.json"), city(helsinki, "a.example", 10))));
+        QVERIFY(!page.comparison());
+        QVERIFY(!page.tabs().isVisible());
+    }
+
+    // A circle of a kilometre is as large in Helsinki as in Seville, whichever map is zoomed, at every zoom.
+    void bothMapsShowTheGroundAtOneScale()
+    {
+        SessionFixture fixture;
+        ComparePage page(fixture.session, std::make_shared<carto::Symbology>());
+        page.resize(1100, 700);
+        open(fixture, page, "a.example");
+        MapController &a = page.map(Side::A).controller();
+        MapController &b = page.map(Side::B).controller();
+        QVERIFY(std::abs(a.latitude() - helsinki.lat) < 0.1);
+        QVERIFY(std::abs(b.latitude() - seville.lat) < 0.1);
+        for (MapController *moved : {&a, &b}) {
+            for (double zoom = 3; zoom <= 21; zoom += 0.37) {
+                moved->show(moved->view().centre, zoom);
+                const double ratio = pixelsOfKilometre(a) / pixelsOfKilometre(b);
+                QVERIFY2(std::abs(ratio - 1) < 0.005,
+                         qPrintable(QStringLiteral("zoom %1: %2").arg(zoom).arg(ratio)));
+            }
+        }
+        a.show(toWorld({helsinki.lon, 70}), 12);  // another latitude
+        QVERIFY(std::abs(pixelsOfKilometre(a) / pixelsOfKilometre(b) - 1) < 0.005);
+    }
+
+    void whatBothPublishIsListedAndDrawn()
+    {
+        SessionFixture fixture;
+        ComparePage page(fixture.session, std::make_shared<carto::Symbology>());
+        page.resize(1100, 700);
+        open(fixture, page, "a.example");
+        QVERIFY(page.comparison()->differences.empty());
+        QVERIFY(page.choice() && page.choice()->attribute);
+        // One legend for both: each lamp of either city is in one of its classes.
+        QCOMPARE(std::ranges::fold_left(page.strip().legend(), qint64(0),
+                                          [](qint64 sum, const carto::LegendEntry &entry) { return sum + entry.count; }),
+                 80);
+        QVERIFY(!page.acceptButton().isEnabled());
+        save(page, "compare-published");
+        page.tabs().setCurrentIndex(1);
+        save(page, "compare-distributions");
+    }
+
+    void aSuggestionIsAcceptedAndTakenBack()
+    {
+        SessionFixture fixture;
+        ComparePage page(fixture.session, std::make_shared<carto::Symbology>());
+        page.resize(1100, 700);
+        open(fixture, page, "b.example");
+        QCOMPARE(page.comparison()->types.front().match, compare::Match::Suggested);
+        page.choose({0, std::nullopt});
+        QVERIFY(page.acceptButton().isEnabled());
+        save(page, "compare-suggested");
+        page.acceptButton().click();
+        QTRY_COMPARE(page.comparison()->types.front().match, compare::Match::Mapped);
+        QCOMPARE(page.mapping().size(), 1);
+        page.undoStack().undo();
+        QTRY_COMPARE(page.comparison()->types.front().match, compare::Match::Suggested);
+        QVERIFY(page.mapping().empty());
+    }
+
+private:
+    void open(SessionFixture &fixture, ComparePage &page, const char *host)
+    {
+        page.show();
+        fixture.waitFor(fixture.open(fixture.write(QStringLiteral("helsinki.json"), city(helsinki, "a.example", 10))));
+        fixture.waitFor(fixture.open(fixture.write(QStringLiteral("seville.json"), city(seville, host, 20))));
+        QTRY_VERIFY(page.comparison() && !page.busy());
+    }
+
+    static void save(ComparePage &page, const char *name)
+    {
+        QTRY_VERIFY(page.map(Side::A).controller().settled() && page.map(Side::B).controller().settled());
+        const QString folder = QStringLiteral(CIVISCOPE_BINARY_DIR "/../pictures/");
+        QDir().mkpath(folder);
+        QVERIFY(page.grab().save(folder + QLatin1String(name) + QStringLiteral(".png")));
+    }
+};
+
+QTEST_MAIN(TestComparePage)
+#include "tst_comparepage.moc"
