@@ -38,6 +38,8 @@ void ComparisonStrip::setLegend(const QString &title, std::vector<carto::LegendE
 void ComparisonStrip::setAttribution(const QString &text)
 {
     m_attribution = text;
+    setMinimumHeight(heightForWidth(width()));
+    updateGeometry();
     update();
 }
 
@@ -65,7 +67,9 @@ std::vector<ComparisonStrip::Place> ComparisonStrip::layOut(int width, int &heig
         places.push_back({at, i});
         at.rx() += wide;
     }
-    height = std::max(at.y() + line + gap / 2, metrics.height() + 24);
+    // The attribution has a line of its own: of a map it must always be readable.
+    const int attribution = m_attribution.isEmpty() ? 0 : line;
+    height = std::max(at.y() + line + gap / 2 + attribution, metrics.height() + 24);
     return places;
 }
 

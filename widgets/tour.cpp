@@ -3,6 +3,7 @@
 #include "tour.h"
 
 #include "carto/mainextent.h"
+#include "comparepage.h"
 #include "findingspage.h"
 #include "items/findingsmodel.h"
 #include "mainwindow.h"
@@ -81,6 +82,7 @@ Result<QStringList> Tour::run()
                    .and_then([&] { return showScorecard(first); })
                    .and_then([&] { return showFindings(); })
                    .and_then([&] { return showFilter(first); })
+                   .and_then([&] { return showComparison(); })
                    .and_then([&]() -> Result<void> {
                        m_window.resetLayout();
                        m_window.setTheme(carto::Theme::Dark);
@@ -284,6 +286,34 @@ Result<void> Tour::showScorecard(const workspace::Source &source)
             m_window.setMode(Mode::Browse);
             return {};
         });
+}
+
+// Both cities on two maps, and each of the pages below them.
+Result<void> Tour::showComparison()
+{
+    auto *page = m_window.findChild<ComparePage *>();
+    if (!page || m_session.sources().size() < 2)
+        return {};
+    m_window.resetLayout();
+    m_window.setMode(Mode::Compare);
+    QTabWidget &tabs = page->tabs();
+    const auto drawn = [page] {
+        return page->comparison() && !page->busy() && page->map(compare::Side::A).controller().settled() &&
+               page->map(compare::Side::B).controller().settled();
+    };
+    auto done = waitFor(QStringLiteral("compare"), drawn);
+    for (int i = 0; i < tabs.count(); ++i) {
+        done = done.and_then([&]() -> Result<void> {
+            tabs.setCurrentIndex(i);
+            return mapAtRest(QStringLiteral("compare"));
+        });
+        done = done.and_then([&] {
+            return take(QStringLiteral("compare-%1").arg(i + 1),
+                        QStringLiteral("both cities side by side: %1").arg(tabs.tabText(i)));
+        });
+    }
+    tabs.setCurrentIndex(0);
+    return done.transform([this] { m_window.setMode(Mode::Browse); });
 }
 
 Result<void> Tour::writeSummary()

@@ -43,6 +43,7 @@ private:
     Result<void> showColours(const workspace::Source &source);
     Result<void> showFilter(const workspace::Source &source);
     Result<void> showScorecard(const workspace::Source &source);
+    Result<void> showComparison();
     Result<void> writeSummary();
 
     MainWindow &m_window;

@@ -99,7 +99,14 @@ private:
             break;
         default: break;
         }
-        const std::string unit = member(instance.metadata, "unitCode");
+        return readable(value, member(instance.metadata, "unitCode"));
+    }
+
+    static QString readable(const ordered_json &value, const std::string &unit)
+    {
+        // A typed literal, {"@type":"DateTime","@value":…}, reads as its value.
+        if (const auto literal = value.find("@value"); literal != value.end())
+            return readable(*literal, unit);
         if (value.is_number())
             return words::numberWithUnit(value.get<double>(), unit);
         if (value.is_boolean())

@@ -7,12 +7,14 @@
 #include "ngsild/corecontext.h"
 #include "store/storehelp.h"
 #include "support/sessionfixture.h"
+#include "words/timewords.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace civiscope;
+using namespace Qt::StringLiterals;
 using items::EntityDetailModel;
 using items::SourceTreeModel;
 using test::SessionFixture;
@@ -50,6 +52,18 @@ private Q_SLOTS:
         QVERIFY(under.contains(QStringLiteral("unitCode")));
         model.clear();
         QCOMPARE(model.rowCount(), 0);
+    }
+
+    void typedLiteralsReadAsTheirValue()
+    {
+        const auto entity = ngsild::readEntity(
+            R"({"id":"urn:x:1","type":"Event","startDate":{"type":"Property",
+                "value":{"@type":"DateTime","@value":"2026-01-14T12:00:00Z"}}})");
+        QVERIFY(entity);
+        EntityDetailModel model;
+        model.setEntity(*entity, ngsild::coreContext(), SessionFixture::now);
+        QCOMPARE(value(model, "startDate"), words::exactTime(parseDateTime("2026-01-14T12:00:00Z")->moment));
+        QVERIFY(line(model, "startDate").siblingAtColumn(1).data(items::ExactRole).toString().contains("@type"_L1));
     }
 
     void theTreeFollowsTheSession()
