@@ -4,6 +4,7 @@
 
 #include "ngsild/linkheader.h"
 #include "ngsild/problemdetails.h"
+#include "ngsild/requests.h"
 
 #include <QString>
 
@@ -13,61 +14,11 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-QByteArray encoded(std::string_view value)
-{
-    // Everything but unreserved characters; the colon may stay and keeps URNs readable. Bytes, not text: an id that is
-    // no UTF-8 goes back as it came.
-    return QByteArray(value.data(), qsizetype(value.size())).toPercentEncoding(":");
-}
-
 QUrl withPath(const QUrl &base, const QByteArray &tail)
 {
     QUrl url = base;
     url.setPath(base.path(QUrl::FullyEncoded) + QString::fromLatin1(tail), QUrl::TolerantMode);
     return url;
-}
-
-HttpLimits limitsOf(const Connection &connection)
-{
-    return {.connectTimeout = connection.connectTimeout,
-            .idleTimeout = connection.idleTimeout,
-            .parallel = connection.parallel};
-}
-
-std::vector<HttpHeader> headersOf(const Connection &connection)
-{
-    std::vector<HttpHeader> headers{{"Accept", "application/json"}};
-    if (!connection.context.isEmpty())
-        headers.push_back({"Link", contextLink(connection.context)});
-    if (!connection.tenant.empty())
-        headers.push_back({"NGSILD-Tenant", QByteArray::fromStdString(connection.tenant)});
-    return headers;
-}
-
-std::vector<HttpHeader> credentialsOf(const Connection &connection)
-{
-    std::vector<HttpHeader> credentials = connection.headers;
-    if (!connection.authorization.isEmpty())
-        credentials.push_back({"Authorization", connection.authorization});
-    return credentials;
-}
-
-EntityPage entityPage(HttpAnswer answer)
-{
-    EntityPage page;
-    const auto links = parseLinks(answer.headerValues("Link"));
-    if (const auto context = linkByRelation(links, contextRelation))
-        page.context = answer.url.resolved(QUrl::fromEncoded(context->target));
-    if (const auto next = linkByRelation(links, "next"))
-        page.next = next->target;
-    bool number = false;
-    const qint64 count = answer.header("NGSILD-Results-Count").trimmed().toLongLong(&number);
-    if (number && count >= 0)
-        page.count = count;
-    for (const QByteArray &warning : answer.headerValues("NGSILD-Warning"))
-        page.warnings.push_back(warning.trimmed().toStdString());
-    page.answer = std::move(answer);
-    return page;
 }
 
 // Where the API may be when it is not at the base: the path as given without the standard's tail, then the parents.
@@ -112,6 +63,53 @@ std::string tried(const HttpAnswer &answer)
 }
 
 }  // namespace
+
+QByteArray encoded(std::string_view value)
+{
+    // Everything but unreserved characters; the colon may stay and keeps URNs readable. Bytes, not text: an id that is
+    // no UTF-8 goes back as it came.
+    return QByteArray(value.data(), qsizetype(value.size())).toPercentEncoding(":");
+}
+
+HttpLimits limitsOf(const Connection &connection)
+{
+    return {.connectTimeout = connection.connectTimeout,
+            .idleTimeout = connection.idleTimeout,
+            .parallel = connection.parallel};
+}
+
+HttpRequest requestOf(const Connection &connection, QUrl url, std::string what)
+{
+    HttpRequest request{.url = std::move(url),
+                        .headers = {{"Accept", "application/json"}},
+                        .credentials = connection.headers,
+                        .what = std::move(what)};
+    if (!connection.context.isEmpty())
+        request.headers.push_back({"Link", contextLink(connection.context)});
+    if (!connection.tenant.empty())
+        request.headers.push_back({"NGSILD-Tenant", QByteArray::fromStdString(connection.tenant)});
+    if (!connection.authorization.isEmpty())
+        request.credentials.push_back({"Authorization", connection.authorization});
+    return request;
+}
+
+EntityPage entityPage(HttpAnswer answer)
+{
+    EntityPage page;
+    const auto links = parseLinks(answer.headerValues("Link"));
+    if (const auto context = linkByRelation(links, contextRelation))
+        page.context = answer.url.resolved(QUrl::fromEncoded(context->target));
+    if (const auto next = linkByRelation(links, "next"))
+        page.next = next->target;
+    bool number = false;
+    const qint64 count = answer.header("NGSILD-Results-Count").trimmed().toLongLong(&number);
+    if (number && count >= 0)
+        page.count = count;
+    for (const QByteArray &warning : answer.headerValues("NGSILD-Warning"))
+        page.warnings.push_back(warning.trimmed().toStdString());
+    page.answer = std::move(answer);
+    return page;
+}
 
 QUrl collectionUrl(const Connection &connection, const BrokerManners &manners, QByteArrayView collection)
 {
@@ -169,10 +167,7 @@ QCoro::Task<Result<HttpAnswer>> BrokerClient::get(std::shared_ptr<Shared> shared
                                                   std::stop_token stop, QByteArray etag)
 {
     const Connection &connection = shared->connection;
-    HttpRequest request{.url = std::move(url),
-                        .headers = headersOf(connection),
-                        .credentials = credentialsOf(connection),
-                        .what = what};
+    HttpRequest request = requestOf(connection, std::move(url), what);
     if (!etag.isEmpty())
         request.headers.push_back({"If-None-Match", etag});
     Result<HttpAnswer> answer = co_await shared->transport->get(std::move(request), limitsOf(connection), stop);
@@ -258,12 +253,8 @@ QCoro::Task<Result<HttpAnswer>> BrokerClient::knock(const std::shared_ptr<Shared
                                                     std::stop_token stop)
 {
     const Connection &connection = shared->connection;
-    HttpRequest request{.url = std::move(url),
-                        .headers = headersOf(connection),
-                        .credentials = credentialsOf(connection),
-                        .what = "looking for the broker's API",
-                        .json = false,  // a web page is an answer here
-                        .mayFollow = {}};
+    HttpRequest request = requestOf(connection, std::move(url), "looking for the broker's API");
+    request.json = false;  // a web page is an answer here
     return shared->transport->get(std::move(request), limitsOf(connection), std::move(stop));
 }
 
