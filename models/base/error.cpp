@@ -28,6 +28,7 @@ const char *codeWord(ErrorCode code)
     case ErrorCode::SchemaNotAvailable: return "schema-not-available";
     case ErrorCode::SchemaInvalid: return "schema-invalid";
     case ErrorCode::NotFound: return "not-found";
+    case ErrorCode::NoTemporalApi: return "no-temporal-api";
     case ErrorCode::Incomplete: return "incomplete";
     case ErrorCode::EngineMissing: return "engine-missing";
     case ErrorCode::EngineFailed: return "engine-failed";

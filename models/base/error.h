@@ -30,6 +30,7 @@ enum class ErrorCode {
     SchemaNotAvailable,  // a schema, or one it refers to, could not be had
     SchemaInvalid,       // it is no JSON Schema, or one that never ends
     NotFound,         // the named thing (entity, type, source) does not exist
+    NoTemporalApi,    // the broker answers, but not about the past
     Incomplete,       // less than the source announced
     EngineMissing,    // civiscope-gis is not installed
     EngineFailed,     // civiscope-gis answered with an error or ended

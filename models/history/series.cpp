@@ -3,6 +3,7 @@
 #include "history/series.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace civiscope::history {
 
@@ -60,11 +61,17 @@ std::size_t join(Series &known, Series &&more)
 
 std::size_t merge(std::vector<Series> &all, std::vector<Series> &&more)
 {
+    const auto keyOf = [](const Series &series) {
+        return series.entity + '\n' + series.iri + '\n' + series.dataset + '\n' + series.method;
+    };
+    std::unordered_map<std::string, std::size_t> places;
+    for (std::size_t i = 0; i < all.size(); ++i)
+        places.emplace(keyOf(all[i]), i);
     std::size_t fresh = 0;
     for (Series &series : more) {
-        const auto found = std::ranges::find_if(all, [&](const Series &known) { return sameSeries(known, series); });
-        if (found != all.end()) {
-            fresh += join(*found, std::move(series));
+        const auto [place, isNew] = places.try_emplace(keyOf(series), all.size());
+        if (!isNew) {
+            fresh += join(all[place->second], std::move(series));
             continue;
         }
         settle(series.points);

@@ -213,6 +213,20 @@ bool namesGeometry(const Json &value)
            ngsild::isGeometryType(type->get_ref<const std::string &>());
 }
 
+std::vector<std::string> typesOf(const Json &entity)
+{
+    std::vector<std::string> names;
+    for (const auto &[name, value] : entity.items()) {
+        if (ngsild::entityMember(name).member != Member::Type)
+            continue;
+        for (const Json &word : value.is_array() ? value : Json::array({value})) {
+            if (word.is_string())
+                names.push_back(word);
+        }
+    }
+    return names;
+}
+
 class Reader {
 public:
     Reader(SeriesDocument &document, TimeProperty property)
@@ -269,6 +283,7 @@ void Reader::entity(const Json &json, const std::string &where, std::size_t cont
         return unread(where, UnreadReason::MissingId, json);
     ++m_document.entities;
     m_context = context;
+    m_document.types.push_back({m_entity, typesOf(*body), context});
     m_growing.clear();
     const std::string inside = isFeature ? where + "/properties" : where;
     for (const auto &[name, value] : body->items()) {
@@ -360,7 +375,7 @@ Reader::Growing &Reader::growing(const std::string &name, const Parts &parts, At
 
 void Reader::list(Growing &growing, const Json &listed, AttributeKind kind, const std::string &where)
 {
-    const Json pairs = listed.is_object() ? plain(listed) : listed;
+    const Json pairs = plain(listed);
     const auto isTime = [](const Json &json) {
         const Json word = plain(json);
         return word.is_string() && parseDateTime(word.get_ref<const std::string &>());
@@ -397,7 +412,7 @@ void Reader::pair(Growing &growing, const Json &item, AttributeKind kind, const 
 
 void Reader::aggregate(Growing &growing, const Json &listed, const std::string &where)
 {
-    const Json periods = listed.is_object() ? plain(listed) : listed;
+    const Json periods = plain(listed);
     if (!periods.is_array())
         return unread(where, UnreadReason::NotAPeriod, listed);
     for (std::size_t i = 0; i < periods.size(); ++i) {

@@ -40,12 +40,20 @@ struct Unread {
     std::string found;  // the beginning of it, as JSON
 };
 
+// What type an entity of the document has.
+struct EntityTypes {
+    std::string entity;
+    std::vector<std::string> names;  // as written; empty: it does not say
+    std::size_t context = 0;         // which of the document's contexts they are written with
+};
+
 // All series of one document. Nothing goes missing: each instance is a point, is listed in `unread`, repeats another
 // one whole, or is one of `untimed`.
 struct SeriesDocument {
     std::vector<Series> series;
     std::vector<std::string> contexts;  // raw JSON of the distinct @contexts; the first is the document's, may be empty
     std::size_t entities = 0;
+    std::vector<EntityTypes> types;  // of each of them
     std::vector<Unread> unread;
     std::size_t repeated = 0;  // points that said the same of the same moment again
     std::size_t untimed = 0;  // attributes with a value and no time: facts, not history

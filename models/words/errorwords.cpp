@@ -57,6 +57,7 @@ QString sentence(const Error &error)
     case ErrorCode::SchemaNotAvailable: return fill(ErrorWords::tr("The schema %1 could not be had%2."), error);
     case ErrorCode::SchemaInvalid: return fill(ErrorWords::tr("The schema %1 cannot be used%2."), error);
     case ErrorCode::NotFound: return fill(ErrorWords::tr("%1 was not found%2."), error);
+    case ErrorCode::NoTemporalApi: return fill(ErrorWords::tr("%1 offers no history%2."), error);
     case ErrorCode::Incomplete: return fill(ErrorWords::tr("%1 gave less than it announced%2."), error);
     case ErrorCode::EngineMissing:
         return fill(ErrorWords::tr("The map engine civiscope-gis is not installed%2."), error);
@@ -97,6 +98,8 @@ QString hint(const Error &error)
         return ErrorWords::tr("All else is checked. Name a folder that holds it, or its URL.");
     case ErrorCode::SchemaInvalid: return ErrorWords::tr("All else is checked. Tell those who publish it.");
     case ErrorCode::NotFound: return ErrorWords::tr("Check the spelling.");
+    case ErrorCode::NoTemporalApi:
+        return ErrorWords::tr("Some brokers keep it under an address of its own (--temporal-url).");
     case ErrorCode::Incomplete: return ErrorWords::tr("Load again to fetch the rest.");
     case ErrorCode::EngineMissing: return ErrorWords::tr("Install it for a base map; all else works without.");
     case ErrorCode::EngineFailed: return ErrorWords::tr("It is started again by itself.");

@@ -58,6 +58,8 @@ private Q_SLOTS:
     void twoValuesOfOneMomentAreBothKept();
     void unitsOfTheNewestAndThatTheyDiffer();
     void expandedNamesAreRead();
+    void expandedListsAreRead();
+    void typesAreToldOfEachEntity();
     void scopeThroughTimeIsASeries();
     void entitiesWithoutTypeAreRead();
     void oneBrokenEntityCostsOnlyItself();
@@ -288,6 +290,37 @@ void TestSeriesReader::expandedNamesAreRead()
     QCOMPARE(document.series[0].name, "https://example.org/a");
     QCOMPARE(document.series[0].unit, "GQ");
     QCOMPARE(document.series[0].points.front(), (Point{noon, noon, number(4.5)}));
+}
+
+// As processors of JSON-LD write lists: each in an array of one, each element wrapped.
+void TestSeriesReader::expandedListsAreRead()
+{
+    const auto document = read(R"({"@id":"urn:ngsi-ld:T:1","https://example.org/a":[
+        {"@type":["https://uri.etsi.org/ngsi-ld/Property"],"https://uri.etsi.org/ngsi-ld/hasValues":[{"@list":[
+            {"@list":[{"@value":4},{"@value":"2020-01-01T12:00:00Z"}]},
+            {"@list":[{"@value":5},{"@value":"2020-01-01T13:00:00Z"}]}]}]}],
+        "https://example.org/b":[{"https://uri.etsi.org/ngsi-ld/avg":[{"@list":[
+            {"@list":[{"@value":2.5},{"@value":"2020-01-01T12:00:00Z"},{"@value":"2020-01-01T13:00:00Z"}]}]}]}],
+        "https://example.org/c":[{"https://uri.etsi.org/ngsi-ld/hasValues":[{"@list":[{"@list":[{"@value":6}]}]}]}]})");
+    QCOMPARE(document.series.size(), 2U);
+    QCOMPARE(document.series[0].points,
+             (std::vector{Point{noon, noon, number(4)}, Point{noon + hour, noon + hour, number(5)}}));
+    QCOMPARE(document.series[1].points, (std::vector{Point{noon, noon + hour, number(2.5)}}));
+    QCOMPARE(document.unread.size(), 1U);
+    QVERIFY(document.unread[0].reason == UnreadReason::NotAPair);
+}
+
+void TestSeriesReader::typesAreToldOfEachEntity()
+{
+    const auto document =
+        read(R"([{"id":"urn:1","type":"T"},{"id":"urn:2","type":["T","U"],"@context":"https://x.example"},
+        {"id":"urn:3"},{"id":"urn:4","type":"Feature","properties":{"type":"V"}}])");
+    QCOMPARE(document.types.size(), 4U);
+    QCOMPARE(document.types[0].names, std::vector<std::string>{"T"});
+    QCOMPARE(document.types[1].names, (std::vector<std::string>{"T", "U"}));
+    QCOMPARE(document.types[1].context, 1U);
+    QVERIFY(document.types[2].names.empty());
+    QCOMPARE(document.types[3].names, std::vector<std::string>{"V"});
 }
 
 void TestSeriesReader::scopeThroughTimeIsASeries()
