@@ -71,6 +71,11 @@ void EmbeddedBroker::setOwnContext(const std::string &place)
     d->store.setOwnContext(place);
 }
 
+void EmbeddedBroker::setHistory(std::shared_ptr<const HistoryProvider> provider)
+{
+    d->store.setHistoryProvider(std::move(provider));
+}
+
 Result<LoadReport> EmbeddedBroker::load(std::string_view document, std::string_view origin)
 {
     return d->store.load(document, origin);

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "broker/entitystore.h"
+#include "broker/historyprovider.h"
 #include "broker/profile.h"
 
 #include <QByteArray>
@@ -41,6 +42,10 @@ public:
     // The context for clients that name none: a URL, or the path of a published one. Without this call it is the first
     // context that comes with data.
     void setOwnContext(const std::string &place);
+
+    // Who tells the past of the entities, for the temporal API; to be given before the first request. Without one the
+    // past begins with what stands in the entities and goes on with what apply() and clients change.
+    void setHistory(std::shared_ptr<const HistoryProvider> provider);
 
     // Takes in entities in any form and document that ngsild::EntityReader reads; blocks until they are all there.
     // `origin`: a name for messages. May be called again; ids that are there already are kept as they are.

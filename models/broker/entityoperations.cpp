@@ -52,6 +52,8 @@ Outcome EntityOperations::handle(const Exchange &exchange)
     meant.context = sent->context;
     meant.contextUrl = sent->contextUrl;
     meant.accept = *accept;
+    if (sent->json.contains("temporalQ"))
+        return refuse(ProblemKind::OperationNotSupported, "temporalQ is not supported here");
     const auto query = EntityQuery::read(meant, sent->json);
     if (!query)
         return std::unexpected(query.error());

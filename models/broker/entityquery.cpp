@@ -60,8 +60,6 @@ std::expected<EntityQuery, Problem> EntityQuery::read(const Exchange &exchange, 
 {
     if (textOf(body, "type") != "Query")
         return refuse(ProblemKind::BadRequestData, "the body's type is not Query");
-    if (body.contains("temporalQ"))
-        return refuse(ProblemKind::OperationNotSupported, "temporalQ is not supported here");
     Asked asked{.text = {}, .ids = {}, .attributes = listOf(body, "attrs")};
     asked.text.q = textOf(body, "q");
     asked.text.scopeQ = textOf(body, "scopeQ");

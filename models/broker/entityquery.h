@@ -18,7 +18,7 @@ public:
     // what in its detail.
     [[nodiscard]] static std::expected<EntityQuery, Problem> read(const Exchange &exchange);
     // From the body of a POST query (ETSI GS CIM 009 V1.9.1, clause 5.2.23). Its first selector counts; problems: those
-    // above, OperationNotSupported (several selectors, temporalQ).
+    // above, OperationNotSupported (several selectors).
     [[nodiscard]] static std::expected<EntityQuery, Problem> read(const Exchange &exchange,
                                                                   const nlohmann::ordered_json &body);
 

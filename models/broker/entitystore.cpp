@@ -37,16 +37,6 @@ bool isNull(const Json &attribute)
     return false;
 }
 
-// The entity as an object whose members are its attributes; null when its bytes are no such thing.
-Json entityJson(const std::string &raw)
-{
-    Json json = Json::parse(raw, nullptr, false);
-    if (json.is_object() && !json.contains("properties"))
-        return json;
-    const auto feature = ngsild::readEntity(raw);
-    return feature ? ngsild::writeEntity(*feature, ngsild::Representation::Normalized) : Json();
-}
-
 // One attribute of the entity becomes what the fragment says.
 void change(Json &entity, const std::string &name, Json fragment, Patch patch, const std::string &time)
 {
@@ -86,6 +76,15 @@ std::optional<std::string> firstInvalid(const std::vector<ngsild::Attribute> &at
 }
 
 }  // namespace
+
+Json entityJson(const std::string &raw)
+{
+    Json json = Json::parse(raw, nullptr, false);
+    if (json.is_object() && !json.contains("properties"))
+        return json;
+    const auto feature = ngsild::readEntity(raw);
+    return feature ? ngsild::writeEntity(*feature, ngsild::Representation::Normalized) : Json();
+}
 
 EntityStore::EntityStore(ContextBook &contexts)
     : m_contexts(contexts)
@@ -224,8 +223,11 @@ Result<std::size_t> EntityStore::apply(std::span<const EntityUpdate> updates, Pa
             entry = changed.emplace(update.id, std::pair(std::move(json), version->context(*ref))).first;
         }
         Json &entity = entry->second.first;
-        for (const auto &[name, fragment] : update.attributes.items())
+        for (const auto &[name, fragment] : update.attributes.items()) {
+            if (const auto old = entity.find(name); old != entity.end())
+                m_past.add(update.id, instancesOf(name, *old));
             change(entity, name, fragment, patch, time);
+        }
         entity["modifiedAt"] = time;
     }
     std::vector<std::pair<std::string, ngsild::ContextPtr>> entities;

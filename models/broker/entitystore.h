@@ -4,8 +4,10 @@
 
 #include "broker/answer.h"
 #include "broker/contextbook.h"
+#include "broker/historybook.h"
 #include "store/dataset.h"
 
+#include <memory>
 #include <mutex>
 #include <span>
 #include <string>
@@ -32,6 +34,11 @@ enum class Patch {
     Merge,    // members of attributes that are there stay unless given; "urn:ngsi-ld:null" takes out
 };
 
+class HistoryProvider;
+
+// An entity as an object whose members are its attributes, whatever form it came in; null when its bytes are no entity.
+[[nodiscard]] nlohmann::ordered_json entityJson(const std::string &raw);
+
 // The entities of the broker: a store::Dataset, and what changes it. Any thread; changes wait for each other, readers
 // never wait.
 class EntityStore {
@@ -44,6 +51,12 @@ public:
     // The context clients get who name none: the first that came with data, until then the core context.
     [[nodiscard]] ContextPlace ownContext() const;
     void setOwnContext(ContextPlace place);
+
+    // What attributes were before they were changed here.
+    [[nodiscard]] const HistoryBook &past() const { return m_past; }
+    // Who knows what was before the broker began; null: nobody. To be set before the broker is asked.
+    [[nodiscard]] const HistoryProvider *historyProvider() const { return m_provider.get(); }
+    void setHistoryProvider(std::shared_ptr<const HistoryProvider> provider) { m_provider = std::move(provider); }
 
     // Takes a document in, in any form EntityReader takes. Errors: those of store::readDocument and Dataset::take.
     [[nodiscard]] Result<LoadReport> load(std::string_view document, std::string_view origin);
@@ -64,6 +77,8 @@ private:
 
     ContextBook &m_contexts;
     store::Dataset m_dataset;
+    HistoryBook m_past;
+    std::shared_ptr<const HistoryProvider> m_provider;
     Moment m_startedAt;
     std::mutex m_writing;
     mutable std::mutex m_ownMutex;

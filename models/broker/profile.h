@@ -39,6 +39,14 @@ enum class UnknownParameter {
     RejectAndList,  // the detail lists the accepted names
 };
 
+// What the temporal API is like.
+struct TemporalManner {
+    bool offered;
+    int instances;        // the most of one attribute in one answer; 0: any number
+    bool tellsCut;        // by status 206 and Content-Range; else it answers 200 as if that were all
+    int mostAskedFor;     // of lastN, silently; 0: as asked
+};
+
 // A path outside of the API that tells which broker answers.
 struct IdentityPath {
     std::string_view path;
@@ -64,6 +72,7 @@ struct Profile {
     bool readsFirstLinkOnly;     // of several Link headers in a request
     bool sendsProblemStatus;     // problem details have `status`
     bool hasSourceIdentity;
+    TemporalManner temporal;
     std::span<const ProblemManner> problems;  // where they differ from the standard
     std::span<const IdentityPath> identity;
 };

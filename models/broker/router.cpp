@@ -6,6 +6,7 @@
 #include "broker/discoveryresources.h"
 #include "broker/entitiesresource.h"
 #include "broker/entityoperations.h"
+#include "broker/temporalresource.h"
 
 #include <QHostAddress>
 #include <QUrl>
@@ -23,11 +24,10 @@ namespace {
 
 constexpr std::string_view tenantHeader = "NGSILD-Tenant";
 
-// Of the standard, not built here.
+// Of the standard, not built here; "temporal" for brokers that lack it.
 constexpr std::array notBuilt{
-    std::string_view("temporal"),   std::string_view("subscriptions"),
-    std::string_view("entityMaps"), std::string_view("csourceRegistrations"),
-    std::string_view("snapshots"),  std::string_view("csourceSubscriptions"),
+    std::string_view("temporal"),  std::string_view("subscriptions"),        std::string_view("entityMaps"),
+    std::string_view("snapshots"), std::string_view("csourceSubscriptions"), std::string_view("csourceRegistrations"),
 };
 
 QByteArray methodName(Method method)
@@ -93,6 +93,8 @@ Router::Router(const Profile &profile, EntityStore &store, ContextBook &contexts
     m_resources["types"] = std::make_unique<TypesResource>(store);
     m_resources["attributes"] = std::make_unique<AttributesResource>(store);
     m_resources["jsonldContexts"] = std::make_unique<ContextsResource>(contexts);
+    if (profile.temporal.offered)
+        m_resources["temporal"] = std::make_unique<TemporalResource>(store, contexts);
     m_resources["info"] = std::make_unique<InfoResource>(store);
 }
 

@@ -145,7 +145,7 @@ const std::array questions{
              {"404", "404", "404", "200"}},
     Question{"temporal",
              [](City &c) { return std::to_string(c.probe.get("/ngsi-ld/v1/temporal/entities").status); },
-             {"501", "501", "501", "501"}},
+             {"400", "501", "400", "400"}},
 };
 
 }  // namespace

@@ -589,7 +589,7 @@ void TestEmbeddedBroker::optionsAndWrongMethodsNameWhatIsAllowed()
 void TestEmbeddedBroker::unbuiltPartsSaySo()
 {
     City city(cameras(1));
-    QCOMPARE(city.probe.get("/ngsi-ld/v1/temporal/entities?type=Camera").problem(), "OperationNotSupported");
+    QCOMPARE(city.probe.get("/ngsi-ld/v1/subscriptions").problem(), "OperationNotSupported");
     QCOMPARE(city.probe.get("/ngsi-ld/v1/subscriptions").status, 501);
     QCOMPARE(city.probe.get(QByteArray(entities) + "?type=Camera&lang=nl").status, 501);
 }
