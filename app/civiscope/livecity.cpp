@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/civiscope/livecity.h"
 
+#include "demo/history.h"
 #include "demo/manifest.h"
 
 #include <QDateTime>
@@ -22,11 +23,47 @@ Moment now()
     return QDateTime::currentMSecsSinceEpoch() * 1000;
 }
 
+// What the city's sensors said before the broker began. What they say since then comes as changes, at other moments.
+class CityPast : public broker::HistoryProvider {
+public:
+    explicit CityPast(std::shared_ptr<const demo::City> city)
+        : m_city(std::move(city))
+        , m_history(*m_city)
+    {
+    }
+
+    std::vector<broker::PastAttribute> past(std::string_view entity, broker::PastRange range,
+                                            const std::function<bool(std::string_view)> &wanted,
+                                            std::size_t most) const override
+    {
+        std::vector<broker::PastAttribute> all;
+        const auto index = m_city->find(entity);
+        const Moment end = std::min(range.to, m_city->options().now + 1);
+        if (!index || end <= range.from)
+            return all;
+        for (const demo::Series &series : m_history.series(*index)) {
+            if (!wanted(series.attribute))
+                continue;
+            const char *dataset = demo::datasetOf(series.instance);
+            broker::PastAttribute attribute{.name = series.attribute, .instances = {}};
+            for (demo::Sample &sample : m_history.between(*index, series, range.from, end, most))
+                attribute.instances.push_back({sample.observedAt, dataset ? dataset : "", std::move(sample.instance)});
+            if (!attribute.instances.empty())
+                all.push_back(std::move(attribute));
+        }
+        return all;
+    }
+
+private:
+    std::shared_ptr<const demo::City> m_city;
+    demo::History m_history;
+};
+
 }  // namespace
 
 LiveCity::LiveCity(demo::City city, const LiveCityOptions &options, const broker::BrokerOptions &brokerOptions)
-    : m_city(std::move(city))
-    , m_changes(m_city, options.rate)
+    : m_city(std::make_shared<const demo::City>(std::move(city)))
+    , m_changes(*m_city, options.rate)
     , m_broker(brokerOptions)
 {
     QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { live(); });
@@ -54,10 +91,11 @@ Result<std::unique_ptr<LiveCity>> LiveCity::create(const LiveCityOptions &option
 
 Result<void> LiveCity::fill()
 {
-    m_broker.publishContext(contextPath, QByteArray::fromStdString(m_city.context()));
+    m_broker.publishContext(contextPath, QByteArray::fromStdString(m_city->context()));
     m_broker.setOwnContext(contextPath);
-    m_broker.publish("/manifest.json", "application/json", QByteArray::fromStdString(demo::manifest(m_city).dump(1)));
-    const std::string_view name = demo::wordOf(m_city.options().city);
+    m_broker.setHistory(std::make_shared<CityPast>(m_city));
+    m_broker.publish("/manifest.json", "application/json", QByteArray::fromStdString(demo::manifest(*m_city).dump(1)));
+    const std::string_view name = demo::wordOf(m_city->options().city);
     QDirIterator schemas(QStringLiteral(":/demo/schemas/") + QLatin1String(name.data(), qsizetype(name.size())),
                          QDir::Files);
     while (schemas.hasNext()) {
@@ -67,7 +105,7 @@ Result<void> LiveCity::fill()
                              schema.readAll());
     }
     std::string document = "[";
-    m_city.generate([&](std::string_view, std::string &&entity) {
+    m_city->generate([&](std::string_view, std::string &&entity) {
         if (document.size() > 1)
             document += ',';
         document += entity;

@@ -34,7 +34,7 @@ private:
     Result<void> fill();
     void live();
 
-    demo::City m_city;
+    std::shared_ptr<const demo::City> m_city;
     demo::Changes m_changes;
     broker::EmbeddedBroker m_broker;
     QTimer m_timer;
