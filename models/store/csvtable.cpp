@@ -25,27 +25,6 @@ bool isPlainNumber(std::string_view text)
            end == unsignedText.data() + unsignedText.size() && error != std::errc::invalid_argument;
 }
 
-void writeField(std::string &to, std::string_view text)
-{
-    constexpr std::string_view formula = "=+-@\t\r";
-    std::string safe;
-    if (!text.empty() && formula.contains(text.front()) && !isPlainNumber(text)) {
-        safe = "'" + std::string(text);
-        text = safe;
-    }
-    if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
-        to += text;
-        return;
-    }
-    to += '"';
-    for (const char c : text) {
-        if (c == '"')
-            to += '"';
-        to += c;
-    }
-    to += '"';
-}
-
 std::string digits(double number)
 {
     std::array<char, 32> text;
@@ -75,6 +54,27 @@ std::string headOf(const Column &column)
 }
 
 }  // namespace
+
+void appendCsvField(std::string &to, std::string_view text)
+{
+    constexpr std::string_view formula = "=+-@\t\r";
+    std::string safe;
+    if (!text.empty() && formula.contains(text.front()) && !isPlainNumber(text)) {
+        safe = "'" + std::string(text);
+        text = safe;
+    }
+    if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
+        to += text;
+        return;
+    }
+    to += '"';
+    for (const char c : text) {
+        if (c == '"')
+            to += '"';
+        to += c;
+    }
+    to += '"';
+}
 
 CsvTable::CsvTable(const Version &version, const std::vector<std::uint32_t> &tables)
     : m_version(version)
@@ -107,14 +107,14 @@ void CsvTable::writeHead(std::string &to) const
     to += "id,type";
     for (const Group &group : m_groups) {
         to += ',';
-        writeField(to, group.head);
+        appendCsvField(to, group.head);
         if (group.unit) {
             to += ',';
-            writeField(to, group.head + ".unitCode");
+            appendCsvField(to, group.head + ".unitCode");
         }
         if (group.observedAt) {
             to += ',';
-            writeField(to, group.head + ".observedAt");
+            appendCsvField(to, group.head + ".observedAt");
         }
     }
     to += "\r\n";
@@ -124,9 +124,9 @@ Result<void> CsvTable::writeRow(std::string &to, EntityRef entity)
 {
     enter(entity.table);
     const Table &table = *m_version.tables()[entity.table];
-    writeField(to, table.id(entity.row));
+    appendCsvField(to, table.id(entity.row));
     to += ',';
-    writeField(to, table.name());
+    appendCsvField(to, table.name());
     for (std::size_t i = 0; i < m_groups.size(); ++i) {
         const Group &group = m_groups[i];
         const Column *column = m_columns[i].get();
@@ -138,7 +138,7 @@ Result<void> CsvTable::writeRow(std::string &to, EntityRef entity)
         if (group.unit) {
             to += ',';
             if (column)
-                writeField(to, column->unitCode(entity.row));
+                appendCsvField(to, column->unitCode(entity.row));
         }
         if (group.observedAt) {
             to += ',';
@@ -181,12 +181,12 @@ Result<void> CsvTable::writeValue(std::string &to, const Column &column, EntityR
     case CellType::Point:
     case CellType::Geometry: {
         const auto shape = shapeOf(cell);
-        writeField(to, shape ? toWkt(*shape) : std::string(cell.text));
+        appendCsvField(to, shape ? toWkt(*shape) : std::string(cell.text));
         break;
     }
     case CellType::String:
     case CellType::Relationship:
-    case CellType::Json: writeField(to, cell.text); break;
+    case CellType::Json: appendCsvField(to, cell.text); break;
     }
     return {};
 }
