@@ -5,10 +5,10 @@
 #include "ngsild/contextstore.h"
 #include "ngsild/sourceloader.h"
 #include "words/querywords.h"
+#include "workspace/filebytes.h"
 #include "workspace/intake.h"
 
 #include <QElapsedTimer>
-#include <QFile>
 #include <QFileInfo>
 #include <QtConcurrentRun>
 
@@ -118,24 +118,6 @@ QCoro::Task<QUrl> contextOf(ngsild::BrokerClient client, std::vector<std::string
     const ngsild::EntityQuery any{.type = types.empty() ? std::string() : types.front(), .local = types.empty()};
     const auto page = co_await client.entitiesPage(any, {.offset = 0, .limit = 1}, stop);
     co_return page && page->context ? *page->context : QUrl();
-}
-
-// Into memory of our own, for a file that is mapped may be cut short by its owner while it is read.
-Result<QByteArray> readFile(const QString &path)
-{
-    const auto unreadable = [&](const QString &why) {
-        return std::unexpected(
-            Error{ErrorCode::FileNotReadable, "opening the file", path.toStdString(), why.toStdString()});
-    };
-    if (QFileInfo(path).isDir())
-        return unreadable(QStringLiteral("it is a folder"));
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return unreadable(file.errorString());
-    QByteArray content = file.readAll();
-    if (file.error() != QFile::NoError)
-        return unreadable(file.errorString());
-    return content;
 }
 
 }  // namespace
