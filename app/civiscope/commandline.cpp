@@ -29,10 +29,11 @@ struct RawSourceOptions {
     qint64 limit = 0;
     double timeout = 0;
 
-    void addTo(CLI::App &command)
+    static constexpr const char *group = "Source";
+
+    // How to reach a source and read its names.
+    void addAccessTo(CLI::App &command)
     {
-        const std::string group = "Source";
-        command.add_option("--type", types, "Only entities of this type (repeat for several)")->group(group);
         command.add_option("--context", context, "@context to read names with: URL or file")->group(group);
         command.add_option("--tenant", tenant, "Tenant of the broker (NGSILD-Tenant)")->group(group);
         command.add_option("--header", headers, "Extra request header 'K: V' (repeat for several)")
@@ -43,6 +44,17 @@ struct RawSourceOptions {
             });
         command.add_option("--token-env", tokenVariable, "Environment variable that holds the bearer token")
             ->group(group);
+        command.add_option("--timeout", timeout, "Seconds without a byte after which a request is given up")
+            ->group(group)
+            ->check(CLI::PositiveNumber);
+        addFaults(command, faults)->group(group);
+    }
+
+    // The same, and which entities of it.
+    void addTo(CLI::App &command)
+    {
+        command.add_option("--type", types, "Only entities of this type (repeat for several)")->group(group);
+        addAccessTo(command);
         command.add_option("--q", filter.q, "Only entities that match this query: 'no2>40;name~=\"^A\"'")->group(group);
         command
             .add_option("--georel", filter.geo.georel, "Only at places: within, intersects, 'near;maxDistance==500' …")
@@ -55,10 +67,6 @@ struct RawSourceOptions {
             ->group(group);
         command.add_option("--scope-q", filter.scopeQ, "Only entities in these scopes: /Europe/#")->group(group);
         command.add_option("--limit", limit, "At most N entities in all")->group(group)->check(CLI::PositiveNumber);
-        command.add_option("--timeout", timeout, "Seconds without a byte after which a request is given up")
-            ->group(group)
-            ->check(CLI::PositiveNumber);
-        addFaults(command, faults)->group(group);
     }
 
     [[nodiscard]] SourceOptions take() const
@@ -112,6 +120,49 @@ Subcommand addFetch(CLI::App &app)
     return {command, [raw]() -> Command {
                 return FetchCommand{QString::fromStdString(raw->source), raw->take(), QString::fromStdString(raw->file),
                                     raw->json};
+            }};
+}
+
+Subcommand addHistory(CLI::App &app)
+{
+    struct Raw : RawSourceOptions {
+        std::string source, type, from, to, timeProperty = "observedAt", temporalUrl, file;
+        std::vector<std::string> ids, attributes;
+        int last = 0;
+        bool json = false;
+    };
+    auto raw = std::make_shared<Raw>();
+    CLI::App *command = app.add_subcommand("history", "Values through time as CSV, or as JSON with --json");
+    command->add_option("SOURCE", raw->source, sourceHelp)->required();
+    command->add_option("--id", raw->ids, "Entity (repeat for several); without any, those of --type or all")
+        ->allow_extra_args(false);
+    command->add_option("--attr", raw->attributes, "Attribute: short name or IRI (repeat for several); default all")
+        ->allow_extra_args(false);
+    command->add_option("--type", raw->type, "Entities of this type");
+    command->add_option("--from", raw->from, "Beginning of the range, included: 2026-01-31T00:00:00Z");
+    command->add_option("--to", raw->to, "Its end, excluded");
+    command->add_option("--last", raw->last, "Only the newest N values of each attribute")->check(CLI::PositiveNumber);
+    command->add_option("--timeproperty", raw->timeProperty, "Which of the times counts")
+        ->check(CLI::IsMember({"observedAt", "createdAt", "modifiedAt", "deletedAt"}));
+    command->add_option("--temporal-url", raw->temporalUrl, "Where the broker keeps its history, if elsewhere");
+    command->add_option("-o,--output", raw->file, "File to write: .csv or .json");
+    command->add_flag("--json", raw->json, "Machine output on standard output");
+    raw->addAccessTo(*command);
+    return {command, [raw]() -> Command {
+                HistoryCommand asked;
+                asked.source = QString::fromStdString(raw->source);
+                asked.options = raw->take();
+                asked.ids = toList(raw->ids);
+                asked.attributes = toList(raw->attributes);
+                asked.type = QString::fromStdString(raw->type);
+                asked.from = QString::fromStdString(raw->from);
+                asked.to = QString::fromStdString(raw->to);
+                asked.last = raw->last;
+                asked.timeProperty = QString::fromStdString(raw->timeProperty);
+                asked.temporalUrl = QString::fromStdString(raw->temporalUrl);
+                asked.file = QString::fromStdString(raw->file);
+                asked.json = raw->json;
+                return asked;
             }};
 }
 
@@ -339,8 +390,8 @@ std::variant<Command, Ended> parseCommandLine(int argc, char **argv)
     app.add_option("--tour", tour, "Walk through the views, write pictures into this folder, and end");
     desktopOptions.addTo(app);
 
-    const Subcommand subcommands[] = {addAudit(app), addCompare(app), addFetch(app), addInspect(app), addQuery(app),
-                                      addRender(app),  addServe(app), addValidate(app)};
+    const Subcommand subcommands[] = {addAudit(app), addCompare(app), addFetch(app), addHistory(app), addInspect(app),
+                                      addQuery(app), addRender(app),  addServe(app), addValidate(app)};
 
     try {
         app.parse(argc, argv);

@@ -42,6 +42,21 @@ struct FetchCommand {
     bool json = false;
 };
 
+struct HistoryCommand {
+    QString source;
+    SourceOptions options;   // without types, limit and filter
+    QStringList ids;         // empty: all entities of the type
+    QStringList attributes;  // names or IRIs; empty: all
+    QString type;            // empty: any
+    QString from;            // as typed; empty: from the beginning
+    QString to;
+    int last = 0;            // newest values of each attribute; 0: all
+    QString timeProperty;    // "observedAt" …
+    QString temporalUrl;     // empty: where the source is
+    QString file;            // .csv or .json; empty: standard output
+    bool json = false;
+};
+
 struct InspectCommand {
     QString source;
     SourceOptions options;
@@ -107,8 +122,8 @@ struct ValidateCommand {
     bool json = false;
 };
 
-using Command = std::variant<AuditCommand, CompareCommand, DesktopCommand, FetchCommand, InspectCommand, QueryCommand,
-                             RenderCommand, ServeCommand, ValidateCommand>;
+using Command = std::variant<AuditCommand, CompareCommand, DesktopCommand, FetchCommand, HistoryCommand, InspectCommand,
+                             QueryCommand, RenderCommand, ServeCommand, ValidateCommand>;
 
 // A command line that ends here: help or version was printed, or the words were wrong (said on standard error).
 struct Ended {

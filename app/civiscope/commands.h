@@ -13,6 +13,7 @@ class Sources;
 [[nodiscard]] int inspect(const InspectCommand &command, Sources &sources);
 [[nodiscard]] int runQuery(const QueryCommand &command, Sources &sources);
 [[nodiscard]] int fetch(const FetchCommand &command, Sources &sources);
+[[nodiscard]] int runHistory(const HistoryCommand &command, Sources &sources);
 [[nodiscard]] int compare(const CompareCommand &command, Sources &sources);
 [[nodiscard]] int audit(const AuditCommand &command, Sources &sources);
 [[nodiscard]] int render(const RenderCommand &command, Sources &sources);

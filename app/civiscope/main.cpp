@@ -44,6 +44,8 @@ int run(const Command &command)
         return inspect(*inspecting, sources);
     if (const auto *fetching = std::get_if<FetchCommand>(&command))
         return fetch(*fetching, sources);
+    if (const auto *remembering = std::get_if<HistoryCommand>(&command))
+        return runHistory(*remembering, sources);
     if (const auto *comparing = std::get_if<CompareCommand>(&command))
         return compare(*comparing, sources);
     if (const auto *asking = std::get_if<QueryCommand>(&command))

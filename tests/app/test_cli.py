@@ -248,6 +248,127 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(checked(result, "inspect")["loaded"], 3)
         self.assertIn("limit", result.stderr)
 
+    # --- history ---
+
+    def lamp_through_time(self, count=230):
+        """A lamp whose power was the number of the minute, in watts, and whose note would be a formula."""
+        def minute(number):
+            return f"2025-01-01T{number // 60:02}:{number % 60:02}:00Z"
+        entity = lamp("urn:ngsi-ld:Lamp:1")
+        entity["power"] = [{"type": "Property", "value": n, "unitCode": "WTT", "observedAt": minute(n)}
+                           for n in reversed(range(count))]
+        entity["name"] = [{"type": "Property", "value": "=1+1", "observedAt": minute(0)},
+                          {"type": "Property", "value": -5, "observedAt": minute(1), "datasetId": "urn:d:1"}]
+        return self.file("through-time.jsonld", json.dumps([entity, lamp("urn:ngsi-ld:Lamp:2", 7)]))
+
+    def test_history_of_a_broker_equals_history_of_its_file(self):
+        source = self.lamp_through_time()
+        filed = checked(run("history", source, "--json"), "history")
+        self.assertTrue(filed["complete"])
+        self.assertEqual({s["source"] for s in filed["series"]}, {"recorded"})
+        lengths = {(s["entity"][-1], s["attribute"], s["dataset"]): len(s["points"]) for s in filed["series"]}
+        self.assertEqual(lengths, {("1", "power", "@none"): 230, ("1", "name", "@none"): 1, ("1", "name", "urn:d:1"): 1,
+                                   ("2", "power", "@none"): 1})
+        power = next(s for s in filed["series"] if s["attribute"] == "power" and s["entity"].endswith(":1"))
+        self.assertEqual((power["iri"], power["unit"], power["points"][0], power["points"][-1]),
+                         ("https://example.org/terms/power", "WTT", ["2025-01-01T00:00:00Z", 0],
+                          ["2025-01-01T03:49:00Z", 229]))
+        # One that cuts at 50 values without a word is asked on until all have come.
+        for profile in ("plain", "stellio", "scorpio"):
+            with Broker(source, "--profile", profile) as broker:
+                for question in ((), ("--type", "Lamp"), ("--id", "urn:ngsi-ld:Lamp:1", "--id", "urn:ngsi-ld:Lamp:2")):
+                    result = run("history", broker.url, *question, "--json")
+                    self.assertEqual(result.returncode, 0, result.stderr)
+                    served = checked(result, "history")
+                    key = lambda s: (s["entity"], s["iri"], s["dataset"])
+                    self.assertEqual([(key(s), s["points"], s["unit"]) for s in sorted(served["series"], key=key)],
+                                     [(key(s), s["points"], s["unit"]) for s in sorted(filed["series"], key=key)],
+                                     (profile, question))
+
+    def test_history_is_cut_by_range_and_number(self):
+        source = self.lamp_through_time()
+        question = ("--id", "urn:ngsi-ld:Lamp:1", "--attr", "power", "--from", "2025-01-01T01:00:00Z", "--to",
+                    "2025-01-01T03:00:00+01:00", "--json")
+        with Broker(source) as broker:
+            for where in (source, broker.url):
+                points = checked(run("history", where, *question), "history")["series"][0]["points"]
+                self.assertEqual([points[0][1], points[-1][1], len(points)], [60, 119, 60])
+                document = checked(run("history", where, *question, "--last", 5), "history")
+                self.assertEqual([value for _, value in document["series"][0]["points"]], [115, 116, 117, 118, 119])
+            # As an IRI the attribute is the same; another type has none.
+            for where in (source, broker.url):
+                iri = "https://example.org/terms/power"
+                document = checked(run("history", where, "--type", "Lamp", "--attr", iri, "--json"), "history")
+                self.assertEqual(len(document["series"]), 2)
+                self.assertEqual(checked(run("history", where, "--type", "Bench", "--json"), "history")["series"], [])
+                result = run("history", where, "--id", "urn:ngsi-ld:Lamp:9", "--json")
+                self.assertEqual((result.returncode, checked(result, "history")["series"]), (0, []))
+
+    def test_history_is_a_table_that_no_spreadsheet_runs(self):
+        source, out = self.lamp_through_time(3), self.path / "history.csv"
+        result = run("history", source, "--id", "urn:ngsi-ld:Lamp:1", "-o", out)
+        self.assertEqual((result.returncode, result.stdout), (0, ""), result.stderr)
+        with out.open(newline="", encoding="utf-8") as file:
+            rows = list(csv.reader(file))
+        self.assertEqual(rows[0], ["time", "entity", "attribute", "dataset", "unit", "value"])
+        lamp_id = "urn:ngsi-ld:Lamp:1"
+        self.assertIn(["2025-01-01T00:02:00Z", lamp_id, "power", "", "WTT", "2"], rows)
+        self.assertIn(["2025-01-01T00:00:00Z", lamp_id, "name", "", "", "'=1+1"], rows)
+        self.assertIn(["2025-01-01T00:01:00Z", lamp_id, "name", "urn:d:1", "", "-5"], rows)
+        printed = run("history", source, "--id", "urn:ngsi-ld:Lamp:1").stdout
+        self.assertEqual(list(csv.reader(printed.splitlines())), rows)
+
+    def test_history_refuses_times_of_nowhere(self):
+        for arguments, words in ((("--from", "2025-01-01T00:00:00"), "which time zone"),
+                                 (("--to", "2025-01-01"), "2025-01-01T00:00:00Z"),
+                                 (("--from", "yesterday"), "no date and time"),
+                                 (("--from", "2025-01-02T00:00:00Z", "--to", "2025-01-01T00:00:00Z"), "later than")):
+            error = self.check_error(run("history", self.many, *arguments, "--json"), 2, "usage")
+            self.assertIn(words, error["message"])
+
+    def test_history_says_when_there_is_none_to_ask_for(self):
+        source = self.lamp_through_time(3)
+        with Broker(source, "--profile", "orion-ld") as broker:
+            error = self.check_error(run("history", broker.url, "--id", "urn:ngsi-ld:Lamp:1", "--json"), 3,
+                                     "no-temporal-api")
+            self.assertIn("501", error["message"])
+            with Broker(source) as other:
+                result = run("history", broker.url, "--temporal-url", other.url, "--id", "urn:ngsi-ld:Lamp:1", "--json")
+                self.assertEqual(len(checked(result, "history")["series"]), 3)
+
+    def test_history_of_unreadable_points_is_incomplete(self):
+        entity = lamp("urn:ngsi-ld:Lamp:1")
+        entity["power"] = [{"type": "Property", "value": 1, "observedAt": "2025-01-01T00:00:00Z"},
+                           {"type": "Property", "value": 2, "observedAt": "2025-01-01T00:00:00"}]
+        result = run("history", self.file("local.jsonld", json.dumps(entity)), "--json")
+        self.assertEqual(result.returncode, 4)
+        document = checked(result, "history")
+        self.assertEqual([u["reason"] for u in document["unread"]], ["time-without-zone"])
+        self.assertIn("without a zone", result.stderr)
+
+    def test_a_demo_city_has_a_year_of_history_that_goes_on(self):
+        with Broker("--demo", "--size", 300, "--rate", 50, "--faults", "none") as broker:
+            document = checked(run("history", broker.url, "--type", "AirQualityObserved", "--attr", "no2", "--last", 30,
+                                   "--json"), "history")
+            self.assertTrue(document["complete"])
+            stations = {}
+            for series in document["series"]:
+                self.assertEqual(series["unit"], "GQ")
+                times = [time for time, _ in series["points"]]
+                self.assertEqual(times, sorted(set(times)))
+                stations[series["entity"]] = stations.get(series["entity"], 0) + len(times)
+            self.assertEqual(set(stations.values()), {30})
+            # A year of one station comes in several parts, and its newest value is the entity's own.
+            station = min(stations)
+            whole = checked(run("history", broker.url, "--id", station, "--attr", "no2", "--json"), "history")
+            self.assertTrue(whole["complete"])
+            points = whole["series"][0]["points"]
+            self.assertGreater(len(points), 30_000)
+            with urllib.request.urlopen(f"{broker.url}/ngsi-ld/v1/entities/{station}") as answer:
+                now = json.load(answer)["no2"]
+            now = now if isinstance(now, list) else [now]
+            self.assertLessEqual(points[-1][0], max(sensor["observedAt"] for sensor in now))
+
     # --- bad input: one clear message, the good rest, the right status ---
 
     def quarantine_of(self, content, name="bad.jsonld"):

@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/civiscope/commands.h"
+#include "app/civiscope/exitstatus.h"
+#include "app/civiscope/interrupt.h"
+#include "app/civiscope/output.h"
+#include "app/civiscope/seriestext.h"
+#include "app/civiscope/sources.h"
+#include "words/errorwords.h"
+#include "words/historywords.h"
+#include "workspace/historyloader.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QLocale>
+
+#include <qcoro/qcorotask.h>
+
+namespace civiscope::app {
+
+namespace {
+
+constexpr std::size_t unreadLines = 20;
+
+struct HistoryText {
+    Q_DECLARE_TR_FUNCTIONS(HistoryText)
+};
+
+Error wrong(const QString &where, const QString &why)
+{
+    return {ErrorCode::Usage, "reading the options", where.toStdString(), why.toStdString()};
+}
+
+// nullopt for an empty text. Errors: Usage.
+Result<std::optional<Moment>> momentFrom(const QString &text)
+{
+    if (text.isEmpty())
+        return std::nullopt;
+    const auto time = parseDateTime(text.toStdString());
+    if (!time)
+        return std::unexpected(wrong(text, HistoryText::tr("it is no date and time; write 2026-01-31T08:00:00Z")));
+    if (!time->hasZone)
+        return std::unexpected(
+            wrong(text, HistoryText::tr("it does not say in which time zone; end it with Z or an offset: %1")
+                            .arg(QString::fromStdString(formatDateTime(time->moment)))));
+    return time->moment;
+}
+
+Result<history::TemporalQuery> queryOf(const HistoryCommand &command)
+{
+    history::TemporalQuery query;
+    for (const QString &id : command.ids)
+        query.ids.push_back(id.toStdString());
+    for (const QString &attribute : command.attributes)
+        query.attrs.push_back(attribute.toStdString());
+    query.type = command.type.toStdString();
+    query.lastN = command.last;
+    for (const auto property : {history::TimeProperty::ObservedAt, history::TimeProperty::CreatedAt,
+                                history::TimeProperty::ModifiedAt, history::TimeProperty::DeletedAt}) {
+        if (command.timeProperty.toStdString() == history::timePropertyName(property))
+            query.property = property;
+    }
+    const auto from = momentFrom(command.from);
+    if (!from)
+        return std::unexpected(from.error());
+    const auto to = momentFrom(command.to);
+    if (!to)
+        return std::unexpected(to.error());
+    if (*from && *to && **from >= **to)
+        return std::unexpected(
+            wrong(command.to, HistoryText::tr("--to has to be later than --from, %1").arg(command.from)));
+    query.from = *from;
+    query.to = *to;
+    return query;
+}
+
+void tellProblems(const history::Timelines &found)
+{
+    for (const Error &problem : found.problems)
+        Output::note(words::sentence(problem) + QLatin1Char(' ') + words::hint(problem));
+    const std::size_t told = std::min(found.unread.size(), unreadLines);
+    for (std::size_t i = 0; i < told; ++i) {
+        const history::Unread &unread = found.unread[i];
+        Output::note(HistoryText::tr("not read: %1 %2 (%3)")
+                         .arg(QString::fromStdString(unread.where), words::reason(unread.reason),
+                              QString::fromStdString(unread.found)));
+    }
+    if (found.unread.size() > told)
+        Output::note(HistoryText::tr("… and %n more that could not be read (--json lists them all)", nullptr,
+                                     int(found.unread.size() - told)));
+    const QLocale locale;
+    Output::note(HistoryText::tr("%1 values in %2 series")
+                     .arg(locale.toString(qulonglong(history::pointCount(found.series))),
+                          locale.toString(qulonglong(found.series.size()))));
+    if (!found.complete)
+        Output::note(HistoryText::tr("incomplete: there is more than could be read"));
+}
+
+Result<void> writeFile(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate) || file.write(bytes) != bytes.size() || !file.flush())
+        return std::unexpected(Error{ErrorCode::FileNotWritable, "writing the series", path.toStdString(),
+                                     file.errorString().toStdString()});
+    return {};
+}
+
+}  // namespace
+
+int runHistory(const HistoryCommand &command, Sources &sources)
+{
+    Output output(command.json);
+    const auto query = queryOf(command);
+    if (!query)
+        return output.failure(query.error());
+    auto request = Sources::request(command.source, command.options);
+    if (!request)
+        return output.failure(request.error());
+    auto services = std::make_shared<workspace::SourceServices>(*sources.services());
+    services->connect = [&](const workspace::SourceRequest &asked) -> Result<ngsild::Connection> {
+        auto connection = sources.services()->connect(asked);
+        if (connection && command.options.timeout) {
+            connection->connectTimeout = *command.options.timeout;
+            connection->idleTimeout = *command.options.timeout;
+        }
+        if (!connection || command.temporalUrl.isEmpty())
+            return connection;
+        const auto temporal = ngsild::connectionFromText(command.temporalUrl.toStdString());
+        if (!temporal)
+            return std::unexpected(temporal.error());
+        connection->temporalBase = temporal->base;
+        return connection;
+    };
+    const bool isFile = request->spec.kind == workspace::SourceSpec::Kind::File;
+    const Interrupt interrupt;
+    const Job job{interrupt.token(),
+                  [&](const Progress &progress) { output.progress(HistoryText::tr("loading"), progress); }};
+    const auto found = QCoro::waitFor(workspace::loadHistory(*request, services, *query, job));
+    output.progressDone();
+    if (!found)
+        return output.failure(found.error());
+    tellProblems(*found);
+    if (!command.file.isEmpty()) {
+        const bool asJson = command.file.endsWith(QLatin1String(".json"), Qt::CaseInsensitive);
+        const std::string text = asJson ? seriesJson(*found, isFile).dump() + '\n' : seriesCsv(found->series);
+        if (const auto written = writeFile(command.file, QByteArray::fromStdString(text)); !written)
+            return output.failure(written.error());
+    }
+    if (command.json) {
+        Output::document(seriesJson(*found, isFile));
+    } else if (command.file.isEmpty()) {
+        QString csv = QString::fromStdString(seriesCsv(found->series));
+        csv.chop(1);  // the line end that the output adds
+        Output::text(csv);
+    }
+    return found->complete ? Done : DoneIncomplete;
+}
+
+}  // namespace civiscope::app
