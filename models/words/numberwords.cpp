@@ -48,6 +48,19 @@ QString exactNumber(double value)
     return QString::number(value, 'g', QLocale::FloatingPointShortest);
 }
 
+QString numberAtStep(double value, double step)
+{
+    const double decimals = std::ceil(-std::log10(step) - 1e-9);
+    if (decimals > 9 || std::abs(value) >= 1e15)
+        return QLocale().toString(value, 'g', 4);
+    // Twice 0.5 is 1, and a step of 2.5 needs its decimal.
+    int needed = std::max(0, int(decimals));
+    const double scaled = step * std::pow(10, needed);
+    if (std::abs(scaled - std::round(scaled)) > 1e-6)
+        ++needed;
+    return QLocale().toString(std::abs(value) < step / 1000 ? 0.0 : value, 'f', needed);
+}
+
 QString count(qint64 value)
 {
     return QLocale().toString(value);

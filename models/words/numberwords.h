@@ -14,6 +14,9 @@ namespace civiscope::words {
 [[nodiscard]] QString number(double value);
 // Every digit the value has, as a machine would write it: for copying and for the inspector. "1204.25".
 [[nodiscard]] QString exactNumber(double value);
+// One of several numbers that lie a step apart, with just the decimals that tell them apart: "1,012.4" for a step of
+// 0.2. Step > 0.
+[[nodiscard]] QString numberAtStep(double value, double step);
 // "1,204"
 [[nodiscard]] QString count(qint64 value);
 // "37 of 742"

@@ -49,6 +49,17 @@ private Q_SLOTS:
         QCOMPARE(words::number(21.40), QStringLiteral("21,4"));
     }
 
+    void numbersOfAScaleAreToldApart()
+    {
+        QCOMPARE(words::numberAtStep(1012.4, 0.2), QStringLiteral("1,012.4"));
+        QCOMPARE(words::numberAtStep(1012, 0.2), QStringLiteral("1,012.0"));
+        QCOMPARE(words::numberAtStep(40, 20), QStringLiteral("40"));
+        QCOMPARE(words::numberAtStep(2.5, 2.5), QStringLiteral("2.5"));
+        QCOMPARE(words::numberAtStep(0.25, 0.25), QStringLiteral("0.25"));
+        QCOMPARE(words::numberAtStep(-1e-17, 0.5), QStringLiteral("0.0"));
+        QCOMPARE(words::numberAtStep(12'000, 1000), QStringLiteral("12,000"));
+    }
+
     void unitsHaveSymbols()
     {
         QCOMPARE(words::unit("GQ"), QStringLiteral("µg/m³"));

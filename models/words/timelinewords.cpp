@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "words/timelinewords.h"
+
+#include "words/errorwords.h"
+#include "words/numberwords.h"
+
+#include <QCoreApplication>
+
+namespace civiscope::words {
+
+namespace {
+
+struct TimelineWords {
+    Q_DECLARE_TR_FUNCTIONS(TimelineWords)
+};
+
+}  // namespace
+
+QString exactValue(const history::Value &value, std::string_view unitCode)
+{
+    using Type = history::Value::Type;
+    switch (value.type) {
+    case Type::Gone: return TimelineWords::tr("deleted");
+    case Type::Boolean: return value.number != 0 ? TimelineWords::tr("true") : TimelineWords::tr("false");
+    case Type::Number: {
+        const QString symbol = unit(unitCode);
+        return symbol.isEmpty() ? exactNumber(value.number) : exactNumber(value.number) + QChar(0x202f) + symbol;
+    }
+    case Type::Text:
+    case Type::Json: break;
+    }
+    return QString::fromStdString(value.text);
+}
+
+QString noHistory(const Error &error)
+{
+    const std::string &detail = error.detail;
+    const bool absent = error.code == ErrorCode::HttpStatus && (detail.starts_with("501") || detail.starts_with("405"));
+    if (absent)
+        return TimelineWords::tr(
+                   "This broker offers no history: %1 is not served (%2). Values that come in while it is "
+                   "watched are in the table and on the map.")
+            .arg(QString::fromStdString(error.where), QString::fromStdString(detail));
+    const QString advice = hint(error);
+    return advice.isEmpty() ? sentence(error) : sentence(error) + QLatin1Char(' ') + advice;
+}
+
+}  // namespace civiscope::words
