@@ -7,6 +7,7 @@
 #include "openbrokerdialog.h"
 #include "quarantinedialog.h"
 #include "theme.h"
+#include "timelinepage.h"
 #include "windowmenus.h"
 #include "workspace/workspacefile.h"
 #include "workspacekeeper.h"
@@ -383,6 +384,8 @@ void MainWindow::copy()
         m_inspector->copy();
     else if (focus && m_find->hasFocus())
         m_find->copy();
+    else if (const auto *timeline = findChild<TimelinePage *>(); focus && timeline && timeline->isAncestorOf(focus))
+        timeline->copyVisible();
     else
         m_table->copySelection();
 }

@@ -8,6 +8,7 @@
 #include "items/findingsmodel.h"
 #include "mainwindow.h"
 #include "scorecardpage.h"
+#include "timelinepage.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -78,6 +79,7 @@ Result<QStringList> Tour::run()
                        return mapAtRest(QStringLiteral("table"));
                    })
                    .and_then([&] { return take(QStringLiteral("table"), QStringLiteral("the table, enlarged")); })
+                   .and_then([&] { return showTimeline(first); })
                    .and_then([&] { return showColours(first); })
                    .and_then([&] { return showScorecard(first); })
                    .and_then([&] { return showFindings(); })
@@ -199,6 +201,34 @@ Result<void> Tour::showEntity(const workspace::Source &source)
         return take(QStringLiteral("selection"),
                     QStringLiteral("an entity on the map, in the table and the inspector"));
     });
+}
+
+// The past of the first entity whose numbers say when they were observed.
+Result<void> Tour::showTimeline(const workspace::Source &source)
+{
+    auto *page = m_window.findChild<TimelinePage *>();
+    if (!page)
+        return {};
+    for (const store::TablePtr &table : source.version()->tables()) {
+        const bool observed = std::ranges::any_of(table->columns(), [&](const store::ColumnPtr &column) {
+            return table->rowCount() > 0 && column->at(0).type == store::CellType::Number && column->observedAt(0);
+        });
+        if (!observed)
+            continue;
+        m_session.select({{source.id(), std::string(table->id(0))}});
+        break;
+    }
+    m_window.centre().bottomTabs().setCurrentWidget(page);
+    m_window.centre().mapAndTabs().setSizes({300, 500});
+    page->load();
+    const QString name = QStringLiteral("timeline");
+    return waitFor(name, [page] { return !page->loading(); })
+        .and_then([&] { return mapAtRest(name); })
+        .and_then([&] { return take(name, QStringLiteral("how its values went")); })
+        .transform([this] {
+            m_window.centre().bottomTabs().setCurrentIndex(0);
+            m_window.resetLayout();
+        });
 }
 
 // The map coloured by the number that most entities of the source have.

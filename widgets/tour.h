@@ -42,6 +42,7 @@ private:
     Result<void> showEntity(const workspace::Source &source);
     Result<void> showColours(const workspace::Source &source);
     Result<void> showFilter(const workspace::Source &source);
+    Result<void> showTimeline(const workspace::Source &source);
     Result<void> showScorecard(const workspace::Source &source);
     Result<void> showComparison();
     Result<void> writeSummary();
