@@ -162,7 +162,22 @@ def compare(programs, count=500_000):
     return table(f"compare: {ours['entities']:,} normalized entities in two datasets", rows)
 
 
-BENCHMARKS = {"ingest": ingest, "map": map_, "filter": filter_, "start": start, "validate": validate, "compare": compare}
+def timeline(programs, count=100_000):
+    """A view of many samples drawn anew, as when a person pans."""
+    ours = run(programs / "bench_timeline", count)
+    rows = [
+        ("samples drawn", f"{ours['drawn']:,}", "", None),
+        ("another view, ms", f"{ours['replotMs']:.1f}", "at most 33", ours["replotMs"] <= 33),
+        ("all samples in the plot, ms", f"{ours['allMs']:.1f}", "", None),
+        ("  ours is faster", f"{ours['allMs'] / ours['replotMs']:.1f} x", "at least 2",
+         ours["allMs"] >= 2 * ours["replotMs"]),
+        ("the plot's own thinning, ms", f"{ours['thinnedMs']:.1f}", "", None),
+    ]
+    return table(f"timeline: {ours['samples']:,} samples, 1280 by 400 pixels", rows)
+
+
+BENCHMARKS = {"ingest": ingest, "map": map_, "filter": filter_, "start": start, "validate": validate, "compare": compare,
+              "timeline": timeline}
 
 
 def main():
