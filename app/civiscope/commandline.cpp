@@ -252,16 +252,31 @@ Subcommand addRender(CLI::App &app)
 {
     struct Raw : RawSourceOptions {
         std::vector<std::string> sources;
-        std::string view = "map", file, colourBy, size = "1280x800";
+        std::vector<std::string> ids, attributes;
+        std::string view = "map", file, colourBy, size = "1280x800", from, to;
         double scale = 1;
+        int last = 0;
         bool dark = false, json = false;
     };
     auto raw = std::make_shared<Raw>();
     CLI::App *command = app.add_subcommand("render", "A picture of a source");
     command->add_option("SOURCE", raw->sources, sourceHelp)->required();
-    command->add_option("--view", raw->view, "map, table or audit")->check(CLI::IsMember({"map", "table", "audit"}));
+    command->add_option("--view", raw->view, "map, table, audit or timeline")
+        ->check(CLI::IsMember({"map", "table", "audit", "timeline"}));
     command->add_option("-o,--output", raw->file, "File to write: .png or .pdf")->required();
     command->add_option("--colour-by", raw->colourBy, "Attribute that colours the map: short name or IRI");
+    const std::string timeline = "Timeline";
+    command->add_option("--id", raw->ids, "Entity whose past is drawn (repeat for several)")
+        ->allow_extra_args(false)
+        ->group(timeline);
+    command->add_option("--attr", raw->attributes, "Attribute: short name or IRI (repeat for several)")
+        ->allow_extra_args(false)
+        ->group(timeline);
+    command->add_option("--from", raw->from, "Beginning of the range, included: 2026-01-31T00:00:00Z")->group(timeline);
+    command->add_option("--to", raw->to, "Its end, excluded")->group(timeline);
+    command->add_option("--last", raw->last, "Only the newest N values of each attribute")
+        ->check(CLI::PositiveNumber)
+        ->group(timeline);
     command->add_option("--size", raw->size, "Width x height in points")->check([](const std::string &text) {
         int width = 0, height = 0;
         char rest = 0;
@@ -278,11 +293,17 @@ Subcommand addRender(CLI::App &app)
                 RenderCommand render;
                 render.sources = toList(raw->sources);
                 render.options = raw->take();
-                render.view = raw->view == "table"   ? RenderCommand::View::Table
-                              : raw->view == "audit" ? RenderCommand::View::Audit
-                                                     : RenderCommand::View::Map;
+                render.view = raw->view == "table"      ? RenderCommand::View::Table
+                              : raw->view == "audit"    ? RenderCommand::View::Audit
+                              : raw->view == "timeline" ? RenderCommand::View::Timeline
+                                                        : RenderCommand::View::Map;
                 render.file = QString::fromStdString(raw->file);
                 render.colourBy = QString::fromStdString(raw->colourBy);
+                render.ids = toList(raw->ids);
+                render.attributes = toList(raw->attributes);
+                render.from = QString::fromStdString(raw->from);
+                render.to = QString::fromStdString(raw->to);
+                render.last = raw->last;
                 std::sscanf(raw->size.c_str(), "%dx%d", &render.size.rwidth(), &render.size.rheight());
                 render.scale = raw->scale;
                 render.dark = raw->dark;

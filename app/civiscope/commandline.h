@@ -89,12 +89,17 @@ struct AuditCommand {
 };
 
 struct RenderCommand {
-    enum class View { Map, Table, Audit };
+    enum class View { Map, Table, Audit, Timeline };
     QStringList sources;
     SourceOptions options;
     View view = View::Map;
     QString file;           // .png or .pdf
     QString colourBy;       // attribute that colours the map; empty: the type
+    QStringList ids;         // of the timeline: whose past
+    QStringList attributes;  // names or IRIs; empty: the first two numbers that are observed
+    QString from;            // as typed; empty: from the beginning
+    QString to;
+    int last = 0;            // newest values of each attribute; 0: all
     QSize size{1280, 800};  // in points
     double scale = 1;       // pixels a point, 1 … 4
     bool dark = false;

@@ -14,8 +14,10 @@
 #include "widgets/mainwindow.h"
 #include "widgets/scorecardpage.h"
 #include "widgets/theme.h"
+#include "widgets/timelinepage.h"
 #include "widgets/tour.h"
 #include "words/errorwords.h"
+#include "workspace/historyloader.h"
 #include "workspace/session.h"
 #include "workspace/workspacefile.h"
 
@@ -84,6 +86,14 @@ int desktop(const DesktopCommand &command, Sources &sources)
         new widgets::ScorecardPage(session, sources.services(), &findings, QString::fromLatin1(version)),
         QCoreApplication::translate("Desktop", "Scorecard"));
     window.addAuditTab(findingsPage, QCoreApplication::translate("Desktop", "Findings"));
+    const auto loadHistory = [services = sources.services()](workspace::SourceRequest request,
+                                                             history::TemporalQuery query, Job job) {
+        return workspace::loadHistory(std::move(request), services, std::move(query), std::move(job));
+    };
+    auto *timeline = new widgets::TimelinePage(session, loadHistory);
+    window.addBottomTab(timeline, widgets::icon("office-chart-line"),
+                        QCoreApplication::translate("Desktop", "Timeline"));
+    window.addWorkspacePart(timeline->workspacePart());
     window.show();
     // In the window a query is the filter bar's, so that it can be taken away again.
     SourceOptions options = command.options;

@@ -8,6 +8,8 @@
 #include "app/civiscope/mappicture.h"
 #include "app/civiscope/sketches.h"
 #include "app/civiscope/tablepicture.h"
+#include "app/civiscope/timelinepicture.h"
+#include "words/timelinewords.h"
 
 #include <QBuffer>
 #include <QFileInfo>
@@ -37,6 +39,7 @@ const char *wordOf(RenderCommand::View view)
     switch (view) {
     case RenderCommand::View::Map: return "map";
     case RenderCommand::View::Table: return "table";
+    case RenderCommand::View::Timeline: return "timeline";
     case RenderCommand::View::Audit: break;
     }
     return "audit";
@@ -56,6 +59,27 @@ Result<void> save(const QString &path, const QImage &picture)
     if (!(isPdf ? writePdf(file, picture) : picture.save(&file, "PNG")) || !file.commit())
         return failed(file.errorString());
     return {};
+}
+
+// The series come beside the entities, and either may be incomplete.
+Result<QImage> drawTimeline(const RenderCommand &command, Sources &sources, const std::vector<Loaded> &loaded,
+                            const PictureStyle &style, int &status)
+{
+    std::vector<TimelineSource> asked;
+    for (std::size_t i = 0; i < loaded.size(); ++i) {
+        auto request = Sources::request(command.sources[qsizetype(i)], command.options);
+        if (!request)
+            return std::unexpected(std::move(request.error()));
+        asked.push_back({std::move(*request), loaded[i].dataset->current()});
+    }
+    auto picture = drawTimelinePicture(asked, sources.services(), command, style);
+    if (!picture)
+        return std::unexpected(std::move(picture.error()));
+    for (const Error &problem : picture->problems)
+        Output::note(words::noHistory(problem));
+    if (!picture->complete)
+        status = std::max<int>(status, DoneIncomplete);
+    return std::move(picture->image);
 }
 
 }  // namespace
@@ -92,6 +116,7 @@ int render(const RenderCommand &command, Sources &sources)
         drawn = auditSource(sources, command.sources.front(), command.options, loaded.front(), 1, {}, output)
                     .transform([&](audit::Scorecard card) { return drawAuditPicture(std::move(card), style); });
         break;
+    case RenderCommand::View::Timeline: drawn = drawTimeline(command, sources, loaded, style, status); break;
     }
     if (!drawn)
         return output.failure(drawn.error());

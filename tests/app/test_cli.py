@@ -717,6 +717,28 @@ class CommandLine(unittest.TestCase):
     def test_render_draws_a_table(self):
         self.assertEqual(self.check_picture("--view", "table")["view"], "table")
 
+    def test_render_draws_a_timeline(self):
+        def value(hour, power):
+            return {"type": "Property", "value": power, "unitCode": "WTT", "observedAt": f"2026-01-14T{hour:02}:00:00Z"}
+        lamps = [{**lamp(f"urn:ngsi-ld:Lamp:{n}", n), "power": value(9, n)} for n in range(50)]
+        for entity in lamps[:2]:
+            entity["power"] = [value(hour, hour * 1.5) for hour in range(10)]
+        source = self.file("past.jsonld", json.dumps(lamps))
+        out = self.path / "past.png"
+        about = ("--view", "timeline", "-o", out, "--size", "640x400", "--json")
+        result = run("render", source, *about, "--id", "urn:ngsi-ld:Lamp:0", "--attr", "power")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertEqual(checked(result, "render")["view"], "timeline")
+        data = out.read_bytes()
+        self.assertEqual(struct.unpack(">II", data[16:24]), (640, 400))
+        run("render", source, *about, "--id", "urn:ngsi-ld:Lamp:0", "--attr", "power", "--last", 3)
+        self.assertNotEqual(out.read_bytes(), data)
+        self.check_error(run("render", source, *about), 2, "usage")
+        self.check_error(run("render", source, *about, "--id", "urn:ngsi-ld:Lamp:none"), 3, "not-found")
+        self.check_error(run("render", source, *about, "--id", "urn:ngsi-ld:Lamp:0", "--attr", "colour"), 3, "not-found")
+        self.check_error(run("render", source, *about, "--id", "urn:ngsi-ld:Lamp:0", "--from", "2026-01-14T00:00:00"), 2,
+                         "usage")
+
     def test_render_draws_a_scorecard(self):
         self.assertEqual(self.check_picture("--view", "audit")["view"], "audit")
 

@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/civiscope/timelinepicture.h"
+
+#include "app/civiscope/interrupt.h"
+#include "widgets/theme.h"
+#include "widgets/timelinechoice.h"
+#include "widgets/timelineplot.h"
+#include "workspace/historyloader.h"
+#include "workspace/sourcezone.h"
+
+#include <qcoro/qcorotask.h>
+
+#include <algorithm>
+
+namespace civiscope::app {
+
+using widgets::TimelineAttribute;
+using widgets::TimelineSubject;
+
+namespace {
+
+Error error(ErrorCode code, const QString &where, const char *why)
+{
+    return {code, "drawing a timeline", where.toStdString(), why};
+}
+
+// nullopt for an empty text.
+Result<std::optional<Moment>> bound(const QString &text)
+{
+    if (text.isEmpty())
+        return std::nullopt;
+    const auto time = parseDateTime(text.toStdString());
+    if (!time || !time->hasZone)
+        return std::unexpected(error(ErrorCode::Usage, text, "write a time with its zone: 2026-01-31T08:00:00Z"));
+    return time->moment;
+}
+
+// Entities by id, each in the first source that has it; a source's key is its place from 1.
+Result<std::vector<TimelineSubject>> subjectsOf(const std::vector<TimelineSource> &sources, const QStringList &ids)
+{
+    if (ids.isEmpty())
+        return std::unexpected(error(ErrorCode::Usage, QStringLiteral("--view timeline"), "name entities with --id"));
+    std::vector<TimelineSubject> subjects;
+    for (const QString &id : ids) {
+        const std::size_t before = subjects.size();
+        for (std::size_t i = 0; i < sources.size() && subjects.size() == before; ++i) {
+            if (const auto place = sources[i].version->find(id.toStdString()))
+                subjects.push_back({{int(i) + 1, id.toStdString()}, sources[i].version, *place});
+        }
+        if (subjects.size() == before)
+            return std::unexpected(error(ErrorCode::NotFound, id, "no such entity"));
+    }
+    return subjects;
+}
+
+Result<std::vector<std::string>> chosen(const std::vector<TimelineAttribute> &all, const QStringList &names)
+{
+    if (names.isEmpty())
+        return widgets::sensibleAttributes(all);
+    std::vector<std::string> iris;
+    for (const QString &name : names) {
+        const auto found = std::ranges::find_if(
+            all, [&](const TimelineAttribute &one) { return one.name == name || one.iri == name.toStdString(); });
+        if (found == all.end())
+            return std::unexpected(error(ErrorCode::NotFound, name, "no such attribute"));
+        iris.push_back(found->iri);
+    }
+    return iris;
+}
+
+}  // namespace
+
+Result<TimelinePicture> drawTimelinePicture(const std::vector<TimelineSource> &sources,
+                                            const std::shared_ptr<const workspace::SourceServices> &services,
+                                            const RenderCommand &command, const PictureStyle &style)
+{
+    const auto from = bound(command.from);
+    if (!from)
+        return std::unexpected(from.error());
+    const auto to = bound(command.to);
+    if (!to)
+        return std::unexpected(to.error());
+    if (*from && *to && **from >= **to)
+        return std::unexpected(error(ErrorCode::Usage, command.to, "--to has to be later than --from"));
+    const auto subjects = subjectsOf(sources, command.ids);
+    if (!subjects)
+        return std::unexpected(subjects.error());
+    const std::vector<TimelineAttribute> attributes = widgets::attributesOf(*subjects);
+    const auto iris = chosen(attributes, command.attributes);
+    if (!iris)
+        return std::unexpected(iris.error());
+
+    TimelinePicture picture;
+    std::vector<widgets::TimelinePart> parts;
+    const Interrupt interrupt;
+    for (widgets::TimelineAsk &ask : widgets::asksFor(*subjects, *iris, *from, *to)) {
+        ask.query.lastN = command.last;
+        auto found = QCoro::waitFor(workspace::loadHistory(sources[std::size_t(ask.source) - 1].request, services,
+                                                           ask.query, {interrupt.token(), {}}));
+        if (!found)
+            return std::unexpected(std::move(found.error()));
+        for (history::Series &series : found->series) {
+            if (!series.points.empty())
+                parts.push_back({ask.source, std::move(series)});
+        }
+        picture.problems.insert(picture.problems.end(), found->problems.begin(), found->problems.end());
+        picture.complete = picture.complete && found->complete;
+    }
+    if (parts.empty())
+        return std::unexpected(error(ErrorCode::Empty, command.ids.join(QStringLiteral(", ")),
+                                     "no values of these attributes in this range"));
+    widgets::applyTheme(style.dark ? carto::Theme::Dark : carto::Theme::Light);
+    widgets::TimelinePlot plot;
+    plot.resize(style.size);
+    plot.setZone(workspace::zoneOf(sources.front().request.spec));
+    plot.setData(widgets::timelineOf(std::move(parts), *subjects, attributes, *from, *to, services->now()));
+    picture.image = plot.picture(style.scale);
+    return picture;
+}
+
+}  // namespace civiscope::app
