@@ -95,7 +95,7 @@ void EntityText::writeEntity(std::string &to, std::string_view context) const
 {
     const std::size_t begin = to.size();
     to += R"({"id":)";
-    to += m_id.empty() ? m_propertyId : m_id;
+    to += id();
     if (!m_members.empty())
         to += ',';
     writeMembers(to);
@@ -108,7 +108,7 @@ void EntityText::writeFeature(std::string &to, std::string_view geometry, std::s
 {
     const std::size_t begin = to.size();
     to += R"({"type":"Feature","id":)";
-    to += m_id.empty() ? m_propertyId : m_id;
+    to += id();
     to += R"(,"geometry":)";
     to += geometry;
     to += R"(,"properties":{)";

@@ -25,6 +25,8 @@ public:
     // `raw` must live as long as what is read from this. false: that is no entity.
     [[nodiscard]] bool take(std::string_view raw);
 
+    [[nodiscard]] std::string_view id() const { return m_id.empty() ? m_propertyId : m_id; }  // JSON text
+    [[nodiscard]] std::string_view context() const { return m_context; }  // its own, JSON text; empty: none
     [[nodiscard]] std::string_view geometry() const { return m_geometry; }  // of a Feature; empty: none, or null
     [[nodiscard]] const std::vector<Member> &members() const { return m_members; }  // but id and @context
     [[nodiscard]] bool has(std::string_view name) const;

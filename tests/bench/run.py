@@ -176,8 +176,23 @@ def timeline(programs, count=100_000):
     return table(f"timeline: {ours['samples']:,} samples, 1280 by 400 pixels", rows)
 
 
+def asof(programs, count=3_000):
+    """A play through the past in which every entity says something new at each step."""
+    ours = run(programs / "bench_asof", count)
+    step = ours["stepMs"]
+    rows = [
+        ("observations", f"{ours['points']:,}", "", None),
+        ("as many as read anew", "yes" if ours["same"] else "NO", "yes", ours["same"]),
+        ("getting ready, ms", f"{ours['makeMs']:.0f}", "", None),
+        ("a step, ms", f"{step:.1f}", "at most 100", step <= 100),
+        ("a step without news, ms", f"{ours['quietMs']:.2f}", "", None),
+        ("to reading the version anew", f"{step / ours['anewMs']:.2f} x", "", None),
+    ]
+    return table(f"as of: {ours['entities']:,} entities with six measured attributes each", rows)
+
+
 BENCHMARKS = {"ingest": ingest, "map": map_, "filter": filter_, "start": start, "validate": validate, "compare": compare,
-              "timeline": timeline}
+              "timeline": timeline, "asof": asof}
 
 
 def main():
