@@ -20,6 +20,13 @@ QString cacheDirectory(const char *name)
     return cache.isEmpty() ? QString() : cache + QLatin1Char('/') + QLatin1String(name);
 }
 
+// Where a demo city is; of others nobody says.
+QByteArray zoneOf(const workspace::SourceRequest &request)
+{
+    return request.spec.kind == workspace::SourceSpec::Kind::Demo ? demo::timeZoneOf(cityName(request.spec.text))
+                                                                  : QByteArray();
+}
+
 workspace::LoadOptions loadOptions(const SourceOptions &options)
 {
     QString context = options.context;
@@ -42,7 +49,8 @@ Sources::Sources()
           .transport = ngsild::HttpTransport::create(&m_network),
           .contexts = ngsild::ContextStore::create(cacheDirectory("contexts"), makeFetcher(m_network)),
           .connect = [this](const workspace::SourceRequest &request) { return connect(request); },
-          .now = [] { return QDateTime::currentMSecsSinceEpoch() * 1000; }}))
+          .now = [] { return QDateTime::currentMSecsSinceEpoch() * 1000; },
+          .zone = zoneOf}))
     , m_loader(m_services->transport, m_services->contexts)
     , m_schemas(std::make_shared<const schema::SchemaLoader>(makeFetcher(m_network), cacheDirectory("schemas")))
 {

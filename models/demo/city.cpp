@@ -75,7 +75,7 @@ void City::generate(const std::function<bool(std::string_view, std::string &&)> 
 
 const char *City::timeZone() const
 {
-    return options().city == CityName::Antwerp ? "Europe/Brussels" : "Australia/Brisbane";
+    return timeZoneOf(options().city);
 }
 
 }  // namespace civiscope::demo

@@ -32,8 +32,7 @@ public:
 
     // The city's @context document, JSON-LD text.
     [[nodiscard]] const std::string &context() const { return m_parts->context; }
-    // Where people look for the city: "Europe/Brussels", "Australia/Brisbane".
-    [[nodiscard]] const char *timeZone() const;
+    [[nodiscard]] const char *timeZone() const;  // its IANA name
 
     [[nodiscard]] const Layout &layout() const { return m_parts->layout; }
     [[nodiscard]] const CityModel &model() const { return m_parts->model; }

@@ -38,6 +38,11 @@ const Climate &climateOf(CityName city)
 
 }  // namespace
 
+const char *timeZoneOf(CityName city)
+{
+    return city == CityName::Antwerp ? "Europe/Brussels" : "Australia/Brisbane";
+}
+
 LocalTime localTime(CityName city, Moment moment)
 {
     const sys_time<microseconds> utc{microseconds{moment}};

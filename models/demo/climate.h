@@ -20,6 +20,8 @@ struct LocalTime {
     [[nodiscard]] bool weekend() const { return weekday == 0 || weekday == 6; }
 };
 [[nodiscard]] LocalTime localTime(CityName city, Moment moment);
+// Where people look for the city: "Europe/Brussels", "Australia/Brisbane".
+[[nodiscard]] const char *timeZoneOf(CityName city);
 
 struct Weather {
     double temperature = 0;   // °C

@@ -25,7 +25,7 @@ SourceTreeModel::SourceTreeModel(workspace::Session &session, std::shared_ptr<ca
     connect(&session, &workspace::Session::sourceAboutToClose, this,
             [this](Source *source) { removeSource(source->id()); });
     connect(&session, &workspace::Session::sourceChanged, this, [this](Source *source) { tellChanged(*source); });
-    connect(&session, &workspace::Session::versionChanged, this, [this](Source *source) { readVersion(*source); });
+    connect(&session, &workspace::Session::shownChanged, this, [this](Source *source) { readVersion(*source); });
     connect(&session, &workspace::Session::visibilityChanged, this, [this] {
         for (const auto &source : m_session.sources())
             tellChanged(*source);
@@ -76,7 +76,7 @@ void SourceTreeModel::readVersion(const Source &source)
     if (!node)
         return;
     const int known = static_cast<int>(node->children.size());
-    const int tables = static_cast<int>(source.version()->tables().size());
+    const int tables = static_cast<int>(m_session.shownVersion(source)->tables().size());
     if (tables < known) {
         beginRemoveRows(indexOf(*node), tables, known - 1);
         node->children.resize(static_cast<std::size_t>(tables));
@@ -118,7 +118,7 @@ bool SourceTreeModel::setData(const QModelIndex &index, const QVariant &value, i
         return false;
     const SourceNode &type = at(index);
     const Source *source = m_session.source(type.source);
-    m_session.setVisible(type.source, QString::fromStdString(source->version()->tables()[type.table]->name()),
+    m_session.setVisible(type.source, QString::fromStdString(m_session.shownVersion(*source)->tables()[type.table]->name()),
                          value.value<Qt::CheckState>() == Qt::Checked);
     return true;
 }
@@ -135,7 +135,8 @@ QVariant SourceTreeModel::cell(const SourceNode &node, int column, int role) con
     }
     if (node.parent == &root())
         return sourceCell(*source, column, role);
-    const auto tables = source->version()->tables();
+    const store::VersionPtr version = m_session.shownVersion(*source);
+    const auto tables = version->tables();
     return node.table < tables.size() ? typeCell(*source, *tables[node.table], column, role) : QVariant();
 }
 
@@ -143,7 +144,7 @@ QVariant SourceTreeModel::sourceCell(const Source &source, int column, int role)
 {
     if (role == IdRole)
         return source.request().spec.spelling();
-    const auto count = static_cast<qint64>(source.version()->entityCount());
+    const auto count = static_cast<qint64>(m_session.shownVersion(source)->entityCount());
     if (column == Name) {
         if (role == Qt::DisplayRole || role == SortRole || role == ExactRole)
             return source.name();
@@ -156,6 +157,9 @@ QVariant SourceTreeModel::sourceCell(const Source &source, int column, int role)
     }
     if (column == Count) {
         if (role == Qt::DisplayRole) {
+            const auto all = static_cast<qint64>(source.version()->entityCount());
+            if (m_session.timeWindow() && count < all)
+                return words::countOf(count, all);
             if (source.report() && source.report()->total && *source.report()->total > count && !source.live())
                 return words::countOf(count, *source.report()->total);
             return words::count(count);

@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QLocale>
 #include <QTimeZone>
 
 namespace civiscope::words {
@@ -13,6 +14,12 @@ namespace {
 struct TimeWords {
     Q_DECLARE_TR_FUNCTIONS(TimeWords)
 };
+
+QTimeZone zoneOf(const QByteArray &name)
+{
+    const QTimeZone zone(name);
+    return zone.isValid() ? zone : QTimeZone::systemTimeZone();
+}
 
 }  // namespace
 
@@ -49,6 +56,19 @@ QString exactTime(Moment moment)
 {
     const QDateTime time = QDateTime::fromMSecsSinceEpoch(moment / 1000, QTimeZone::systemTimeZone());
     return time.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss ")) + time.timeZoneAbbreviation();
+}
+
+QString localTime(Moment moment, const QByteArray &zone)
+{
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(moment / 1000, zoneOf(zone));
+    const bool seconds = time.time().second() != 0;
+    return QLocale().toString(time, seconds ? QStringLiteral("d MMM yyyy, HH:mm:ss")
+                                            : QStringLiteral("d MMM yyyy, HH:mm"));
+}
+
+QString timeInZone(Moment moment, const QByteArray &zone)
+{
+    return QStringLiteral("%1 (%2)").arg(localTime(moment, zone), QString::fromLatin1(zoneOf(zone).id()));
 }
 
 }  // namespace civiscope::words

@@ -17,6 +17,12 @@ namespace civiscope::words {
 // Date and time in the system's zone, which is named: "2026-01-14 09:30:05 CET".
 [[nodiscard]] QString exactTime(Moment moment);
 
+// In the zone of a city, which is named: "14 Jan 2026, 09:30 (Europe/Brussels)"; seconds only where there are some.
+// `zone`: an IANA name; empty or unknown: the system's.
+[[nodiscard]] QString timeInZone(Moment moment, const QByteArray &zone);
+// The same without the zone's name.
+[[nodiscard]] QString localTime(Moment moment, const QByteArray &zone);
+
 // "4 s", "12 min", "3 h".
 [[nodiscard]] QString duration(std::chrono::microseconds length);
 

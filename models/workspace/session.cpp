@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workspace/session.h"
 
+#include "workspace/asof.h"
+
 #include <algorithm>
 
 namespace civiscope::workspace {
@@ -10,8 +12,14 @@ Session::Session(std::shared_ptr<const SourceServices> services, QObject *parent
     : QObject(parent)
     , m_services(std::move(services))
     , m_filter(new SessionFilter(this))
+    , m_asOf(new AsOf(*this, m_services, this))
 {
     connect(m_filter, &SessionFilter::changed, this, &Session::filterChanged);
+    connect(m_asOf, &AsOf::versionMade, this,
+            [this](int id, const store::VersionPtr &past, const store::Delta &delta) {
+                m_filter->setPast(id, past);
+                Q_EMIT shownChanged(source(id), delta);
+            });
 }
 
 Session::~Session() = default;
@@ -31,6 +39,8 @@ Source *Session::open(SourceRequest request)
     connect(source, &Source::versionChanged, this, [this, source](const store::Delta &delta) {
         m_filter->watch(*source);
         Q_EMIT versionChanged(source, delta);
+        if (m_filter->version(*source) == source->version())
+            Q_EMIT shownChanged(source, delta);
     });
     m_filter->watch(*source);
     Q_EMIT sourceAdded(source);
@@ -94,6 +104,19 @@ void Session::setVisible(int source, const QString &type, bool visible)
     Q_EMIT visibilityChanged();
 }
 
+void Session::setTimeWindow(std::optional<TimeWindow> window)
+{
+    if (window == m_timeWindow)
+        return;
+    m_timeWindow = window;
+    Q_EMIT timeWindowChanged();
+}
+
+QByteArray Session::zone(const Source &source) const
+{
+    return m_services->zone ? m_services->zone(source.request()) : QByteArray();
+}
+
 QStringList Session::hiddenTypes(int source) const
 {
     QStringList types;
@@ -107,7 +130,7 @@ QStringList Session::hiddenTypes(int source) const
 
 std::optional<EntityKey> Session::locate(std::string_view id, int first) const
 {
-    const auto has = [&](const Source &source) { return source.version()->find(id).has_value(); };
+    const auto has = [&](const Source &source) { return shownVersion(source)->find(id).has_value(); };
     if (const Source *preferred = source(first); preferred && has(*preferred))
         return EntityKey{first, std::string(id)};
     for (const auto &source : m_sources) {

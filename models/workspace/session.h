@@ -4,6 +4,7 @@
 
 #include "workspace/sessionfilter.h"
 #include "workspace/source.h"
+#include "workspace/timewindow.h"
 
 #include <QObject>
 #include <QSet>
@@ -14,6 +15,8 @@
 #include <vector>
 
 namespace civiscope::workspace {
+
+class AsOf;
 
 // Names an entity whatever becomes of its row.
 struct EntityKey {
@@ -55,7 +58,17 @@ public:
     [[nodiscard]] SessionFilter &filter() { return *m_filter; }
     [[nodiscard]] const SessionFilter &filter() const { return *m_filter; }
 
-    // Where an entity of this id is; the sources in order, `first` before the others. Nullopt: in none.
+    // When views look: nullopt is now. AsOf takes them there, which shownChanged tells of.
+    [[nodiscard]] const std::optional<TimeWindow> &timeWindow() const { return m_timeWindow; }
+    void setTimeWindow(std::optional<TimeWindow> window);
+    [[nodiscard]] AsOf &asOf() { return *m_asOf; }
+    [[nodiscard]] const AsOf &asOf() const { return *m_asOf; }
+    // What views show of a source: as it is, or as it was. What judges the data asks the source itself. Never null.
+    [[nodiscard]] store::VersionPtr shownVersion(const Source &source) const { return m_filter->version(source); }
+    // IANA name of the zone a source's city lives in; empty: not known.
+    [[nodiscard]] QByteArray zone(const Source &source) const;
+
+    // Where an entity of this id is shown; the sources in order, `first` before the others. Nullopt: in none.
     [[nodiscard]] std::optional<EntityKey> locate(std::string_view id, int first) const;
 
 Q_SIGNALS:
@@ -64,6 +77,9 @@ Q_SIGNALS:
     void sourceClosed(int source);
     void sourceChanged(civiscope::workspace::Source *source);
     void versionChanged(civiscope::workspace::Source *source, const civiscope::store::Delta &delta);
+    // shownVersion is another: the source changed while views look at now, or they look at another time.
+    void shownChanged(civiscope::workspace::Source *source, const civiscope::store::Delta &delta);
+    void timeWindowChanged();
     void selectionChanged();
     void hoveredChanged();
     void visibilityChanged();
@@ -73,6 +89,8 @@ private:
     std::shared_ptr<const SourceServices> m_services;
     std::vector<std::unique_ptr<Source>> m_sources;
     SessionFilter *m_filter;  // a child
+    AsOf *m_asOf;             // a child
+    std::optional<TimeWindow> m_timeWindow;
     int m_nextId = 1;
     std::vector<EntityKey> m_selection;
     std::optional<EntityKey> m_hovered;

@@ -45,8 +45,14 @@ SessionFilter::Shown SessionFilter::shown(const Source &source) const
 {
     const auto known = m_sources.find(source.id());
     if (!active() || known == m_sources.end())
-        return {source.version(), nullptr};
+        return {version(source), nullptr};
     return known->second.shown;
+}
+
+store::VersionPtr SessionFilter::version(const Source &source) const
+{
+    const auto known = m_sources.find(source.id());
+    return known != m_sources.end() && known->second.past ? known->second.past : source.version();
 }
 
 std::shared_ptr<const query::Rows> SessionFilter::Shown::of(std::uint32_t table) const
@@ -62,7 +68,7 @@ SessionFilter::Count SessionFilter::count() const
 {
     Count count;
     for (const auto &[id, state] : m_sources) {
-        const auto all = qint64(state.current->entityCount());
+        const auto all = qint64(state.current()->entityCount());
         count.all += all;
         count.matching += !active() ? all : state.shown.rows ? qint64(state.shown.rows->count()) : 0;
     }
@@ -72,11 +78,21 @@ SessionFilter::Count SessionFilter::count() const
 void SessionFilter::watch(const Source &source)
 {
     State &state = m_sources[source.id()];
-    state.current = source.version();
-    if (!active())
+    state.live = source.version();
+    if (!active() || state.past)
         return;
     state.stop.request_stop();
     evaluate(source.id());
+}
+
+void SessionFilter::setPast(int source, store::VersionPtr past)
+{
+    State &state = m_sources[source];
+    state.past = std::move(past);
+    if (!active())
+        return;
+    state.stop.request_stop();
+    evaluate(source);
 }
 
 void SessionFilter::forget(int source)
@@ -94,7 +110,7 @@ void SessionFilter::evaluate(int source)
     State &state = m_sources[source];
     state.stop = {};
     ++m_running;
-    QThreadPool::globalInstance()->start([self = QPointer(this), source, version = state.current, filter = m_filter,
+    QThreadPool::globalInstance()->start([self = QPointer(this), source, version = state.current(), filter = m_filter,
                                           generation = m_generation, stop = state.stop.get_token()] {
         auto selection = query::select(*version, filter, nullptr, {stop, {}});
         std::shared_ptr<const query::Selection> rows;

@@ -14,7 +14,8 @@
 namespace civiscope::workspace {
 
 // The one filter of a session: what was written, and which entities of each source match. Evaluated here in workers,
-// anew with each version of a source and each change of the filter; until an answer is there the last one stands.
+// anew with each version that is shown of a source and each change of the filter; until an answer is there the last one
+// stands. Here alone is known whether a source is shown as it is or as it was.
 // Owned by the session; main thread.
 class SessionFilter : public QObject {
     Q_OBJECT
@@ -42,6 +43,8 @@ public:
         [[nodiscard]] std::shared_ptr<const query::Rows> of(std::uint32_t table) const;
     };
     [[nodiscard]] Shown shown(const Source &source) const;
+    // The version of a source that is looked at: its own, or an earlier state of it. Never null.
+    [[nodiscard]] store::VersionPtr version(const Source &source) const;
 
     // Over all sources together.
     struct Count {
@@ -52,6 +55,7 @@ public:
 
     // To be told by the session.
     void watch(const Source &source);  // a new source, or a new version of one
+    void setPast(int source, store::VersionPtr past);  // an earlier state to be shown instead; null: none
     void forget(int source);
 
 Q_SIGNALS:
@@ -59,9 +63,12 @@ Q_SIGNALS:
 
 private:
     struct State {
-        store::VersionPtr current;
+        store::VersionPtr live;
+        store::VersionPtr past;  // shown instead; null: none
         Shown shown;
         std::stop_source stop;
+
+        [[nodiscard]] const store::VersionPtr &current() const { return past ? past : live; }
     };
     void evaluate(int source);
     void take(int source, Shown shown);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/job.h"
+#include "history/temporalquery.h"
 #include "live/poller.h"
 #include "ngsild/connection.h"
 #include "store/dataset.h"
@@ -39,6 +40,12 @@ struct SourceServices {
     std::function<Result<ngsild::Connection>(const SourceRequest &)> connect;
     std::function<Moment()> now;
     std::chrono::milliseconds pollInterval = std::chrono::seconds(5);
+    // Asks a source for its history, on the main thread. Empty: nobody can.
+    std::function<QCoro::Task<Result<history::Timelines>>(SourceRequest, std::shared_ptr<const SourceServices>,
+                                                          history::TemporalQuery, Job)>
+        askHistory = {};
+    // IANA name of the zone that a source's city lives in; empty when it is not known, as is an empty function.
+    std::function<QByteArray(const SourceRequest &)> zone = {};
 };
 
 // One open source: its dataset, how its load goes, how old its data is. Main thread; owned by the session.

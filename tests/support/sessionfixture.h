@@ -41,6 +41,14 @@ public:
         QTRY_VERIFY(source->state() != workspace::Source::State::Loading);
     }
 
+    // What a source says of its history; at first that it has none.
+    decltype(workspace::SourceServices::askHistory) askHistory =
+        [](const workspace::SourceRequest &request, const auto &, const auto &,
+           const auto &) -> QCoro::Task<Result<history::Timelines>> {
+        co_return std::unexpected(
+            Error{ErrorCode::HttpStatus, "asking for the history", request.spec.text.toStdString(), "404 Not Found"});
+    };
+
 private:
     QTemporaryDir m_folder;
     QNetworkAccessManager m_network;
@@ -56,6 +64,9 @@ private:
         };
         made->now = [] { return now; };
         made->pollInterval = std::chrono::milliseconds(50);
+        made->askHistory = [this](workspace::SourceRequest request,
+                                  std::shared_ptr<const workspace::SourceServices> all, history::TemporalQuery query,
+                                  Job job) { return askHistory(request, all, query, job); };
         return made;
     }
 
