@@ -47,11 +47,17 @@ Centre::Centre(QWidget *map, QWidget *parent)
     , m_messages(new MessageBar)
     , m_pages(new QStackedWidget)
     , m_welcome(new WelcomePage)
+    , m_mapLines(new QVBoxLayout)
     , m_audit(tabs())
     , m_bottom(tabs())
 {
     map->setMinimumHeight(leastMap);
-    m_mapAndTabs = splitter(map, m_bottom);
+    auto *mapSpace = new QWidget;
+    mapSpace->setLayout(m_mapLines);
+    m_mapLines->setContentsMargins(0, 0, 0, 0);
+    m_mapLines->setSpacing(0);
+    m_mapLines->addWidget(map, 1);
+    m_mapAndTabs = splitter(mapSpace, m_bottom);
     m_work = splitter(m_audit, m_mapAndTabs);
     m_audit->hide();
     m_pages->addWidget(m_welcome);
@@ -83,6 +89,11 @@ void Centre::setFilterBar(QWidget *bar)
 {
     m_filterBar = bar;
     m_lines->insertWidget(m_lines->indexOf(m_pages), bar);
+}
+
+void Centre::setTimeBar(QWidget *bar)
+{
+    m_mapLines->addWidget(bar);
 }
 
 void Centre::show(Mode mode, bool empty)

@@ -30,6 +30,7 @@ public:
     void addAuditTab(QWidget *page, const QString &title);
     void setComparePage(QWidget *page);
     void setFilterBar(QWidget *bar);  // shown in Browse and Audit
+    void setTimeBar(QWidget *bar);    // under the map
 
     void show(Mode mode, bool empty);
     void saveSizes(QSettings &settings) const;
@@ -52,6 +53,7 @@ private:
     QWidget *m_filterBar = nullptr;
     QStackedWidget *m_pages;
     WelcomePage *m_welcome;
+    QVBoxLayout *m_mapLines;  // the map and what belongs under it
     QSplitter *m_work;        // audit tabs over what follows
     QTabWidget *m_audit;
     QSplitter *m_mapAndTabs;  // map over bottom tabs

@@ -33,7 +33,8 @@ std::map<std::string, Offer> offersOf(const workspace::Session &session)
 {
     std::map<std::string, Offer> offers;
     for (const auto &source : session.sources()) {
-        for (const store::TablePtr &table : source->version()->tables()) {
+        const store::VersionPtr version = session.shownVersion(*source);
+        for (const store::TablePtr &table : version->tables()) {
             for (const store::ColumnPtr &column : table->columns()) {
                 const auto type = column->type();
                 const bool fits = type == store::CellType::Number || type == store::CellType::String ||

@@ -106,7 +106,7 @@ FilterBar::FilterBar(workspace::Session &session, QSettings &settings, QWidget *
     connect(m_recent->menu(), &QMenu::aboutToShow, this, &FilterBar::listRecent);
     connect(m_completer, qOverload<const QString &>(&QCompleter::activated), this, &FilterBar::insert);
     connect(&session, &workspace::Session::filterChanged, this, &FilterBar::tell);
-    connect(&session, &workspace::Session::versionChanged, this, &FilterBar::tell);
+    connect(&session, &workspace::Session::shownChanged, this, &FilterBar::tell);
     tell();
 }
 
@@ -230,7 +230,7 @@ void FilterBar::offer()
 {
     std::vector<store::VersionPtr> versions;
     for (const auto &source : m_session.sources())
-        versions.push_back(source->version());
+        versions.push_back(m_session.shownVersion(*source));
     const std::string written = m_edit->text().toStdString();
     const std::size_t cursor = m_edit->text().left(m_edit->cursorPosition()).toUtf8().size();
     const query::Completion completion = query::complete(versions, written, cursor);
@@ -260,7 +260,8 @@ void FilterBar::listTypes()
     menu.clear();
     QStringList names;
     for (const auto &source : m_session.sources()) {
-        for (const store::TablePtr &table : source->version()->tables()) {
+        const store::VersionPtr version = m_session.shownVersion(*source);
+        for (const store::TablePtr &table : version->tables()) {
             for (const QString &name : QString::fromStdString(table->name()).split(QStringLiteral(", "))) {
                 if (table->rowCount() > 0 && !names.contains(name))
                     names << name;

@@ -47,7 +47,7 @@ void FindBox::search()
     std::vector<store::VersionPtr> versions;
     std::vector<int> sources;
     for (const auto &source : m_session.sources()) {
-        versions.push_back(source->version());
+        versions.push_back(m_session.shownVersion(*source));
         sources.push_back(source->id());
     }
     QThreadPool::globalInstance()->start(

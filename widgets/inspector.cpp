@@ -119,8 +119,9 @@ Inspector::Inspector(Session &session, QWidget *parent)
     });
     connect(m_tree, &QWidget::customContextMenuRequested, this, &Inspector::showTreeMenu);
     connect(&session, &Session::selectionChanged, this, &Inspector::refresh);
-    connect(&session, &Session::versionChanged, this, [this](Source *source) {
-        if (m_shown && m_shown->source == source->id())
+    connect(&session, &Session::shownChanged, this, [this](Source *source) {
+        // What was not there may be there now.
+        if (const auto key = m_session.current(); key && key->source == source->id())
             refresh();
     });
     connect(&session, &Session::sourceClosed, this, [this](int source) {
@@ -160,12 +161,14 @@ void Inspector::refresh()
         return;
     }
     const Source *source = m_session.source(key->source);
-    const auto found = source ? source->version()->find(key->id) : std::nullopt;
+    const store::VersionPtr shown = source ? m_session.shownVersion(*source) : nullptr;
+    const auto found = shown ? shown->find(key->id) : std::nullopt;
     if (!found) {
-        showNothing(tr("%1 is no longer there.").arg(items::shortId(key->id)));
+        const bool past = source && shown != source->version();
+        showNothing((past ? tr("%1 had no values then.") : tr("%1 is no longer there.")).arg(items::shortId(key->id)));
         return;
     }
-    const store::Version &version = *source->version();
+    const store::Version &version = *shown;
     auto raw = version.raw(*found);
     if (!raw) {
         showNothing(words::sentence(raw.error()));
@@ -182,7 +185,7 @@ void Inspector::refresh()
     if (m_shown == key && *raw == m_shownRaw)
         return;
     m_shown = key;
-    m_shownVersion = source->version();
+    m_shownVersion = shown;
     m_shownRaw = std::move(*raw);
     lightPlace(*m_raw, prettyJson(m_shownRaw), {});
     const auto entity = ngsild::readEntity(m_shownRaw);

@@ -81,6 +81,8 @@ void MainWindow::makeCentre()
     m_filter = new FilterBar(m_session, m_settings);
     m_filter->setMapExtent([this] { return m_map->view().controller().view().box(); });
     m_centre->setFilterBar(m_filter);
+    m_time = new TimeBar(m_session);
+    m_centre->setTimeBar(m_time);
     m_centre->addBottomTab(m_table, icon("view-list-details"), tr("Table"));
     setCentralWidget(m_centre);
     m_status = new StatusLine(m_session);
@@ -370,6 +372,10 @@ void MainWindow::escape()
 {
     if (m_find->hasFocus() && !m_find->text().isEmpty()) {
         m_find->clear();
+        return;
+    }
+    if (m_session.timeWindow()) {
+        m_session.setTimeWindow(std::nullopt);
         return;
     }
     m_session.select({});

@@ -14,6 +14,7 @@
 #include "sourcespanel.h"
 #include "statusline.h"
 #include "tablepage.h"
+#include "timebar.h"
 #include "welcomepage.h"
 
 #include <QMainWindow>
@@ -71,6 +72,7 @@ public:
     [[nodiscard]] Inspector &inspector() { return *m_inspector; }
     [[nodiscard]] SourcesPanel &sourcesPanel() { return *m_sources; }
     [[nodiscard]] FilterBar &filterBar() { return *m_filter; }
+    [[nodiscard]] TimeBar &timeBar() { return *m_time; }
     [[nodiscard]] FindBox &findBox() { return *m_find; }
     [[nodiscard]] StatusLine &statusLine() { return *m_status; }
     [[nodiscard]] MessageBar &messages() { return m_centre->messages(); }
@@ -127,6 +129,7 @@ private:
     MapPage *m_map;
     TablePage *m_table;
     FilterBar *m_filter;
+    TimeBar *m_time;
     SourcesPanel *m_sources;
     Inspector *m_inspector;
     FindBox *m_find;

@@ -58,7 +58,8 @@ void MapColours::make()
     std::vector<store::TablePtr> tables;
     bool shapes = true;
     for (const auto &source : m_session.sources()) {
-        for (const store::TablePtr &table : source->version()->tables()) {
+        const store::VersionPtr version = m_session.shownVersion(*source);
+        for (const store::TablePtr &table : version->tables()) {
             tables.push_back(table);
             const bool has = std::ranges::any_of(table->columns(), [this](const store::ColumnPtr &column) {
                 return column->key().path.size() == 1 && column->key().path.front() == m_by.attribute;

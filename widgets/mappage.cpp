@@ -36,6 +36,7 @@ MapPage::MapPage(workspace::Session &session, std::shared_ptr<carto::Symbology> 
     , m_map(new SessionMap(session, m_view->controller(), std::move(symbology), this))
     , m_overlay(new MapOverlay(m_view->controller(), this))
     , m_legend(new LegendBox(m_view->controller(), *m_map, this))
+    , m_band(new AsOfBand(session, this))
     , m_notice(note(this))
     , m_unlocated(note(this))
 {
@@ -45,6 +46,7 @@ MapPage::MapPage(workspace::Session &session, std::shared_ptr<carto::Symbology> 
     m_notice->setWordWrap(true);
     setFocusProxy(m_view);
     connect(m_map, &SessionMap::pointed, this, &MapPage::pointAt);
+    connect(m_band, &AsOfBand::changed, this, &MapPage::arrange);
     connect(m_map, &SessionMap::layersChanged, this, [this] {
         const bool some = m_map->unlocatedCount() > 0;
         m_unlocated->setText(
@@ -52,6 +54,12 @@ MapPage::MapPage(workspace::Session &session, std::shared_ptr<carto::Symbology> 
         m_unlocated->setVisible(some);
         arrange();
     });
+}
+
+void MapPage::setLegendShown(bool shown)
+{
+    m_legend->setShown(shown);
+    arrange();
 }
 
 void MapPage::setNotice(const QString &text)
@@ -71,12 +79,15 @@ void MapPage::arrange()
 {
     m_view->setGeometry(rect());
     m_overlay->setGeometry(rect());
+    m_band->setGeometry(0, 0, width(), m_band->heightForWidth(width()));
+    const int top = gap + (m_band->isHidden() ? 0 : m_band->height());
     m_legend->fitInto(size());
+    m_legend->move(m_legend->x(), top);
     m_unlocated->adjustSize();
-    m_unlocated->move(width() - m_unlocated->width() - gap, gap);
+    m_unlocated->move(width() - m_unlocated->width() - gap, top);
     m_notice->setFixedWidth(std::min(420, std::max(100, width() / 2)));
     m_notice->adjustSize();
-    m_notice->move((width() - m_notice->width()) / 2, gap);
+    m_notice->move((width() - m_notice->width()) / 2, top);
 }
 
 void MapPage::pointAt(const std::vector<workspace::EntityKey> &entities, QPointF pixel)
@@ -88,11 +99,12 @@ void MapPage::pointAt(const std::vector<workspace::EntityKey> &entities, QPointF
     QStringList lines;
     for (std::size_t i = 0; i < entities.size() && i < mostTold; ++i) {
         const workspace::Source *source = m_session.source(entities[i].source);
-        const auto found = source ? source->version()->find(entities[i].id) : std::nullopt;
+        const store::VersionPtr version = source ? m_session.shownVersion(*source) : nullptr;
+        const auto found = version ? version->find(entities[i].id) : std::nullopt;
         if (!found)
             continue;
-        const store::Table &table = *source->version()->tables()[found->table];
-        const QString name = workspace::nameOf(*source->version(), *found);
+        const store::Table &table = *version->tables()[found->table];
+        const QString name = workspace::nameOf(*version, *found);
         const QString id = items::shortId(entities[i].id);
         lines << (name.isEmpty() ? id : name) + QStringLiteral("  ·  ") + QString::fromStdString(table.name());
         if (entities.size() == 1) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "asofband.h"
 #include "legendbox.h"
 #include "mapoverlay.h"
 #include "mapview.h"
@@ -21,9 +22,10 @@ public:
 
     [[nodiscard]] MapView &view() { return *m_view; }
     [[nodiscard]] SessionMap &sessionMap() { return *m_map; }
+    [[nodiscard]] AsOfBand &asOfBand() { return *m_band; }
 
     void setAttribution(const QString &text) { m_overlay->setAttribution(text); }
-    void setLegendShown(bool shown) { m_legend->setShown(shown); }
+    void setLegendShown(bool shown);
     // Empty: nothing to say.
     void setNotice(const QString &text);
 
@@ -39,6 +41,7 @@ private:
     SessionMap *m_map;
     MapOverlay *m_overlay;
     LegendBox *m_legend;
+    AsOfBand *m_band;
     QLabel *m_notice;
     QLabel *m_unlocated;  // "37 of 742 have no location"
 };

@@ -26,9 +26,9 @@ SessionMap::SessionMap(Session &session, MapController &map, std::shared_ptr<car
     , m_colours(new MapColours(session, this))
 {
     connect(m_colours, &MapColours::changed, this, &SessionMap::refresh);
-    connect(&session, &Session::versionChanged, this, &SessionMap::refresh);
+    connect(&session, &Session::shownChanged, this, &SessionMap::refresh);
     connect(&session, &Session::visibilityChanged, this, &SessionMap::showLayers);
-    connect(&session, &Session::filterChanged, this, &SessionMap::showLayers);
+    connect(&session, &Session::filterChanged, this, &SessionMap::refresh);
     connect(&session, &Session::selectionChanged, this, &SessionMap::showHighlights);
     connect(&session, &Session::hoveredChanged, this, &SessionMap::showHighlights);
     connect(&session, &Session::sourceClosed, this, [this](int source) {
@@ -55,23 +55,35 @@ SessionMap::SessionMap(Session &session, MapController &map, std::shared_ptr<car
 void SessionMap::refresh()
 {
     for (const auto &source : m_session.sources()) {
-        const auto tables = source->version()->tables();
-        for (std::uint32_t t = 0; t < tables.size(); ++t)
-            place({source->id(), t}, tables[t]);
+        const store::VersionPtr version = versionOf(*source);
+        for (std::uint32_t t = 0; t < version->tables().size(); ++t)
+            place({source->id(), t}, version);
     }
     showLayers();
 }
 
-void SessionMap::place(TableKey key, const store::TablePtr &table)
+// The version that the filter's rows belong to; before there is an answer, all that is shown of the source.
+store::VersionPtr SessionMap::versionOf(const Source &source) const
+{
+    const store::VersionPtr version = m_session.filter().shown(source).version;
+    return version ? version : m_session.shownVersion(source);
+}
+
+void SessionMap::place(TableKey key, const store::VersionPtr &version)
 {
     Placed &placed = m_placed[key];
+    const store::TablePtr &table = version->tables()[key.second];
     const store::ColumnPtr geometry = table->geometry();
     const auto colouring = m_colours->colouring();
     const auto coloured =
         colouring ? carto::columnsOf(*table, colouring->attribute()) : std::vector<store::ColumnPtr>();
     const bool samePlaces = placed.table && placed.geometry == geometry && placed.rows == table->rowCount();
-    if (placed.running || (samePlaces && placed.colouring == colouring && placed.coloured == coloured))
+    if (placed.running)
         return;
+    if (samePlaces && placed.colouring == colouring && placed.coloured == coloured) {
+        placed.version = version;
+        return;
+    }
     placed.running = true;
     placed.geometry = geometry;
     placed.rows = table->rowCount();
@@ -79,18 +91,19 @@ void SessionMap::place(TableKey key, const store::TablePtr &table)
     placed.coloured = coloured;
     ++m_placing;
     QThreadPool::globalInstance()->start(
-        [self = QPointer(this), key, table, colouring, old = samePlaces ? placed.table : nullptr] {
+        [self = QPointer(this), key, version, table, colouring, old = samePlaces ? placed.table : nullptr] {
             carto::PlacedTablePtr result = old ? old : carto::PlacedTable::place(table);
             carto::RowMarksPtr marks = colouring ? colouring->marks(*table, *result) : nullptr;
             QMetaObject::invokeMethod(
                 qApp,
-                [self, key, result = std::move(result), marks = std::move(marks), colouring] {
+                [self, key, version, result = std::move(result), marks = std::move(marks), colouring] {
                     if (!self)
                         return;
                     --self->m_placing;
                     const auto found = self->m_placed.find(key);
                     if (found != self->m_placed.end()) {
                         found->second.running = false;
+                        found->second.version = version;
                         found->second.table = result;
                         found->second.marks = marks;
                         found->second.markedBy = colouring;
@@ -101,13 +114,16 @@ void SessionMap::place(TableKey key, const store::TablePtr &table)
         });
 }
 
-// The places of a table that the filter leaves; made anew only when one of both has changed.
+// The places of a table that the filter leaves; made anew only when one of both has changed, and both belong together.
 carto::PlacedTablePtr SessionMap::filtered(const Source &source, std::uint32_t table)
 {
     Placed &placed = m_placed[{source.id(), table}];
-    const auto rows = m_session.filter().shown(source).of(table);
+    const auto shown = m_session.filter().shown(source);
+    const auto rows = shown.of(table);
     if (!rows)
         return placed.table;
+    if (placed.version != shown.version)
+        return placed.filtered ? placed.filtered : placed.table;
     if (placed.filteredFrom != placed.table || placed.filteredBy != rows) {
         placed.filtered = carto::PlacedTable::only(placed.table, *rows);
         placed.filteredFrom = placed.table;
@@ -123,7 +139,8 @@ void SessionMap::giveMarks()
     bool firstLoad = false;
     for (const auto &source : m_session.sources()) {
         firstLoad |= source->state() == Source::State::Loading && !source->report();
-        for (const store::TablePtr &table : source->version()->tables())
+        const store::VersionPtr version = m_session.shownVersion(*source);
+        for (const store::TablePtr &table : version->tables())
             names.push_back(table->name());
     }
     m_symbology->propose(names);
@@ -143,7 +160,7 @@ void SessionMap::showLayers()
     m_entityCount = 0;
     m_unlocatedCount = 0;
     for (const auto &source : m_session.sources()) {
-        const store::VersionPtr &version = source->version();
+        const store::VersionPtr version = versionOf(*source);
         for (std::uint32_t t = 0; t < version->tables().size(); ++t) {
             const store::Table &table = *version->tables()[t];
             const QString name = QString::fromStdString(table.name());
@@ -160,7 +177,7 @@ void SessionMap::showLayers()
             const carto::RowMarksPtr &marks = found->second.marks;
             const std::size_t at = marks && marks->withoutValue() ? background++ : layers.size();
             layers.insert(layers.begin() + std::ptrdiff_t(at), carto::MapLayer{placed, mark, marks});
-            m_layers.insert(m_layers.begin() + std::ptrdiff_t(at), Layer{{source->id(), t}, version});
+            m_layers.insert(m_layers.begin() + std::ptrdiff_t(at), Layer{{source->id(), t}, found->second.version});
             if (marks) {
                 if (found->second.markedBy == m_colours->colouring())
                     shown.push_back(marks);
@@ -262,12 +279,8 @@ std::optional<carto::Hit> SessionMap::hitOf(const EntityKey &key) const
         if (m_layers[i].key.first != key.source)
             continue;
         const auto found = m_layers[i].version->find(key.id);
-        if (!found)
-            return std::nullopt;
-        const auto layer = std::ranges::find(m_layers, TableKey{key.source, found->table}, &Layer::key);
-        if (layer == m_layers.end())
-            return std::nullopt;
-        return carto::Hit{static_cast<std::uint32_t>(layer - m_layers.begin()), found->row};
+        if (found && found->table == m_layers[i].key.second)
+            return carto::Hit{static_cast<std::uint32_t>(i), found->row};
     }
     return std::nullopt;
 }

@@ -52,6 +52,7 @@ Q_SIGNALS:
 private:
     // One table's places, kept until its geometry changes, and its colours, kept until their attribute changes.
     struct Placed {
+        store::VersionPtr version;  // where the places are those of the table
         store::ColumnPtr geometry;
         std::uint32_t rows = 0;
         carto::PlacedTablePtr table;
@@ -72,7 +73,8 @@ private:
     };
 
     void refresh();  // what is missing is placed, the rest shown
-    void place(TableKey key, const store::TablePtr &table);
+    [[nodiscard]] store::VersionPtr versionOf(const workspace::Source &source) const;
+    void place(TableKey key, const store::VersionPtr &version);
     [[nodiscard]] carto::PlacedTablePtr filtered(const workspace::Source &source, std::uint32_t table);
     void giveMarks();
     void showLayers();

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "statusline.h"
 
+#include "asofband.h"
 #include "theme.h"
 #include "words/errorwords.h"
 #include "words/numberwords.h"
 #include "words/timewords.h"
+#include "workspace/asof.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -122,6 +124,7 @@ QString SourceStatus::text() const
 StatusLine::StatusLine(workspace::Session &session, QWidget *parent)
     : QWidget(parent)
     , m_session(session)
+    , m_asOf(plainLabel(this))
     , m_sources(new QHBoxLayout)
     , m_quarantine(new QToolButton(this))
     , m_engine(plainLabel(this))
@@ -135,6 +138,7 @@ StatusLine::StatusLine(workspace::Session &session, QWidget *parent)
     auto *line = new QHBoxLayout(this);
     line->setContentsMargins(8, 0, 8, 0);
     line->setSpacing(18);
+    line->addWidget(m_asOf);
     line->addLayout(m_sources);
     line->addWidget(m_quarantine);
     line->addStretch();
@@ -144,6 +148,7 @@ StatusLine::StatusLine(workspace::Session &session, QWidget *parent)
     connect(&session, &workspace::Session::sourceClosed, this, &StatusLine::refresh);
     connect(&session, &workspace::Session::sourceChanged, this, &StatusLine::refresh);
     connect(&session, &workspace::Session::versionChanged, this, &StatusLine::refresh);
+    connect(&session.asOf(), &workspace::AsOf::changed, this, &StatusLine::refresh);
     m_clock.setInterval(1000);
     connect(&m_clock, &QTimer::timeout, this, &StatusLine::refresh);
     m_clock.start();
@@ -158,6 +163,7 @@ void StatusLine::setEngine(const QString &text)
 QString StatusLine::text() const
 {
     QStringList parts;
+    parts << m_asOf->text();
     for (const auto &[id, status] : m_status)
         parts << status->text();
     if (m_quarantine->isVisibleTo(this))
@@ -175,6 +181,8 @@ void StatusLine::refresh()
             item.second->deleteLater();
         return gone;
     });
+    m_asOf->setText(asOfSentence(m_session));
+    m_asOf->setVisible(!m_asOf->text().isEmpty());
     qint64 notRead = 0;
     for (const auto &source : m_session.sources()) {
         SourceStatus *&status = m_status[source->id()];

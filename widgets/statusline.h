@@ -53,6 +53,7 @@ private:
     void refresh();
 
     workspace::Session &m_session;
+    QLabel *m_asOf;  // that the past is shown, and of when
     QHBoxLayout *m_sources;
     std::map<int, SourceStatus *> m_status;
     QToolButton *m_quarantine;

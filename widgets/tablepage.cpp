@@ -90,11 +90,11 @@ TablePage::TablePage(Session &session, QWidget *parent)
     connect(&session, &Session::sourceAdded, this, &TablePage::listTables);
     connect(&session, &Session::sourceChanged, this, &TablePage::tellState);
     connect(&session, &Session::sourceClosed, this, &TablePage::listTables);
-    connect(&session, &Session::versionChanged, this, [this](Source *source, const store::Delta &delta) {
+    connect(&session, &Session::shownChanged, this, [this](Source *source, const store::Delta &delta) {
         // With a filter, the rows come with filterChanged.
         if (source->id() == m_source && m_model->version() && !m_session.filter().active()) {
             const QScopedValueRollback linking(m_linking, true);
-            m_model->update(source->version(), delta);
+            m_model->update(m_session.shownVersion(*source), delta);
         }
         if (delta.reset || delta.tablesAdded > 0)
             listTables();
@@ -124,7 +124,8 @@ void TablePage::listTables()
     m_types->clear();
     const bool several = m_session.sources().size() > 1;
     for (const auto &source : m_session.sources()) {
-        const auto tables = source->version()->tables();
+        const store::VersionPtr version = m_session.shownVersion(*source);
+        const auto tables = version->tables();
         for (std::uint32_t t = 0; t < tables.size(); ++t) {
             if (tables[t]->rowCount() == 0)
                 continue;
@@ -165,7 +166,7 @@ void TablePage::showTable(int source, std::uint32_t table)
         const QScopedValueRollback linking(m_linking, true);
         m_view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
         const auto rows = m_session.filter().shown(*shown);
-        m_model->setTable(rows.version ? rows.version : shown->version(), table,
+        m_model->setTable(rows.version ? rows.version : m_session.shownVersion(*shown), table,
                           rows.version ? rows.of(table) : nullptr);
     }
     for (int column = 0; column < m_model->columns(); ++column)
@@ -291,7 +292,7 @@ void TablePage::revealCurrent()
 {
     const auto key = m_session.current();
     const Source *source = key ? m_session.source(key->source) : nullptr;
-    const auto found = source ? source->version()->find(key->id) : std::nullopt;
+    const auto found = source ? m_session.shownVersion(*source)->find(key->id) : std::nullopt;
     if (!found)
         return;
     if (key->source != m_source || found->table != m_model->table())

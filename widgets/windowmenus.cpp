@@ -111,6 +111,8 @@ void WindowMenus::fillView(QToolBar &tools, const ModeBar &modes)
     add(menu, nullptr, tr("Go to the &table"), QKeySequence(Qt::CTRL | Qt::Key_T),
         [this] { m_window.tablePage().setFocus(Qt::ShortcutFocusReason); });
     menu.addSeparator();
+    menu.addActions(m_window.timeBar().timeActions());
+    menu.addSeparator();
     for (const QDockWidget *dock : m_window.findChildren<QDockWidget *>())
         menu.addAction(dock->toggleViewAction());
     QAction *legend = menu.addAction(tr("&Legend on the map"));

@@ -5,6 +5,7 @@
 #include "gislayers.h"
 #include "mainwindow.h"
 #include "words/errorwords.h"
+#include "workspace/asof.h"
 #include "workspace/workspacefile.h"
 
 #include <nlohmann/json.hpp>
@@ -134,6 +135,27 @@ void showMap(SessionMap &map, MapController &camera, const Json &json)
     camera.show(toWorld(centre), zoom);
 }
 
+Json saveTime(const workspace::Session &session, const TimeBar &bar)
+{
+    Json json = workspace::windowToJson(session.timeWindow());
+    if (!json.is_null()) {
+        json["speed"] = bar.speedChoice();
+        json["back"] = bar.rangeChoice();
+    }
+    return json;
+}
+
+QStringList openTime(workspace::Session &session, TimeBar &bar, const Json &json)
+{
+    const auto window = workspace::windowFromJson(json);
+    if (!window)
+        return {sentenceOf(window.error())};
+    if (*window)
+        bar.setChoices(json.value("speed", 0), json.value("back", 0));
+    session.setTimeWindow(*window);
+    return {};
+}
+
 }  // namespace
 
 void addWindowParts(WorkspaceKeeper &keeper, MainWindow &window, workspace::Session &session, GisLayers &layers)
@@ -162,6 +184,9 @@ void addWindowParts(WorkspaceKeeper &keeper, MainWindow &window, workspace::Sess
                     return QStringList();
                 },
                 false});
+    TimeBar &time = window.timeBar();
+    keeper.add({"time", [&session, &time](const QString &) { return saveTime(session, time); },
+                [&session, &time](const Json &part, const QString &) { return openTime(session, time, part); }, false});
     keeper.add({"layout", [&window](const QString &) { return Json(window.layoutText().toStdString()); },
                 [&window](const Json &part, const QString &) {
                     if (part.is_string())

@@ -13,7 +13,7 @@ namespace civiscope::widgets {
 class GisLayers;
 class MainWindow;
 
-// The window's own parts of a workspace: sources, layers, colours, mode, map, layout. They must not outlive what they
+// The window's own parts of a workspace: sources, layers, colours, mode, map, time, layout. They must not outlive what they
 // are given.
 void addWindowParts(WorkspaceKeeper &keeper, MainWindow &window, workspace::Session &session, GisLayers &layers);
 
