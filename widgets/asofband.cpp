@@ -8,6 +8,7 @@
 #include "words/timewords.h"
 #include "workspace/asof.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -93,20 +94,20 @@ AsOfBand::AsOfBand(Session &session, QWidget *parent)
     for (QLabel *label : {m_text, m_remarks}) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
-        label->setForegroundRole(QPalette::HighlightedText);
     }
     QFont bold = font();
     bold.setBold(true);
     m_text->setFont(bold);
     m_leave->setToolTip(tr("Look at what is there now (Esc)"));
-    auto *lines = new QVBoxLayout;
-    lines->setSpacing(0);
-    lines->addWidget(m_text);
-    lines->addWidget(m_remarks);
-    auto *line = new QHBoxLayout(this);
-    line->setContentsMargins(8, 4, 8, 4);
-    line->addLayout(lines, 1);
+    auto *line = new QHBoxLayout;
+    line->addWidget(m_text, 1);
     line->addWidget(m_leave, 0, Qt::AlignTop);
+    auto *lines = new QVBoxLayout(this);
+    lines->setContentsMargins(8, 4, 8, 4);
+    lines->setSpacing(2);
+    lines->addLayout(line);
+    lines->addWidget(m_remarks);
+    paintText();
     connect(m_leave, &QPushButton::clicked, this, [this] { m_session.setTimeWindow(std::nullopt); });
     connect(&session.asOf(), &AsOf::changed, this, &AsOfBand::tell);
     connect(&session, &Session::sourceAdded, this, &AsOfBand::tell);
@@ -116,6 +117,24 @@ AsOfBand::AsOfBand(Session &session, QWidget *parent)
 QString AsOfBand::text() const
 {
     return isHidden() ? QString() : (m_text->text() + QLatin1Char('\n') + m_remarks->text()).trimmed();
+}
+
+// Themes differ in how light their accent is: what stands on it must be readable on any.
+void AsOfBand::paintText()
+{
+    const bool light = palette().color(QPalette::Highlight).lightnessF() > 0.5F;
+    for (QLabel *label : {m_text, m_remarks}) {
+        QPalette colours = label->palette();
+        colours.setColor(QPalette::WindowText, light ? Qt::black : Qt::white);
+        label->setPalette(colours);
+    }
+}
+
+void AsOfBand::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        paintText();
 }
 
 void AsOfBand::tell()

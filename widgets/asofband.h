@@ -33,8 +33,12 @@ public:
 Q_SIGNALS:
     void changed();  // its text, or whether it is shown
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     void tell();
+    void paintText();
 
     workspace::Session &m_session;
     QLabel *m_text;

@@ -70,6 +70,8 @@ TimeBar::TimeBar(Session &session, QWidget *parent)
     , m_slider(new TimeSlider)
     , m_hint(new QLabel(tr("Now")))
     , m_second(new QWidget)
+    , m_secondLine(new QBoxLayout(QBoxLayout::LeftToRight, m_second))
+    , m_choices(new QWidget)
     , m_text(new QLabel)
     , m_progress(new QProgressBar)
     , m_stop(new QToolButton)
@@ -177,20 +179,39 @@ void TimeBar::arrange()
         first->addWidget(button);
     }
     first->addWidget(m_slider, 1);
-    auto *second = new QHBoxLayout(m_second);
-    second->setContentsMargins(0, 0, 0, 0);
-    second->setSpacing(8);
-    second->addWidget(m_text, 1);
-    second->addWidget(m_progress);
-    second->addWidget(m_stop);
-    second->addWidget(m_lengths);
-    second->addWidget(m_speeds);
-    second->addWidget(m_ranges);
+    auto *told = new QHBoxLayout;
+    told->addWidget(m_text, 1);
+    told->addWidget(m_progress);
+    told->addWidget(m_stop);
+    auto *choices = new QHBoxLayout(m_choices);
+    choices->setContentsMargins(0, 0, 0, 0);
+    choices->setSpacing(8);
+    for (QComboBox *box : {m_lengths, m_speeds, m_ranges})
+        choices->addWidget(box);
+    choices->addStretch();
+    m_secondLine->setContentsMargins(0, 0, 0, 0);
+    m_secondLine->setSpacing(4);
+    m_secondLine->addLayout(told, 1);
+    m_secondLine->addWidget(m_choices);
     auto *lines = new QVBoxLayout(this);
     lines->setContentsMargins(8, 2, 8, 2);
     lines->setSpacing(2);
     lines->addLayout(first);
     lines->addWidget(m_second);
+}
+
+// Where all of it does not fit into a line, the choices have one of their own: the time must stay readable.
+void TimeBar::fit()
+{
+    const int wanted = m_text->sizeHint().width() + m_choices->sizeHint().width() + 24 +
+                       (m_session.asOf().loading() ? m_progress->width() + m_stop->sizeHint().width() + 16 : 0);
+    m_secondLine->setDirection(wanted > width() ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+}
+
+void TimeBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fit();
 }
 
 void TimeBar::enterPast()
@@ -396,6 +417,7 @@ void TimeBar::tell()
         m_text->setText(words::timeInZone(window->to, zoneOf(m_session)));
     }
     m_text->setToolTip(Qt::convertFromPlainText(timesEverywhere(m_session, window->to)));
+    fit();
 }
 
 void TimeBar::keyPressEvent(QKeyEvent *event)

@@ -12,6 +12,7 @@
 #include <chrono>
 
 class QAction;
+class QBoxLayout;
 class QComboBox;
 class QLabel;
 class QProgressBar;
@@ -54,11 +55,13 @@ public:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void makeActions();
     void makeChoices();
     void arrange();
+    void fit();
     void tell();
     void tellLength(const workspace::TimeWindow &window);
     void wantEnd(Moment end);
@@ -75,7 +78,9 @@ private:
     QAction *m_forward;
     TimeSlider *m_slider;
     QLabel *m_hint;
-    QWidget *m_second;  // what is only there in the past
+    QWidget *m_second;        // what is only there in the past
+    QBoxLayout *m_secondLine;  // the time, and beside it or below the choices
+    QWidget *m_choices;
     QLabel *m_text;
     QProgressBar *m_progress;
     QToolButton *m_stop;

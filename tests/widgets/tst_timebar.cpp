@@ -97,6 +97,7 @@ private Q_SLOTS:
         m_window->open(m_fixture->write(QStringLiteral("city.json"), city()));
         SessionFixture::waitFor(m_fixture->session.sources().front().get());
         QTRY_VERIFY(!m_window->mapPage().sessionMap().busy());
+        QTRY_VERIFY(m_window->mapPage().view().controller().settled());
     }
 
     void cleanup()
@@ -285,6 +286,8 @@ private Q_SLOTS:
         QVERIFY2(band.contains(QStringLiteral("only its latest values are known")), qPrintable(band));
         QVERIFY2(band.contains(QStringLiteral("501 Not Implemented")), qPrintable(band));
         m_window->resize(1024, 700);
+        QTRY_COMPARE(m_window->width(), 1024);
+        QVERIFY(bar().minimumSizeHint().width() <= bar().width());
         save("no-history");
     }
 
