@@ -94,6 +94,7 @@ AsOfBand::AsOfBand(Session &session, QWidget *parent)
     for (QLabel *label : {m_text, m_remarks}) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
+        label->setForegroundRole(QPalette::WindowText);
     }
     QFont bold = font();
     bold.setBold(true);

@@ -85,8 +85,7 @@ TimeBar::TimeBar(Session &session, QWidget *parent)
     makeChoices();
     arrange();
     m_playing->setInterval(beat);
-    connect(m_playing, &QTimer::timeout, this,
-            [this] { advance(std::chrono::milliseconds(m_sincePlayed.restart())); });
+    connect(m_playing, &QTimer::timeout, this, [this] { advance(std::chrono::milliseconds(m_sincePlayed.restart())); });
     connect(m_slider, &TimeSlider::endWanted, this, &TimeBar::wantEnd);
     connect(m_stop, &QToolButton::clicked, &session.asOf(), &AsOf::cancel);
     connect(&session.asOf(), &AsOf::changed, this, &TimeBar::tell);
@@ -120,9 +119,8 @@ void TimeBar::makeActions()
     m_forward->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Right));
     connect(m_forward, &QAction::triggered, this, [this] { step(1); });
     m_slider->setAccessibleName(tr("Time that is shown"));
-    m_slider->setToolTip(
-        tr("Drag to another time. Arrow keys step, Page Up and Page Down go by a window, Space plays. "
-           "The bars say how much was observed when."));
+    m_slider->setToolTip(tr("Drag to another time. Arrow keys step, Page Up and Page Down go by a window, Space plays. "
+                            "The bars say how much was observed when."));
     m_stop->setIcon(icon("dialog-cancel"));
     m_stop->setToolTip(tr("Stop asking for the history"));
     m_stop->setAccessibleName(m_stop->toolTip());

@@ -78,7 +78,7 @@ private:
     QAction *m_forward;
     TimeSlider *m_slider;
     QLabel *m_hint;
-    QWidget *m_second;        // what is only there in the past
+    QWidget *m_second;  // what is only there in the past
     QBoxLayout *m_secondLine;  // the time, and beside it or below the choices
     QWidget *m_choices;
     QLabel *m_text;

@@ -78,7 +78,8 @@ void TimeSlider::follow(double x)
     const double part = (x - edge) / std::max(1, width() - 2 * edge);
     const double seconds = double((m_stretch.to - m_stretch.from) / second);
     const double pixel = seconds / std::max(1, width() - 2 * edge);
-    const auto step = std::ranges::find_if(roundSteps, [pixel](qint64 candidate) { return double(candidate) >= pixel; });
+    const auto step =
+        std::ranges::find_if(roundSteps, [pixel](qint64 candidate) { return double(candidate) >= pixel; });
     const qint64 grain = step == roundSteps.end() ? roundSteps.back() : *step;
     const Moment at = m_stretch.from / second + Moment(part * seconds);
     setValue(int(std::clamp<Moment>((at + grain / 2) / grain * grain - m_stretch.from / second, minimum(), maximum())));

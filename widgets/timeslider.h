@@ -22,8 +22,16 @@ public:
     // `first`: the earliest end a window may have; the stretch begins no later.
     void setStretch(const workspace::TimeWindow &stretch, Moment first);
     void setWindow(const workspace::TimeWindow &window, workspace::TimeSpan step);
-    void setBars(std::vector<std::uint32_t> bars) { m_bars = std::move(bars); update(); }
-    void setZone(const QByteArray &zone) { m_zone = zone; update(); }
+    void setBars(std::vector<std::uint32_t> bars)
+    {
+        m_bars = std::move(bars);
+        update();
+    }
+    void setZone(const QByteArray &zone)
+    {
+        m_zone = zone;
+        update();
+    }
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;

@@ -13,8 +13,8 @@ namespace civiscope::widgets {
 class GisLayers;
 class MainWindow;
 
-// The window's own parts of a workspace: sources, layers, colours, mode, map, time, layout. They must not outlive what they
-// are given.
+// The window's own parts of a workspace: sources, layers, colours, mode, map, time, layout. They must not outlive what
+// they are given.
 void addWindowParts(WorkspaceKeeper &keeper, MainWindow &window, workspace::Session &session, GisLayers &layers);
 
 }  // namespace civiscope::widgets

@@ -44,7 +44,7 @@ public:
     [[nodiscard]] Result<Step> at(Moment from, Moment to, const Job &job = {});
 
     [[nodiscard]] std::size_t boundToTime() const;  // entities
-    [[nodiscard]] std::size_t strangers() const;    // entities of the series that are not among the entities given
+    [[nodiscard]] std::size_t strangers() const;  // entities of the series that are not among the entities given
     // How many points lie in each of `count` > 0 equal parts of [from, to]; from < to.
     [[nodiscard]] std::vector<std::uint32_t> histogram(Moment from, Moment to, std::size_t count) const;
 

@@ -20,9 +20,9 @@ struct Track {
 
     ngsild::AttributeKind kind = ngsild::AttributeKind::Property;
     std::string dataset = {};  // datasetId; empty: the default instance
-    std::string unit = {};     // UN/CEFACT code that goes with the points; empty: none, or not known
+    std::string unit = {};  // UN/CEFACT code that goes with the points; empty: none, or not known
     std::vector<Point> points = {};  // in order of time
-    std::string ownText = {};        // JSON of the entity's own instance; empty: it has none
+    std::string ownText = {};  // JSON of the entity's own instance; empty: it has none
     std::optional<Moment> ownAt = std::nullopt;  // its observedAt
 
     // Bound to time; else the entity's own instance always counts.

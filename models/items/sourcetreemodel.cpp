@@ -118,7 +118,8 @@ bool SourceTreeModel::setData(const QModelIndex &index, const QVariant &value, i
         return false;
     const SourceNode &type = at(index);
     const Source *source = m_session.source(type.source);
-    m_session.setVisible(type.source, QString::fromStdString(m_session.shownVersion(*source)->tables()[type.table]->name()),
+    m_session.setVisible(type.source,
+                         QString::fromStdString(m_session.shownVersion(*source)->tables()[type.table]->name()),
                          value.value<Qt::CheckState>() == Qt::Checked);
     return true;
 }

@@ -62,8 +62,8 @@ QString localTime(Moment moment, const QByteArray &zone)
 {
     const QDateTime time = QDateTime::fromMSecsSinceEpoch(moment / 1000, zoneOf(zone));
     const bool seconds = time.time().second() != 0;
-    return QLocale().toString(time, seconds ? QStringLiteral("d MMM yyyy, HH:mm:ss")
-                                            : QStringLiteral("d MMM yyyy, HH:mm"));
+    return QLocale().toString(time,
+                              seconds ? QStringLiteral("d MMM yyyy, HH:mm:ss") : QStringLiteral("d MMM yyyy, HH:mm"));
 }
 
 QString timeInZone(Moment moment, const QByteArray &zone)

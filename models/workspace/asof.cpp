@@ -35,9 +35,9 @@ std::vector<std::string> typesWithTime(const store::Version &version)
 
 std::int64_t thousandths(const Progress &progress)
 {
-    return progress.total && *progress.total > 0 ? std::clamp<std::int64_t>(
-                                                       progress.done * partSteps / *progress.total, 0, partSteps)
-                                                 : 0;
+    return progress.total && *progress.total > 0
+               ? std::clamp<std::int64_t>(progress.done * partSteps / *progress.total, 0, partSteps)
+               : 0;
 }
 
 struct Prepared {

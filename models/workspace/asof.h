@@ -38,14 +38,14 @@ public:
 
     // What is known of a source's history.
     struct State {
-        TimeWindow range;                  // that was loaded
-        std::optional<Error> error;        // why there is none
+        TimeWindow range;  // that was loaded
+        std::optional<Error> error;  // why there is none
         std::vector<Error> problems = {};  // why some of it is missing
         bool complete = false;
         bool available = true;  // false: no version could be made of it, and views show the source as it is now
         std::size_t boundToTime = 0;  // entities with at least one attribute that moves
-        std::size_t withValues = 0;   // those of them that the window shows
-        std::size_t strangers = 0;    // entities that the history knows and the source no longer has: not shown
+        std::size_t withValues = 0;  // those of them that the window shows
+        std::size_t strangers = 0;  // entities that the history knows and the source no longer has: not shown
         std::vector<std::uint32_t> histogram = {};  // observations in equal parts of the range
     };
     // Null while nothing is loaded.
@@ -75,7 +75,7 @@ private:
     struct Past {
         std::shared_ptr<history::AsOf> asOf;  // used by one worker at a time
         State state;
-        bool anew = true;    // views do not show the step before
+        bool anew = true;  // views do not show the step before
         bool stale = false;  // the source was loaded anew since
     };
     struct Made {
@@ -84,8 +84,8 @@ private:
     };
     static QCoro::Task<> loadPart(QPointer<AsOf> self, std::shared_ptr<Run> run, std::shared_ptr<Part> part);
     static QCoro::Task<> makeStep(QPointer<AsOf> self, TimeWindow window,
-                                  std::vector<std::pair<int, std::shared_ptr<history::AsOf>>> pasts,
-                                  int load, std::stop_token stop);
+                                  std::vector<std::pair<int, std::shared_ptr<history::AsOf>>> pasts, int load,
+                                  std::stop_token stop);
     void windowChanged();
     void loadMissing();
     void start(TimeWindow range, const std::vector<int> &sources);
@@ -100,12 +100,12 @@ private:
     std::optional<TimeWindow> m_range;
     std::optional<TimeWindow> m_shown;
     std::shared_ptr<Run> m_run;  // null: no load is under way
-    std::stop_source m_stop;     // of the step
-    int m_load = 0;              // grows with each load that ended
-    int m_shownLoad = 0;         // of what views show
+    std::stop_source m_stop;  // of the step
+    int m_load = 0;  // grows with each load that ended
+    int m_shownLoad = 0;  // of what views show
     bool m_stepping = false;
     bool m_declined = false;  // a load was given up: none begins by itself
-    QTimer m_tick;            // looks how far a load is
+    QTimer m_tick;  // looks how far a load is
 };
 
 }  // namespace civiscope::workspace

@@ -15,11 +15,10 @@ Session::Session(std::shared_ptr<const SourceServices> services, QObject *parent
     , m_asOf(new AsOf(*this, m_services, this))
 {
     connect(m_filter, &SessionFilter::changed, this, &Session::filterChanged);
-    connect(m_asOf, &AsOf::versionMade, this,
-            [this](int id, const store::VersionPtr &past, const store::Delta &delta) {
-                m_filter->setPast(id, past);
-                Q_EMIT shownChanged(source(id), delta);
-            });
+    connect(m_asOf, &AsOf::versionMade, this, [this](int id, const store::VersionPtr &past, const store::Delta &delta) {
+        m_filter->setPast(id, past);
+        Q_EMIT shownChanged(source(id), delta);
+    });
 }
 
 Session::~Session() = default;

@@ -89,7 +89,7 @@ private:
     std::shared_ptr<const SourceServices> m_services;
     std::vector<std::unique_ptr<Source>> m_sources;
     SessionFilter *m_filter;  // a child
-    AsOf *m_asOf;             // a child
+    AsOf *m_asOf;  // a child
     std::optional<TimeWindow> m_timeWindow;
     int m_nextId = 1;
     std::vector<EntityKey> m_selection;

@@ -48,7 +48,8 @@ std::vector<history::Series> historyOf(std::uint32_t count, int steps)
             series.unit = "GQ";
             for (int n = 0; n <= steps; ++n) {
                 const Moment at = begin + n * hour + i % 3600 * 1'000'000;
-                series.points.push_back({at, at, {history::Value::Type::Number, double((i * 31 + n * 17) % 1000) / 10}});
+                series.points.push_back(
+                    {at, at, {history::Value::Type::Number, double((i * 31 + n * 17) % 1000) / 10}});
             }
             all.push_back(std::move(series));
         }
@@ -114,10 +115,14 @@ int main(int argc, char **argv)
         anewMs.push_back(since(time));
         same &= anew->entityCount() == shown && quiet && quiet->delta.empty();
     }
-    const nlohmann::ordered_json result{{"entities", count},          {"points", std::size_t(count) * 6 * (steps + 1)},
-                                        {"shown", shown},             {"same", same},
-                                        {"makeMs", makeMs},           {"stepMs", median(stepMs)},
-                                        {"quietMs", median(quietMs)}, {"anewMs", median(anewMs)}};
+    const nlohmann::ordered_json result{{"entities", count},
+                                        {"points", std::size_t(count) * 6 * (steps + 1)},
+                                        {"shown", shown},
+                                        {"same", same},
+                                        {"makeMs", makeMs},
+                                        {"stepMs", median(stepMs)},
+                                        {"quietMs", median(quietMs)},
+                                        {"anewMs", median(anewMs)}};
     std::printf("%s\n", result.dump().c_str());
     return 0;
 }
