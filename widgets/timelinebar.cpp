@@ -4,7 +4,7 @@
 
 #include "items/celltext.h"
 #include "theme.h"
-#include "workspace/sourcezone.h"
+#include "words/zonewords.h"
 
 #include <QComboBox>
 #include <QDateTimeEdit>
@@ -191,7 +191,7 @@ void TimelineBar::setZones(const QByteArray &own, const QByteArray &chosen)
 {
     m_zones->clear();
     m_zones->addItem(QString::fromLatin1(own), QByteArray());
-    for (const QByteArray &other : {workspace::systemZone().id(), QByteArrayLiteral("UTC")}) {
+    for (const QByteArray &other : {words::systemZone().id(), QByteArrayLiteral("UTC")}) {
         if (m_zones->findText(QString::fromLatin1(other)) < 0)
             m_zones->addItem(QString::fromLatin1(other), other);
     }

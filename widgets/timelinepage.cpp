@@ -7,7 +7,6 @@
 #include "words/numberwords.h"
 #include "words/timelinewords.h"
 #include "words/zonewords.h"
-#include "workspace/sourcezone.h"
 
 #include <nlohmann/json.hpp>
 
@@ -124,11 +123,6 @@ void TimelinePage::makeCentre()
     connect(m_again, &QPushButton::clicked, this, &TimelinePage::load);
 }
 
-void TimelinePage::setTimeBar(QWidget *bar)
-{
-    m_lines->addWidget(bar);
-}
-
 void TimelinePage::setRange(TimelineRange range)
 {
     if (range == TimelineRange::Custom && m_customTo == 0) {
@@ -213,7 +207,7 @@ void TimelinePage::follow()
 void TimelinePage::showZone()
 {
     const Source *source = m_subjects.empty() ? nullptr : m_session.source(m_subjects.front().key.source);
-    m_bar->setZones(source ? workspace::zoneOf(source->request().spec).id() : workspace::systemZone().id(), m_zone);
+    m_bar->setZones(words::zoneOrSystems(source ? m_session.zone(*source) : QByteArray()).id(), m_zone);
     m_plot->setZone(m_bar->zone());
 }
 

@@ -51,8 +51,6 @@ public:
     [[nodiscard]] QString hintText() const;  // what stands in the place of the plot
     [[nodiscard]] QString noteText() const;  // what stands beside it: what is missing, what was odd
 
-    // A widget under the plot, which the page takes.
-    void setTimeBar(QWidget *bar);
     // The window of time that other views show.
     void showWindow(TimelineOverlay::Window window) { m_plot->showWindow(window); }
 

@@ -82,18 +82,24 @@ int desktop(const DesktopCommand &command, Sources &sources)
     QObject::connect(findingsPage, &widgets::FindingsPage::zoomRequested, &window.mapPage().sessionMap(),
                      &widgets::SessionMap::zoomToSelection);
     window.inspector().setFindings(findings);
-    window.addAuditTab(
-        new widgets::ScorecardPage(session, sources.services(), &findings, QString::fromLatin1(version)),
-        QCoreApplication::translate("Desktop", "Scorecard"));
+    window.addAuditTab(new widgets::ScorecardPage(session, sources.services(), &findings, QString::fromLatin1(version)),
+                       QCoreApplication::translate("Desktop", "Scorecard"));
     window.addAuditTab(findingsPage, QCoreApplication::translate("Desktop", "Findings"));
     const auto loadHistory = [services = sources.services()](workspace::SourceRequest request,
                                                              history::TemporalQuery query, Job job) {
-        return workspace::loadHistory(std::move(request), services, std::move(query), std::move(job));
+        return services->askHistory(std::move(request), services, std::move(query), std::move(job));
     };
     auto *timeline = new widgets::TimelinePage(session, loadHistory);
     window.addBottomTab(timeline, widgets::icon("office-chart-line"),
                         QCoreApplication::translate("Desktop", "Timeline"));
     window.addWorkspacePart(timeline->workspacePart());
+    // A window drawn on the time axis is the session's, and the session's is shaded there.
+    QObject::connect(timeline, &widgets::TimelinePage::windowChosen, &session,
+                     [&session](Moment from, Moment to) { session.setTimeWindow({{from, to}}); });
+    QObject::connect(&session, &workspace::Session::timeWindowChanged, timeline, [&session, timeline] {
+        timeline->showWindow(session.timeWindow().transform(
+            [](const workspace::TimeWindow &window) { return std::pair(window.from, window.to); }));
+    });
     window.show();
     // In the window a query is the filter bar's, so that it can be taken away again.
     SourceOptions options = command.options;

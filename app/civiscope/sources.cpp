@@ -4,6 +4,7 @@
 
 #include "ngsild/contextstore.h"
 #include "ngsild/httptransport.h"
+#include "workspace/historyloader.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -50,6 +51,7 @@ Sources::Sources()
           .contexts = ngsild::ContextStore::create(cacheDirectory("contexts"), makeFetcher(m_network)),
           .connect = [this](const workspace::SourceRequest &request) { return connect(request); },
           .now = [] { return QDateTime::currentMSecsSinceEpoch() * 1000; },
+          .askHistory = workspace::loadHistory,
           .zone = zoneOf}))
     , m_loader(m_services->transport, m_services->contexts)
     , m_schemas(std::make_shared<const schema::SchemaLoader>(makeFetcher(m_network), cacheDirectory("schemas")))

@@ -6,8 +6,8 @@
 #include "widgets/theme.h"
 #include "widgets/timelinechoice.h"
 #include "widgets/timelineplot.h"
+#include "words/zonewords.h"
 #include "workspace/historyloader.h"
-#include "workspace/sourcezone.h"
 
 #include <qcoro/qcorotask.h>
 
@@ -113,7 +113,7 @@ Result<TimelinePicture> drawTimelinePicture(const std::vector<TimelineSource> &s
     widgets::applyTheme(style.dark ? carto::Theme::Dark : carto::Theme::Light);
     widgets::TimelinePlot plot;
     plot.resize(style.size);
-    plot.setZone(workspace::zoneOf(sources.front().request.spec));
+    plot.setZone(words::zoneOrSystems(services->zone(sources.front().request)));
     plot.setData(widgets::timelineOf(std::move(parts), *subjects, attributes, *from, *to, services->now()));
     picture.image = plot.picture(style.scale);
     return picture;

@@ -35,13 +35,11 @@ QString exactValue(const history::Value &value, std::string_view unitCode)
 
 QString noHistory(const Error &error)
 {
-    const std::string &detail = error.detail;
-    const bool absent = error.code == ErrorCode::HttpStatus && (detail.starts_with("501") || detail.starts_with("405"));
-    if (absent)
+    if (error.code == ErrorCode::NoTemporalApi)
         return TimelineWords::tr(
                    "This broker offers no history: %1 is not served (%2). Values that come in while it is "
                    "watched are in the table and on the map.")
-            .arg(QString::fromStdString(error.where), QString::fromStdString(detail));
+            .arg(QString::fromStdString(error.where), QString::fromStdString(error.detail));
     const QString advice = hint(error);
     return advice.isEmpty() ? sentence(error) : sentence(error) + QLatin1Char(' ') + advice;
 }

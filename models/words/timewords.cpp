@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "words/timewords.h"
 
+#include "words/zonewords.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
@@ -14,12 +16,6 @@ namespace {
 struct TimeWords {
     Q_DECLARE_TR_FUNCTIONS(TimeWords)
 };
-
-QTimeZone zoneOf(const QByteArray &name)
-{
-    const QTimeZone zone(name);
-    return zone.isValid() ? zone : QTimeZone::systemTimeZone();
-}
 
 }  // namespace
 
@@ -60,7 +56,7 @@ QString exactTime(Moment moment)
 
 QString localTime(Moment moment, const QByteArray &zone)
 {
-    const QDateTime time = QDateTime::fromMSecsSinceEpoch(moment / 1000, zoneOf(zone));
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(moment / 1000, zoneOrSystems(zone));
     const bool seconds = time.time().second() != 0;
     return QLocale().toString(time,
                               seconds ? QStringLiteral("d MMM yyyy, HH:mm:ss") : QStringLiteral("d MMM yyyy, HH:mm"));
@@ -68,7 +64,7 @@ QString localTime(Moment moment, const QByteArray &zone)
 
 QString timeInZone(Moment moment, const QByteArray &zone)
 {
-    return QStringLiteral("%1 (%2)").arg(localTime(moment, zone), QString::fromLatin1(zoneOf(zone).id()));
+    return QStringLiteral("%1 (%2)").arg(localTime(moment, zone), QString::fromLatin1(zoneOrSystems(zone).id()));
 }
 
 }  // namespace civiscope::words

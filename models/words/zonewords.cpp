@@ -149,6 +149,18 @@ Parts partsOf(Moment at, const Step &step, const QTimeZone &zone)
 
 }  // namespace
 
+QTimeZone systemZone()
+{
+    const QTimeZone zone = QTimeZone::systemTimeZone();
+    return zone.id() == "Etc/UTC" ? QTimeZone("UTC") : zone;
+}
+
+QTimeZone zoneOrSystems(const QByteArray &name)
+{
+    const QTimeZone zone(name);
+    return zone.isValid() ? zone : systemZone();
+}
+
 QString timeIn(Moment moment, const QTimeZone &zone)
 {
     const QDateTime time = local(moment, zone);

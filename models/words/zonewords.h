@@ -12,6 +12,12 @@
 // Times in the zone of a place, which is always named: cities are compared across zones.
 namespace civiscope::words {
 
+// The system's zone; "UTC" where the system calls it something longer.
+[[nodiscard]] QTimeZone systemZone();
+
+// By its IANA name; the system's where the name is empty or unknown. Brokers do not say where they are.
+[[nodiscard]] QTimeZone zoneOrSystems(const QByteArray &name);
+
 // "2026-01-14 09:30:05.25 CET": with as many decimals of a second as the moment has.
 [[nodiscard]] QString timeIn(Moment moment, const QTimeZone &zone);
 
