@@ -41,7 +41,7 @@ private:
     gis::TileServer &m_tiles;
     std::vector<gis::MapLayer> m_sketches;
     QStringList m_sketched;  // ids
-    QTimer m_set;            // several changes in one turn are one new map
+    QTimer m_set;  // several changes in one turn are one new map
     GisLayers &m_layers;
     carto::Theme m_theme;
     MapPage &m_page;

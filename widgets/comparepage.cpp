@@ -234,8 +234,7 @@ void ComparePage::listSources()
         const int other = wanted[side == Side::A ? Side::B : Side::A];
         if (isOpen(wanted[side]))
             continue;
-        const auto found =
-            std::ranges::find_if(sources, [&](const auto &source) { return source->id() != other; });
+        const auto found = std::ranges::find_if(sources, [&](const auto &source) { return source->id() != other; });
         wanted[side] = found == sources.end() ? 0 : (*found)->id();
     }
     for (const Side side : bothSides) {
@@ -527,8 +526,8 @@ void ComparePage::takeLayers(const items::ComparisonLayers &layers)
 
 void ComparePage::saveReport()
 {
-    const QString path = QFileDialog::getSaveFileName(this, tr("Save the report"), tr("comparison.html"),
-                                                      tr("HTML pages (*.html)"));
+    const QString path =
+        QFileDialog::getSaveFileName(this, tr("Save the report"), tr("comparison.html"), tr("HTML pages (*.html)"));
     if (!path.isEmpty())
         saveReportTo(path);
 }

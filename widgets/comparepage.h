@@ -61,8 +61,8 @@ public:
     [[nodiscard]] QPushButton &rejectButton() { return *m_reject; }
 
 Q_SIGNALS:
-    void compared();        // comparison() is new
-    void layersChanged();   // the maps show the choice
+    void compared();  // comparison() is new
+    void layersChanged();  // the maps show the choice
     void mappingChanged();
 
 protected:
@@ -96,11 +96,11 @@ private:
     std::optional<items::ComparisonChoice> m_choice;
     std::stop_source m_stop;
     std::stop_source m_stopLayers;
-    bool m_dirty = true;    // something has changed since the last comparison began
+    bool m_dirty = true;  // something has changed since the last comparison began
     bool m_running = false;
     bool m_layering = false;
     bool m_fitted = false;  // the maps were fitted to these two sources
-    QTimer m_later;         // live changes are gathered
+    QTimer m_later;  // live changes are gathered
 
     compare::Sides<QComboBox *> m_pickers;
     compare::Sides<CityMap *> m_maps;
@@ -108,7 +108,7 @@ private:
     ComparisonStrip *m_strip = nullptr;
     QStackedWidget *m_pages = nullptr;
     QWidget *m_work = nullptr;
-    QLabel *m_hint = nullptr;   // instead of the work, while there is nothing to compare
+    QLabel *m_hint = nullptr;  // instead of the work, while there is nothing to compare
     QLabel *m_state = nullptr;
     QLabel *m_overview = nullptr;
     QTabWidget *m_tabs = nullptr;

@@ -53,11 +53,14 @@ std::vector<ComparisonStrip::Place> ComparisonStrip::layOut(int width, int &heig
     const QFontMetrics metrics(font());
     const int line = metrics.height() + 4;
     const int left = barRoom + gap;
-    const int titleWidth = m_title.isEmpty() ? 0 : QFontMetrics([this] {
-        QFont bold = font();
-        bold.setBold(true);
-        return bold;
-    }()).horizontalAdvance(m_title) + 2 * gap;
+    const int titleWidth = m_title.isEmpty() ? 0
+                                             : QFontMetrics([this] {
+                                                   QFont bold = font();
+                                                   bold.setBold(true);
+                                                   return bold;
+                                               }())
+                                                       .horizontalAdvance(m_title) +
+                                                   2 * gap;
     QPoint at(left + titleWidth, gap / 2);
     std::vector<Place> places;
     for (std::size_t i = 0; i < m_entries.size(); ++i) {

@@ -88,8 +88,7 @@ private:
                 if (high > 0)
                     painter.drawRect(QRectF(left, base - high, step * 0.44, high));
             }
-            const double x =
-                1 + (m_row.sides[side]->statistics->median - histogram.low) / histogram.width * step;
+            const double x = 1 + (m_row.sides[side]->statistics->median - histogram.low) / histogram.width * step;
             painter.setPen(QPen(colourOf(side, dark()), 1.5, side == Side::A ? Qt::DashLine : Qt::SolidLine));
             painter.drawLine(QPointF(x, 0), QPointF(x, base));
         }
@@ -152,9 +151,8 @@ QString figures(const AttributeRow &row, Side side, const QString &city, const Q
     const compare::Statistics &s = *row.sides[side]->statistics;
     const std::string &unit = row.unit.empty() ? row.sides[side]->unit : row.unit;
     return DistributionView::tr("%1 %2: median %3, half of them from %4 to %5, all from %6 to %7; n = %8")
-        .arg(sign, city, words::numberWithUnit(s.median, unit), words::number(s.q1),
-             words::numberWithUnit(s.q3, unit), words::number(s.min), words::numberWithUnit(s.max, unit),
-             words::count(s.n));
+        .arg(sign, city, words::numberWithUnit(s.median, unit), words::number(s.q1), words::numberWithUnit(s.q3, unit),
+             words::number(s.min), words::numberWithUnit(s.max, unit), words::count(s.n));
 }
 
 }  // namespace

@@ -58,8 +58,8 @@ int audit(const AuditCommand &command, Sources &sources)
     const auto loaded = loadSource(sources, command.source, command.options, output);
     if (!loaded)
         return output.failure(loaded.error());
-    const auto card = auditSource(sources, command.source, command.options, *loaded, command.seed, command.schemas,
-                                  output);
+    const auto card =
+        auditSource(sources, command.source, command.options, *loaded, command.seed, command.schemas, output);
     if (!card)
         return output.failure(card.error());
     if (!command.report.isEmpty())

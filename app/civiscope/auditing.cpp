@@ -38,9 +38,8 @@ std::shared_ptr<const schema::Validation> validate(Sources &sources, const QStri
     std::vector<std::string> iris;
     for (const store::TablePtr &table : version->tables())
         iris.insert(iris.end(), table->typeIris().begin(), table->typeIris().end());
-    const Job job{stop, [&output](const Progress &progress) {
-                      output.progress(AuditingText::tr("validating"), progress);
-                  }};
+    const Job job{stop,
+                  [&output](const Progress &progress) { output.progress(AuditingText::tr("validating"), progress); }};
     const auto problems = std::make_shared<std::vector<Error>>();
     const auto registry = QCoro::waitFor(sources.schemas()->load(places, iris, problems, job));
     if (!registry)
@@ -49,15 +48,15 @@ std::shared_ptr<const schema::Validation> validate(Sources &sources, const QStri
         Output::note(words::sentence(problem));
     if (!registry)
         return nullptr;
-    auto validation = schema::validate(version, *registry, {.now = sources.services()->now(), .partial = true, .elsewhere = {}}, job);
+    auto validation =
+        schema::validate(version, *registry, {.now = sources.services()->now(), .partial = true, .elsewhere = {}}, job);
     return validation ? std::make_shared<const schema::Validation>(std::move(*validation)) : nullptr;
 }
 
 }  // namespace
 
 Result<audit::Scorecard> auditSource(Sources &sources, const QString &source, const SourceOptions &options,
-                                     const Loaded &loaded, quint64 seed, const QStringList &schemas,
-                                     Output &output)
+                                     const Loaded &loaded, quint64 seed, const QStringList &schemas, Output &output)
 {
     auto connection = sources.connection(source, options);
     if (!connection)

@@ -157,8 +157,8 @@ std::optional<ComparisonChoice> sensibleChoice(const compare::Comparison &compar
         if (!row.sides.a || !row.sides.b || (!row.histogram && row.categories.empty()))
             continue;
         const bool varies = row.histogram && row.histogram->counts.a.size() > 1;
-        const double score = std::min(row.sides.a->coverage, row.sides.b->coverage) + (varies ? 1 : 0) +
-                             (row.sides.a->newest ? 0.5 : 0);
+        const double score =
+            std::min(row.sides.a->coverage, row.sides.b->coverage) + (varies ? 1 : 0) + (row.sides.a->newest ? 0.5 : 0);
         if (score > best) {
             best = score;
             choice.attribute = i;

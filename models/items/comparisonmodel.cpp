@@ -135,7 +135,10 @@ QString ComparisonModel::attributeText(const AttributeRow &row, int column) cons
     case UnitA:
     case UnitB: {
         const QString symbol = words::unit(side->unit);
-        return side->numbers == 0 ? QString() : side->unit.empty() ? dash : symbol.isEmpty() ? toQString(side->unit) : symbol;
+        return side->numbers == 0   ? QString()
+               : side->unit.empty() ? dash
+               : symbol.isEmpty()   ? toQString(side->unit)
+                                    : symbol;
     }
     case NewestA:
     case NewestB: return side->newest ? words::relativeTime(*side->newest, m_now) : dash;

@@ -35,8 +35,10 @@ public:
 
     // `lookup`: the documents it refers to, by URL without fragment; they must live until the answer.
     // Errors: SchemaInvalid, SchemaNotAvailable (detail: the first URL that is missing).
-    [[nodiscard]] static Result<std::shared_ptr<const CompiledSchema>>
-    compile(const Json &document, const std::string &url, const Lookup &lookup, const Options &options);
+    [[nodiscard]] static Result<std::shared_ptr<const CompiledSchema>> compile(const Json &document,
+                                                                               const std::string &url,
+                                                                               const Lookup &lookup,
+                                                                               const Options &options);
 
     ~CompiledSchema();
     CompiledSchema(const CompiledSchema &) = delete;
@@ -60,8 +62,8 @@ private:
     std::vector<std::string> m_names;
 };
 
-// A copy without the $id of its root (of published ones many are wrong: a document is what its URL says), its $schema in
-// the spelling that the drafts give it.
+// A copy without the $id of its root (of published ones many are wrong: a document is what its URL says), its $schema
+// in the spelling that the drafts give it.
 [[nodiscard]] Json plainDocument(const Json &document);
 
 }  // namespace civiscope::schema

@@ -205,8 +205,15 @@ void EntityChecker::checkSchema(const CompiledSchema &schema, const std::string 
     const auto tell = [&](const SchemaFault &fault, std::string pointer) {
         m_bySchema.emplace(fault.rule, pointer);
         const bool ofModel = fault.rule == RuleCode::SchemaOther && fault.found.empty();
-        add({fault.rule, Severity::Error, ofModel ? Fault::Model : Fault::Data, {}, {}, std::move(pointer), fault.found,
-             fault.expected, fault.place});
+        add({fault.rule,
+             Severity::Error,
+             ofModel ? Fault::Model : Fault::Data,
+             {},
+             {},
+             std::move(pointer),
+             fault.found,
+             fault.expected,
+             fault.place});
     };
     if (!schema.isValid(values.document) && !tryOtherForms(schema, values)) {
         for (const SchemaFault &fault : schema.faults(values.document))

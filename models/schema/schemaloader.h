@@ -22,8 +22,8 @@ namespace civiscope::schema {
 
 class SchemaRegistry;
 
-// Fills a registry from where a person said: folders, files, URLs. Naming a URL is agreeing that it is fetched, with all
-// that it refers to: http and https only, at most 8 MiB each and 200 documents, kept for a week in `cacheDirectory`
+// Fills a registry from where a person said: folders, files, URLs. Naming a URL is agreeing that it is fetched, with
+// all that it refers to: http and https only, at most 8 MiB each and 200 documents, kept for a week in `cacheDirectory`
 // (empty: not at all), on private addresses only when the URL named is on one itself. Main thread; files are read in
 // a worker.
 class SchemaLoader {
@@ -34,9 +34,9 @@ public:
     // lay them out; `typeIris` tells which to fetch there. What fails besides others goes to `problems`. Answers
     // once; job progress: documents. Errors, when a place gives nothing at all: those of SchemaRegistry and of the
     // fetcher, Cancelled.
-    [[nodiscard]] QCoro::Task<Result<std::shared_ptr<SchemaRegistry>>>
-    load(QStringList places, std::vector<std::string> typeIris, std::shared_ptr<std::vector<Error>> problems,
-         Job job) const;
+    [[nodiscard]] QCoro::Task<Result<std::shared_ptr<SchemaRegistry>>> load(
+        QStringList places, std::vector<std::string> typeIris, std::shared_ptr<std::vector<Error>> problems,
+        Job job) const;
 
 private:
     std::shared_ptr<ngsild::DocumentFetcher> m_fetcher;

@@ -104,8 +104,8 @@ public:
                     failed = true;
                     return;
                 }
-                part.invalid += checker.check(*raw, part.table, m_plan.tables[part.table],
-                                              *m_version.context(entity), part.findings);
+                part.invalid += checker.check(*raw, part.table, m_plan.tables[part.table], *m_version.context(entity),
+                                              part.findings);
             }
             done += part.count;
         }

@@ -25,7 +25,7 @@ struct ValidationOptions {
 // How the entities of a type stand. One that has several types counts under each.
 struct TypeValidity {
     std::string iri;
-    std::string name;    // short
+    std::string name;  // short
     std::string schema;  // URL or file; empty: none is known, or it cannot be used
     std::int64_t entities = 0;
     std::int64_t valid = 0;
@@ -35,8 +35,8 @@ struct TypeValidity {
 struct Validation {
     std::uint64_t version = 0;  // number of the version that was checked
     std::int64_t entities = 0;
-    std::int64_t valid = 0;     // a schema was there, and no error was found
-    std::int64_t invalid = 0;   // at least one finding that is an error, by a schema or a rule
+    std::int64_t valid = 0;  // a schema was there, and no error was found
+    std::int64_t invalid = 0;  // at least one finding that is an error, by a schema or a rule
     std::int64_t notChecked = 0;  // the rest: no schema is known for any of its types, and no rule found an error
     std::vector<TypeValidity> types;  // in order of first appearance
     Findings findings;

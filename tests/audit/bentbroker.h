@@ -50,5 +50,6 @@ private:
 [[nodiscard]] civiscope::audit::Scorecard auditOf(const QUrl &base, civiscope::Job job = {},
                                                   const std::function<void()> &loaded = {},
                                                   const QByteArray &authorization = {});
-[[nodiscard]] civiscope::audit::Scorecard auditOf(const nlohmann::json &document, bool schemasOfAll = true);  // as a file
+[[nodiscard]] civiscope::audit::Scorecard auditOf(const nlohmann::json &document,
+                                                  bool schemasOfAll = true);  // as a file
 [[nodiscard]] civiscope::audit::Scorecard auditOfFile(const QByteArray &bytes, bool schemasOfAll = true);

@@ -199,15 +199,16 @@ private Q_SLOTS:
     void aValueFilterHasToWork()
     {
         const auto asks = [](const QByteArray &target) { return target.contains("&q="); };
-        const Scorecard ignored = bent({.request = [](QByteArray &target) { dropParameter(target, "q"); }, .reply = {}});
+        const Scorecard ignored =
+            bent({.request = [](QByteArray &target) { dropParameter(target, "q"); }, .reply = {}});
         VERIFY_VERDICT(ignored, "A7", Verdict::NotMet);
         VERIFY_REASON(ignored, "A7", ReasonCode::FilterIgnored);
-        const Scorecard wrong = bent({.request = [](QByteArray &target) { target.replace("&q=power%3E", "&q=power%3C"); },
-                                      .reply = {}});
+        const Scorecard wrong =
+            bent({.request = [](QByteArray &target) { target.replace("&q=power%3E", "&q=power%3C"); }, .reply = {}});
         VERIFY_VERDICT(wrong, "A7", Verdict::NotMet);
         VERIFY_REASON(wrong, "A7", ReasonCode::FilterWrongHits);
-        const Scorecard none = bent({.request = [](QByteArray &target) { target.replace("&q=power%3E", "&q=power%3E9"); },
-                                     .reply = {}});
+        const Scorecard none =
+            bent({.request = [](QByteArray &target) { target.replace("&q=power%3E", "&q=power%3E9"); }, .reply = {}});
         VERIFY_REASON(none, "A7", ReasonCode::FilterNoHits);
         const auto answering = [&](int status) {
             return bent({.request = {}, .reply = [=](const tests::WireRequest &request, Reply &reply) {

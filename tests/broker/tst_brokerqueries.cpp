@@ -166,10 +166,9 @@ void TestBrokerQueries::takesQueriesByPost()
     QCOMPARE(numbersOf(got), "3 4");
     QCOMPARE(got.header("NGSILD-Results-Count"), "3");
     // A scope is no attribute: attrs leaves it, as it leaves id and type.
-    QCOMPARE(got.json()[0], json({{"id", "urn:ngsi-ld:Camera:3"},
-                                  {"type", "Camera"},
-                                  {"scope", "/Europe/NL/Tilburg"},
-                                  {"speed", 30}}));
+    QCOMPARE(
+        got.json()[0],
+        json({{"id", "urn:ngsi-ld:Camera:3"}, {"type", "Camera"}, {"scope", "/Europe/NL/Tilburg"}, {"speed", 30}}));
 
     json named = body;
     named["@context"] = json{{"hoogte", ns + "speed"}, {"Plek", ns + "Camera"}};

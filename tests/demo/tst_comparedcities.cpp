@@ -24,8 +24,8 @@ Input inputOf(CityName name, Moment now)
     nlohmann::json all = nlohmann::json::array();
     for (json &entity : entities(city))
         all.push_back(std::move(entity));
-    const auto context = ngsild::buildContext(json::parse(city.context())["@context"], {},
-                                              [](const std::string &) { return nullptr; });
+    const auto context =
+        ngsild::buildContext(json::parse(city.context())["@context"], {}, [](const std::string &) { return nullptr; });
     store::Dataset dataset;
     if (!context || !test::take(dataset, all.dump(), context->context))
         qFatal("unreadable demo city");

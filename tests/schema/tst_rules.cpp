@@ -57,8 +57,7 @@ private Q_SLOTS:
         const QString kinds = QStringLiteral("Property, GeoProperty, Relationship, LanguageProperty, VocabProperty, "
                                              "JsonProperty, ListProperty or ListRelationship");
 
-        addRow("clean",
-               list({station(R"("no2":{"type":"Property","value":4.5,"unitCode":"GQ",
+        addRow("clean", list({station(R"("no2":{"type":"Property","value":4.5,"unitCode":"GQ",
                      "observedAt":"2026-03-01T11:00:00Z"},"name":{"type":"LanguageProperty",
                      "languageMap":{"en":"One"}},"status":{"type":"Property","value":"open"})")}),
                {});
@@ -93,16 +92,14 @@ private Q_SLOTS:
                      station(R"("status":{"type":"Property","value":"5"})", "urn:s:2")}),
                {});
 
-        addRow("time without zone",
-               list({station(R"("no2":{"type":"Property","value":4,"unitCode":"GQ",
+        addRow("time without zone", list({station(R"("no2":{"type":"Property","value":4,"unitCode":"GQ",
                      "observedAt":"2026-03-01T11:00:00"})")}),
                {QStringLiteral("time-without-zone error /no2/observedAt \"2026-03-01T11:00:00\" "
                                "-> 2026-01-31T12:00:00Z")});
         addRow("time that is none",
                list({station(R"("no2":{"type":"Property","value":4,"unitCode":"GQ","observedAt":"yesterday"})")}),
                {QStringLiteral("time-unreadable error /no2/observedAt \"yesterday\" -> 2026-01-31T12:00:00Z")});
-        addRow("observed tomorrow",
-               list({station(R"("no2":{"type":"Property","value":4,"unitCode":"GQ",
+        addRow("observed tomorrow", list({station(R"("no2":{"type":"Property","value":4,"unitCode":"GQ",
                      "observedAt":"2026-03-02T11:00:00Z"})")}),
                {QStringLiteral("time-in-future warning /no2/observedAt \"2026-03-02T11:00:00Z\" "
                                "-> 2026-03-01T12:00:00Z")});
@@ -112,20 +109,19 @@ private Q_SLOTS:
                {});
         addRow("a plan may lie ahead",
                list({station(R"("endDate":{"type":"Property","value":"2027-01-01T00:00:00Z"})")}), {});
-        addRow("dateObserved may not",
-               list({station(R"("dateObserved":{"type":"Property","value":{"@type":"DateTime",
+        addRow("dateObserved may not", list({station(R"("dateObserved":{"type":"Property","value":{"@type":"DateTime",
                      "@value":"2027-01-01T00:00:00Z"}})")}),
                {QStringLiteral("time-in-future warning /dateObserved/value "
                                "{\"@type\":\"DateTime\",\"@value\":\"2027-01-01T00:00:00Z\"} "
                                "-> 2026-03-01T12:00:00Z")});
-        addRow("a clock that was never set",
-               list({station(R"("no2":{"type":"Property","value":4,"unitCode":"GQ",
+        addRow("a clock that was never set", list({station(R"("no2":{"type":"Property","value":4,"unitCode":"GQ",
                      "observedAt":"1970-01-01T00:00:08Z"})")}),
                {QStringLiteral("time-implausible warning /no2/observedAt \"1970-01-01T00:00:08Z\"")});
 
         addRow("unit as symbol", list({station(R"("no2":{"type":"Property","value":4,"unitCode":"µg/m3"})")}),
                {QStringLiteral("unit-unknown error /no2/unitCode \"µg/m3\" -> GQ")});
-        addRow("unit in small letters", list({station(R"("temperature":{"type":"Property","value":4,"unitCode":"cel"})")}),
+        addRow("unit in small letters",
+               list({station(R"("temperature":{"type":"Property","value":4,"unitCode":"cel"})")}),
                {QStringLiteral("unit-unknown error /temperature/unitCode \"cel\" -> CEL")});
         addRow("unit not in our table", list({station(R"("no2":{"type":"Property","value":4,"unitCode":"ZZZ"})")}),
                {QStringLiteral("unit-unknown warning /no2/unitCode \"ZZZ\"")});
@@ -148,12 +144,10 @@ private Q_SLOTS:
                list({station(R"("status":{"type":"Property","value":"a"},"statuss":{"type":"Property","value":"b"})")}),
                {QStringLiteral("term-undefined warning /statuss {\"type\":\"Property\",\"value\":\"b\"}")});
 
-        addRow("unknown member of a sub-attribute",
-               list({station(R"("no2":{"type":"Property","value":4,"unitCode":"GQ",
+        addRow("unknown member of a sub-attribute", list({station(R"("no2":{"type":"Property","value":4,"unitCode":"GQ",
                      "qualty":{"type":"Property","value":1}})")}),
                {QStringLiteral("term-near-miss warning /no2/qualty {\"type\":\"Property\",\"value\":1} -> quality")});
-        addRow("instance of a dataset",
-               list({station(R"("no2":[{"type":"Property","value":4,"unitCode":"GQ"},
+        addRow("instance of a dataset", list({station(R"("no2":[{"type":"Property","value":4,"unitCode":"GQ"},
                      {"type":"Property","value":4,"unitCode":"µg","datasetId":"urn:d:b"}])")}),
                {QStringLiteral("unit-unknown error /no2/1/unitCode \"µg\" -> MC")});
         addRow("in a feature",
@@ -203,8 +197,7 @@ private Q_SLOTS:
                {QStringLiteral("geometry-invalid error /location/value "
                                "{\"coordinates\":[500,600],\"type\":\"Point\"} -> range")});
 
-        addRow("hostile names and values",
-               list({station(R"("a/b~c":{"type":"Property","value":{"deep":[[[[[[1]]]]]]}},
+        addRow("hostile names and values", list({station(R"("a/b~c":{"type":"Property","value":{"deep":[[[[[[1]]]]]]}},
                      "no2":{"type":"Property","value":1e400,"unitCode":"GQ"})")}),
                {QStringLiteral("term-undefined warning /a~1b~0c "
                                "{\"type\":\"Property\",\"value\":{\"deep\":[[[[[[1]]]]]]}}")});
@@ -227,8 +220,9 @@ private Q_SLOTS:
     void whatCouldNotBeTakenInIsFound()
     {
         store::Dataset dataset;
-        QVERIFY(test::take(dataset, list({station(R"("status":{"type":"Property","value":"a"})"),
-                                          station(R"("status":{"type":"Property","value":"b"})"), R"({"id":"urn:x"})"}),
+        QVERIFY(test::take(dataset,
+                           list({station(R"("status":{"type":"Property","value":"a"})"),
+                                 station(R"("status":{"type":"Property","value":"b"})"), R"({"id":"urn:x"})"}),
                            test::stationContext()));
         schema::ValidationOptions options;
         options.now = test::testNow;

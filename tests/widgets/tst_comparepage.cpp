@@ -33,19 +33,19 @@ QByteArray city(LonLat centre, const char *host, double first)
     const std::string words = "https://" + std::string(host) + "/";
     nlohmann::json all = nlohmann::json::array();
     for (int i = 0; i < 40; ++i) {
-        all.push_back({{"id", "urn:ngsi-ld:Lamp:" + std::string(host) + ":" + std::to_string(i)},
-                       {"type", "Lamp"},
-                       {"@context", {{"Lamp", words + "Lamp"}, {"power", words + "power"}}},
-                       {"power",
-                        {{"type", "Property"},
-                         {"value", first + i},
-                         {"unitCode", "WTT"},
-                         {"observedAt", "2026-01-14T11:50:00Z"}}},
-                       {"location",
-                        {{"type", "GeoProperty"},
-                         {"value",
-                          {{"type", "Point"},
-                           {"coordinates", {centre.lon + i * 0.001, centre.lat + (i % 7) * 0.001}}}}}}});
+        all.push_back(
+            {{"id", "urn:ngsi-ld:Lamp:" + std::string(host) + ":" + std::to_string(i)},
+             {"type", "Lamp"},
+             {"@context", {{"Lamp", words + "Lamp"}, {"power", words + "power"}}},
+             {"power",
+              {{"type", "Property"},
+               {"value", first + i},
+               {"unitCode", "WTT"},
+               {"observedAt", "2026-01-14T11:50:00Z"}}},
+             {"location",
+              {{"type", "GeoProperty"},
+               {"value",
+                {{"type", "Point"}, {"coordinates", {centre.lon + i * 0.001, centre.lat + (i % 7) * 0.001}}}}}}});
     }
     return QByteArray::fromStdString(all.dump());
 }
@@ -100,8 +100,7 @@ private Q_SLOTS:
             for (double zoom = 3; zoom <= 21; zoom += 0.37) {
                 moved->show(moved->view().centre, zoom);
                 const double ratio = pixelsOfKilometre(a) / pixelsOfKilometre(b);
-                QVERIFY2(std::abs(ratio - 1) < 0.005,
-                         qPrintable(QStringLiteral("zoom %1: %2").arg(zoom).arg(ratio)));
+                QVERIFY2(std::abs(ratio - 1) < 0.005, qPrintable(QStringLiteral("zoom %1: %2").arg(zoom).arg(ratio)));
             }
         }
         a.show(toWorld({helsinki.lon, 70}), 12);  // another latitude
@@ -118,7 +117,7 @@ private Q_SLOTS:
         QVERIFY(page.choice() && page.choice()->attribute);
         // One legend for both: each lamp of either city is in one of its classes.
         QCOMPARE(std::ranges::fold_left(page.strip().legend(), qint64(0),
-                                          [](qint64 sum, const carto::LegendEntry &entry) { return sum + entry.count; }),
+                                        [](qint64 sum, const carto::LegendEntry &entry) { return sum + entry.count; }),
                  80);
         QVERIFY(!page.acceptButton().isEnabled());
         save(page, "compare-published");

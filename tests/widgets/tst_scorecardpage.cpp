@@ -45,7 +45,8 @@ private Q_SLOTS:
     void init()
     {
         m_fixture = std::make_unique<SessionFixture>();
-        m_page = std::make_unique<ScorecardPage>(m_fixture->session, m_fixture->services, nullptr, QStringLiteral("1.2.3"));
+        m_page =
+            std::make_unique<ScorecardPage>(m_fixture->session, m_fixture->services, nullptr, QStringLiteral("1.2.3"));
         m_page->resize(1000, 560);
         m_page->show();
     }

@@ -51,8 +51,8 @@ std::string shortest(double value)
 
 }  // namespace
 
-// A7: of the entities over the sample's median of a numeric attribute, fewer come than there are, and each that comes is
-// over it when looked at here.
+// A7: of the entities over the sample's median of a numeric attribute, fewer come than there are, and each that comes
+// is over it when looked at here.
 Task valueFilter(MaterialPtr material, std::stop_token stop)
 {
     Finding finding("A7");
@@ -66,7 +66,8 @@ Task valueFilter(MaterialPtr material, std::stop_token stop)
     const auto above = numbers->values.end() - std::ranges::upper_bound(numbers->values, median);
     const std::int64_t total = numbers->type->total.value_or(std::ssize(numbers->type->entities));
     const std::string q = numbers->name + '>' + shortest(median);
-    const Probe probe = co_await material->prober->entities({.type = numbers->type->name, .q = q}, {.limit = 100}, stop);
+    const Probe probe =
+        co_await material->prober->entities({.type = numbers->type->name, .q = q}, {.limit = 100}, stop);
     if (auto reason = unanswered(probe, "q"))
         co_return couldNotTest("A7", probe, std::move(*reason));
     const Filtered filtered{.text = "q=" + q,

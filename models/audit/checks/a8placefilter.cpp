@@ -87,8 +87,10 @@ Task placeFilter(MaterialPtr material, std::stop_token stop)
     };
     const std::string point = '[' + std::to_string(centre.lon) + ',' + std::to_string(centre.lat) + ']';
     const auto nearby = [&](double distance) {
-        return query::GeoText{
-            .georel = "near;maxDistance==" + metres(distance), .geometry = "Point", .coordinates = point, .geoproperty = {}};
+        return query::GeoText{.georel = "near;maxDistance==" + metres(distance),
+                              .geometry = "Point",
+                              .coordinates = point,
+                              .geoproperty = {}};
     };
     GeoBox wider = box;
     const double margin = 1e-9 + tolerance * std::max(box.east - box.west, box.north - box.south);
@@ -99,7 +101,8 @@ Task placeFilter(MaterialPtr material, std::stop_token stop)
         query::GeoText again;
         std::int64_t expected;
     };
-    std::vector<Question> questions{{nearby(radius), nearby(radius * (1 + tolerance)), share(std::ssize(places->all) / 2)}};
+    std::vector<Question> questions{
+        {nearby(radius), nearby(radius * (1 + tolerance)), share(std::ssize(places->all) / 2)}};
     if (inBox > 0)
         questions.push_back({query::withinBox(box), query::withinBox(wider), share(inBox)});
     for (const Question &question : questions) {

@@ -16,8 +16,8 @@ struct Filtered {
     ngsild::ContextPtr context = {};       // of the names
 };
 
-// nullopt: it works, and the reason is added. Else the verdict, with its reason. The answer is not one that `unanswered`
-// knows.
+// nullopt: it works, and the reason is added. Else the verdict, with its reason. The answer is not one that
+// `unanswered` knows.
 [[nodiscard]] std::optional<Verdict> judgeFilter(Finding &finding, const Probe &probe, const Filtered &filtered);
 
 }  // namespace civiscope::audit

@@ -28,14 +28,15 @@ CheckResult schemaPasses(const Material &material)
     const schema::Findings &findings = material.validation->findings;
     for (std::uint32_t i = 0; i < findings.size(); ++i) {
         const schema::Finding one = findings.at(i);
-        if (!schema::isSchemaRule(one.rule) || one.severity != schema::Severity::Error || !told.insert(one.entity).second)
+        if (!schema::isSchemaRule(one.rule) || one.severity != schema::Severity::Error ||
+            !told.insert(one.entity).second)
             continue;
         finding.entity(one.entity);
-        finding.evidence({.request = one.schema,
-                          .at = material.now,
-                          .excerpt = std::string(schema::ruleWord(one.rule)) + " " + one.pointer + ": " +
-                                     excerptOf(one.found),
-                          .entity = one.entity});
+        finding.evidence(
+            {.request = one.schema,
+             .at = material.now,
+             .excerpt = std::string(schema::ruleWord(one.rule)) + " " + one.pointer + ": " + excerptOf(one.found),
+             .entity = one.entity});
     }
     finding.evidence(material.sample.pages);
     if (invalid == 0)

@@ -25,12 +25,11 @@ class KindRule final : public Rule {
     {
         const Value &value = attribute.value;
         const bool relation = attribute.kind == AttributeKind::Relationship;
-        const bool wrong =
-            (relation && (value.type == Value::Type::Number || value.type == Value::Type::Boolean ||
-                          (value.type == Value::Type::Relationship && !isUri(value.text)) ||
-                          (value.type == Value::Type::String && !isUri(value.text)))) ||
-            (attribute.kind == AttributeKind::LanguageProperty && value.type != Value::Type::Json &&
-             value.type != Value::Type::None);
+        const bool wrong = (relation && (value.type == Value::Type::Number || value.type == Value::Type::Boolean ||
+                                         (value.type == Value::Type::Relationship && !isUri(value.text)) ||
+                                         (value.type == Value::Type::String && !isUri(value.text)))) ||
+                           (attribute.kind == AttributeKind::LanguageProperty && value.type != Value::Type::Json &&
+                            value.type != Value::Type::None);
         if (!wrong)
             return;
         // Which member holds it depends on the form it came in.
