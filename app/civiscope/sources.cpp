@@ -24,8 +24,9 @@ QString cacheDirectory(const char *name)
 // Where a demo city is; of others nobody says.
 QByteArray zoneOf(const workspace::SourceRequest &request)
 {
-    return request.spec.kind == workspace::SourceSpec::Kind::Demo ? demo::timeZoneOf(cityName(request.spec.text))
-                                                                  : QByteArray();
+    if (request.spec.kind != workspace::SourceSpec::Kind::Demo)
+        return {};
+    return demo::timeZoneOf(cityName(request.spec.text));
 }
 
 workspace::LoadOptions loadOptions(const SourceOptions &options)

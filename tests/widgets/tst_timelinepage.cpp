@@ -269,7 +269,7 @@ private Q_SLOTS:
         select({"Air:1"});
         QVERIFY(asked(*opened, 1));
         opened->answers.asked[0].answer(std::unexpected(
-            Error{ErrorCode::HttpStatus, "asking for history", "http://b/temporal", "501 Not Implemented", false}));
+            Error{ErrorCode::NoTemporalApi, "asking for history", "http://b/temporal", "501 Not Implemented", false}));
         QTRY_VERIFY(opened->page->hintText().startsWith(QLatin1String("This broker offers no history")));
     }
 

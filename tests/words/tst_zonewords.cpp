@@ -104,7 +104,7 @@ private Q_SLOTS:
 
     void aBrokerWithoutHistoryIsSaidSo()
     {
-        const QString text = words::noHistory({ErrorCode::HttpStatus, "asking for history",
+        const QString text = words::noHistory({ErrorCode::NoTemporalApi, "asking for history",
                                                "http://b/ngsi-ld/v1/temporal/entities", "501 Not Implemented", false});
         QVERIFY2(text.startsWith(QLatin1String("This broker offers no history")), qPrintable(text));
         QVERIFY(text.contains(QLatin1String("501 Not Implemented")));
