@@ -96,6 +96,7 @@ TimeBar::TimeBar(Session &session, QWidget *parent)
             pause();
         tell();
     });
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);  // the map gives way, not the bar
     connect(&session, &Session::sourceAdded, this, &TimeBar::tell);
     connect(&session, &Session::sourceClosed, this, [this] {
         if (m_session.sources().empty())

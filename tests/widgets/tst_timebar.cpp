@@ -292,6 +292,8 @@ private Q_SLOTS:
         const auto time = std::ranges::find(labels, bar().text(), &QLabel::text);
         QVERIFY(time != labels.end());
         QTRY_VERIFY((*time)->width() >= (*time)->sizeHint().width());  // the choices went below it
+        for (const QComboBox *choice : bar().findChildren<QComboBox *>())
+            QTRY_VERIFY(choice->height() >= choice->minimumSizeHint().height());
         save("no-history");
     }
 
