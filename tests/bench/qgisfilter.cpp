@@ -53,7 +53,7 @@ bool run(const QString &file)
     while (!csv.atEnd()) {
         const QList<QByteArray> cells = csv.readLine().trimmed().split(',');
         QgsFeature feature(layer.fields());
-        feature.setAttributes({cells[0].toDouble(), QString::fromUtf8(cells[1])});
+        feature.setAttributes(QgsAttributes({QVariant(cells[0].toDouble()), QVariant(QString::fromUtf8(cells[1]))}));
         feature.setGeometry(QgsGeometry::fromPointXY({cells[2].toDouble(), cells[3].toDouble()}));
         features.append(feature);
     }
@@ -63,7 +63,7 @@ bool run(const QString &file)
 
     QgsFeatureRequest numeric;
     numeric.setFilterExpression(QStringLiteral("\"no2\" > 40"));
-    numeric.setFlags(QgsFeatureRequest::NoGeometry);
+    numeric.setFlags(Qgis::FeatureRequestFlag::NoGeometry);
     QgsFeatureRequest compound;
     compound.setFilterExpression(QStringLiteral("\"no2\" > 40 and regexp_match(\"name\", '7[0-9]$') > 0"));
     compound.setFilterRect(QgsRectangle(4.25, 51.25, 4.75, 51.75));
