@@ -154,8 +154,7 @@ private Q_SLOTS:
     void aPageMayGoWhileItRuns()
     {
         openCity();
-        m_page->run();
-        QVERIFY(m_page->running());
+        QTRY_VERIFY((m_page->run(), m_page->running()));  // not before the page has heard of the source
         m_page.reset();
         QTest::qWait(0);
     }
