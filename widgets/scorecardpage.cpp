@@ -125,14 +125,6 @@ void ScorecardPage::run()
                                 .version = source->version(),
                                 .validation = m_book ? m_book->state(source->id()).validation : nullptr,
                                 .now = m_services->now};
-    if (source->request().spec.kind != workspace::SourceSpec::Kind::File) {
-        auto connection = m_services->connect(source->request());
-        if (!connection) {
-            m_state->setText(words::sentence(connection.error()));
-            return;
-        }
-        subject.connection = std::move(*connection);
-    }
     m_running = source->id();
     m_stop = {};
     m_progress->setRange(0, 0);
@@ -143,16 +135,34 @@ void ScorecardPage::run()
                       self->m_progress->setValue(int(progress.done));
                   }};
     showState();
-    work(this, m_running, std::move(subject), {.programVersion = m_programVersion.toStdString()}, job);
+    work(this, source->request(), m_running, std::move(subject), {.programVersion = m_programVersion.toStdString()},
+         job);
 }
 
 // The arguments live in the coroutine, for it may outlast the page.
-QCoro::Task<> ScorecardPage::work(QPointer<ScorecardPage> self, int source, audit::AuditSubject subject,
-                                  audit::AuditOptions options, Job job)
+QCoro::Task<> ScorecardPage::work(QPointer<ScorecardPage> self, workspace::SourceRequest request, int source,
+                                  audit::AuditSubject subject, audit::AuditOptions options, Job job)
 {
+    if (request.spec.kind != workspace::SourceSpec::Kind::File) {
+        const auto services = self->m_services;
+        auto connection = co_await services->connect(std::move(request));
+        if (!connection) {
+            if (self)
+                self->fail(connection.error());
+            co_return;
+        }
+        subject.connection = std::move(*connection);
+    }
     Scorecard card = co_await audit::audit(std::move(subject), std::move(options), std::move(job));
     if (self)
         self->take(source, std::move(card));
+}
+
+void ScorecardPage::fail(const Error &error)
+{
+    m_running = 0;
+    showState();
+    m_state->setText(words::sentence(error));
 }
 
 void ScorecardPage::take(int source, Scorecard card)

@@ -61,8 +61,9 @@ Q_SIGNALS:
     void finished(int source);
 
 private:
-    static QCoro::Task<> work(QPointer<ScorecardPage> self, int source, audit::AuditSubject subject,
-                              audit::AuditOptions options, Job job);
+    static QCoro::Task<> work(QPointer<ScorecardPage> self, workspace::SourceRequest request, int source,
+                              audit::AuditSubject subject, audit::AuditOptions options, Job job);
+    void fail(const Error &error);
     void take(int source, audit::Scorecard card);
     void listSources();
     void showChosen();

@@ -58,7 +58,7 @@ std::shared_ptr<const schema::Validation> validate(Sources &sources, const QStri
 Result<audit::Scorecard> auditSource(Sources &sources, const QString &source, const SourceOptions &options,
                                      const Loaded &loaded, quint64 seed, const QStringList &schemas, Output &output)
 {
-    auto connection = sources.connection(source, options);
+    auto connection = QCoro::waitFor(sources.connection(source, options));
     if (!connection)
         return std::unexpected(connection.error());
     const Interrupt interrupt;

@@ -5,20 +5,22 @@
 #include "app/civiscope/livecity.h"
 #include "workspace/sourcespec.h"
 
+#include <QCoroTask>
+#include <QFuture>
 #include <QString>
 
 #include <map>
 
 namespace civiscope::app {
 
-// The demo cities of this run, each started when it is first asked for. Main thread.
+// The demo cities of this run, each made in the pool when it is first asked for. Main thread.
 class DemoCities {
 public:
     // Where the city's broker answers: "http://127.0.0.1:41234". Precondition: spec.kind is Demo.
-    [[nodiscard]] Result<QString> url(const workspace::SourceSpec &spec);
+    [[nodiscard]] QCoro::Task<Result<QString>> url(workspace::SourceSpec spec);
 
 private:
-    std::map<QString, std::unique_ptr<LiveCity>> m_cities;  // by spelling
+    std::map<QString, QFuture<Result<std::shared_ptr<LiveCity>>>> m_cities;  // by spelling
 };
 
 // "antwerp", "brisbane".

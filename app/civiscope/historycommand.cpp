@@ -105,6 +105,24 @@ Result<void> writeFile(const QString &path, const QByteArray &bytes)
     return {};
 }
 
+// Where the source answers, with what the command says of time-outs and of the temporal API.
+QCoro::Task<Result<ngsild::Connection>> connect(workspace::SourceRequest asked, const HistoryCommand &command,
+                                                const Sources &sources)
+{
+    auto connection = co_await sources.services()->connect(std::move(asked));
+    if (connection && command.options.timeout) {
+        connection->connectTimeout = *command.options.timeout;
+        connection->idleTimeout = *command.options.timeout;
+    }
+    if (!connection || command.temporalUrl.isEmpty())
+        co_return connection;
+    const auto temporal = ngsild::connectionFromText(command.temporalUrl.toStdString());
+    if (!temporal)
+        co_return std::unexpected(temporal.error());
+    connection->temporalBase = temporal->base;
+    co_return connection;
+}
+
 }  // namespace
 
 int runHistory(const HistoryCommand &command, Sources &sources)
@@ -117,20 +135,7 @@ int runHistory(const HistoryCommand &command, Sources &sources)
     if (!request)
         return output.failure(request.error());
     auto services = std::make_shared<workspace::SourceServices>(*sources.services());
-    services->connect = [&](const workspace::SourceRequest &asked) -> Result<ngsild::Connection> {
-        auto connection = sources.services()->connect(asked);
-        if (connection && command.options.timeout) {
-            connection->connectTimeout = *command.options.timeout;
-            connection->idleTimeout = *command.options.timeout;
-        }
-        if (!connection || command.temporalUrl.isEmpty())
-            return connection;
-        const auto temporal = ngsild::connectionFromText(command.temporalUrl.toStdString());
-        if (!temporal)
-            return std::unexpected(temporal.error());
-        connection->temporalBase = temporal->base;
-        return connection;
-    };
+    services->connect = [&](workspace::SourceRequest asked) { return connect(std::move(asked), command, sources); };
     const bool isFile = request->spec.kind == workspace::SourceSpec::Kind::File;
     const Interrupt interrupt;
     const Job job{interrupt.token(),

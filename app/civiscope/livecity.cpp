@@ -16,6 +16,7 @@ namespace {
 
 constexpr int beat = 250;  // milliseconds between two looks at what changed
 constexpr double usualEntities = 3000;
+constexpr std::size_t allSamples = 1'000'000;  // more than a series has
 constexpr const char *contextPath = "/contexts/city.jsonld";
 
 Moment now()
@@ -34,7 +35,7 @@ public:
 
     std::vector<broker::PastAttribute> past(std::string_view entity, broker::PastRange range,
                                             const std::function<bool(std::string_view)> &wanted,
-                                            std::size_t most) const override
+                                            broker::PastPortion portion) const override
     {
         std::vector<broker::PastAttribute> all;
         const auto index = m_city->find(entity);
@@ -46,7 +47,10 @@ public:
                 continue;
             const char *dataset = demo::datasetOf(series.instance);
             broker::PastAttribute attribute{.name = series.attribute, .instances = {}};
-            for (demo::Sample &sample : m_history.between(*index, series, range.from, end, most))
+            Moment last = end;
+            if (portion.from == broker::PastPortion::End::Oldest && portion.most < allSamples)
+                last = std::min(end, endOf(std::max(range.from, m_history.begin()), series, portion.most));
+            for (demo::Sample &sample : m_history.between(*index, series, range.from, last, portion.most))
                 attribute.instances.push_back({sample.observedAt, dataset ? dataset : "", std::move(sample.instance)});
             if (!attribute.instances.empty())
                 all.push_back(std::move(attribute));
@@ -55,6 +59,12 @@ public:
     }
 
 private:
+    // Where so many samples from a moment on have ended, or later.
+    static Moment endOf(Moment from, const demo::Series &series, std::size_t samples)
+    {
+        return from + Moment(samples + 1) * series.stepSeconds * 1'000'000;
+    }
+
     std::shared_ptr<const demo::City> m_city;
     demo::History m_history;
 };
@@ -65,10 +75,17 @@ LiveCity::LiveCity(demo::City city, const LiveCityOptions &options, const broker
     : m_city(std::make_shared<const demo::City>(std::move(city)))
     , m_changes(*m_city, options.rate)
     , m_broker(brokerOptions)
+    , m_rate(options.rate)
 {
-    QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { live(); });
-    if (options.rate > 0)
-        m_timer.start(beat);
+}
+
+void LiveCity::begin()
+{
+    if (m_timer || m_rate <= 0)
+        return;
+    m_timer.emplace();
+    QObject::connect(&*m_timer, &QTimer::timeout, &*m_timer, [this] { live(); });
+    m_timer->start(beat);
 }
 
 Result<std::unique_ptr<LiveCity>> LiveCity::create(const LiveCityOptions &options,

@@ -9,6 +9,7 @@
 #include <QTimer>
 
 #include <memory>
+#include <optional>
 
 namespace civiscope::app {
 
@@ -20,12 +21,16 @@ struct LiveCityOptions {
     bool faulty = true;      // with planted faults
 };
 
-// A demo city in an embedded broker, going on living on a timer. Main thread.
+// A demo city in an embedded broker, going on living on a timer.
 class LiveCity {
 public:
-    // Generates the city and takes it into the broker, which then has still to listen(). Blocks for as long.
+    // Generates the city and takes it into the broker, which then has still to listen(). Blocks for as long; any
+    // thread.
     [[nodiscard]] static Result<std::unique_ptr<LiveCity>> create(const LiveCityOptions &options,
                                                                   const broker::BrokerOptions &brokerOptions = {});
+
+    // From now on its entities change, on the thread of this call. Does nothing when they do already.
+    void begin();
 
     [[nodiscard]] broker::EmbeddedBroker &broker() { return m_broker; }
 
@@ -37,7 +42,8 @@ private:
     std::shared_ptr<const demo::City> m_city;
     demo::Changes m_changes;
     broker::EmbeddedBroker m_broker;
-    QTimer m_timer;
+    double m_rate;
+    std::optional<QTimer> m_timer;
 };
 
 }  // namespace civiscope::app

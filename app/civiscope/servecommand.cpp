@@ -80,6 +80,7 @@ int serve(const ServeCommand &command)
         if (!created)
             return output.failure(created.error());
         city = std::move(*created);
+        city->begin();
     } else {
         files.emplace(*options);
         for (const QString &path : command.files) {

@@ -50,7 +50,7 @@ Sources::Sources()
     : m_services(std::make_shared<const workspace::SourceServices>(workspace::SourceServices{
           .transport = ngsild::HttpTransport::create(&m_network),
           .contexts = ngsild::ContextStore::create(cacheDirectory("contexts"), makeFetcher(m_network)),
-          .connect = [this](const workspace::SourceRequest &request) { return connect(request); },
+          .connect = [this](workspace::SourceRequest request) { return connect(std::move(request)); },
           .now = [] { return QDateTime::currentMSecsSinceEpoch() * 1000; },
           .askHistory = workspace::loadHistory,
           .zone = zoneOf}))
@@ -90,23 +90,23 @@ Result<workspace::SourceRequest> Sources::request(const QString &words, const So
     return request;
 }
 
-Result<ngsild::Connection> Sources::connect(const workspace::SourceRequest &request)
+QCoro::Task<Result<ngsild::Connection>> Sources::connect(workspace::SourceRequest request)
 {
-    const Result<QString> url = request.spec.kind == workspace::SourceSpec::Kind::Demo
-                                    ? m_demo.url(request.spec)
-                                    : Result<QString>(request.spec.text);
+    Result<QString> url = request.spec.text;
+    if (request.spec.kind == workspace::SourceSpec::Kind::Demo)
+        url = co_await m_demo.url(request.spec);
     if (!url)
-        return std::unexpected(url.error());
+        co_return std::unexpected(url.error());
     auto connection = ngsild::connectionFromText(url->toStdString());
     if (!connection)
-        return connection;
+        co_return connection;
     connection->tenant = request.tenant;
     if (!request.authorization.isEmpty())
         connection->authorization = request.authorization;
     connection->headers = request.headers;
     if (request.options.context.startsWith(QLatin1String("http")))
         connection->context = QUrl(request.options.context);
-    return connection;
+    co_return connection;
 }
 
 QCoro::Task<Result<workspace::LoadReport>> Sources::load(QString words, SourceOptions options,
@@ -117,25 +117,25 @@ QCoro::Task<Result<workspace::LoadReport>> Sources::load(QString words, SourceOp
         co_return std::unexpected(asked.error());
     if (asked->spec.kind == workspace::SourceSpec::Kind::File)
         co_return co_await m_loader.loadFile(asked->spec.text, std::move(dataset), asked->options, std::move(job));
-    auto broker = connection(words, options);
+    auto broker = co_await connection(words, options);
     if (!broker)
         co_return std::unexpected(broker.error());
     co_return co_await m_loader.loadBroker(**broker, std::move(dataset), asked->options, std::move(job));
 }
 
-Result<std::optional<ngsild::Connection>> Sources::connection(const QString &words, const SourceOptions &options)
+QCoro::Task<Result<std::optional<ngsild::Connection>>> Sources::connection(QString words, SourceOptions options)
 {
     const auto asked = request(words, options);
     if (!asked)
-        return std::unexpected(asked.error());
+        co_return std::unexpected(asked.error());
     if (asked->spec.kind == workspace::SourceSpec::Kind::File)
-        return std::nullopt;
-    auto connection = connect(*asked);
+        co_return std::nullopt;
+    auto connection = co_await connect(*asked);
     if (connection && options.timeout) {
         connection->connectTimeout = *options.timeout;
         connection->idleTimeout = *options.timeout;
     }
-    return connection.transform([](ngsild::Connection found) { return std::optional(std::move(found)); });
+    co_return connection.transform([](ngsild::Connection found) { return std::optional(std::move(found)); });
 }
 
 }  // namespace civiscope::app

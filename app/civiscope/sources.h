@@ -33,11 +33,11 @@ public:
                                                                   std::shared_ptr<store::Dataset> dataset, Job job);
 
     // Where a broker or demo city answers; nullopt for a file. Errors: those of request and of DemoCities::url.
-    [[nodiscard]] Result<std::optional<ngsild::Connection>> connection(const QString &words,
-                                                                       const SourceOptions &options);
+    [[nodiscard]] QCoro::Task<Result<std::optional<ngsild::Connection>>> connection(QString words,
+                                                                                    SourceOptions options);
 
 private:
-    Result<ngsild::Connection> connect(const workspace::SourceRequest &request);
+    QCoro::Task<Result<ngsild::Connection>> connect(workspace::SourceRequest request);
 
     QNetworkAccessManager m_network;
     std::shared_ptr<const workspace::SourceServices> m_services;

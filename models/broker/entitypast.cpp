@@ -36,6 +36,17 @@ private:
     const ngsild::Context &m_context;
 };
 
+void keep(PastPortion portion, std::vector<PlacedInstance> &sorted)
+{
+    if (sorted.size() <= portion.most)
+        return;
+    const auto count = std::ptrdiff_t(portion.most);
+    if (portion.from == PastPortion::End::Oldest)
+        sorted.erase(sorted.begin() + count, sorted.end());
+    else
+        sorted.erase(sorted.begin(), sorted.end() - count);
+}
+
 Json typeOf(const Json &entity, const ngsild::Context &from, const ngsild::Context &to)
 {
     const auto type = entity.find("type");
@@ -106,7 +117,7 @@ std::vector<PlacedInstance> EntityPast::gather(store::EntityRef entity, const Js
     const HistoryProvider *provider = m_store.historyProvider();
     if (!provider || question.axis == TimeAxis::DeletedAt)
         return all;
-    for (PastAttribute &attribute : provider->past(id, question.range, wanted, question.newest)) {
+    for (PastAttribute &attribute : provider->past(id, question.range, wanted, question.portion)) {
         for (PastInstance &past : attribute.instances) {
             if (!taken.contains({attribute.name, past.dataset, past.observedAt}))
                 all.push_back({past.observedAt,
@@ -154,9 +165,7 @@ EntityTimeline EntityPast::of(store::EntityRef entity, const PastQuestion &quest
     }
     for (AttributeTimeline &attribute : timeline.attributes) {
         std::ranges::stable_sort(attribute.instances, {}, &PlacedInstance::at);
-        if (attribute.instances.size() > question.newest)
-            attribute.instances.erase(attribute.instances.begin(),
-                                      attribute.instances.end() - std::ptrdiff_t(question.newest));
+        keep(question.portion, attribute.instances);
     }
     return timeline;
 }
@@ -164,7 +173,7 @@ EntityTimeline EntityPast::of(store::EntityRef entity, const PastQuestion &quest
 bool EntityPast::has(store::EntityRef entity, const PastQuestion &question) const
 {
     PastQuestion one = question;
-    one.newest = 1;
+    one.portion.most = 1;
     // Most of what is asked for is in the provider's memory, and it answers without a look at the entity.
     if (!gather(entity, Json::object(), one).empty())
         return true;

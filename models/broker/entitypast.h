@@ -21,7 +21,7 @@ struct PastQuestion {
     PastRange range = {};
     TimeAxis axis = TimeAxis::ObservedAt;
     std::set<std::string> attributes = {};  // IRIs; empty: all
-    std::size_t newest = std::numeric_limits<std::size_t>::max();  // of each attribute
+    PastPortion portion = {};  // of each attribute
 };
 
 // An instance at its place in time.

@@ -31,16 +31,23 @@ struct PastRange {
     [[nodiscard]] bool contains(Moment moment) const { return moment >= from && moment < to; }
 };
 
+// How much of a series: so many instances, counted from one of its ends.
+struct PastPortion {
+    enum class End { Oldest, Newest };
+    std::size_t most = std::numeric_limits<std::size_t>::max();
+    End from = End::Newest;
+};
+
 // Tells the broker what was before it began. Called on the broker's threads, several at a time.
 class HistoryProvider {
 public:
     virtual ~HistoryProvider() = default;
 
-    // The past of an entity's attributes, those whose name is wanted; of each instance series the newest `most`. Empty:
-    // nothing is known.
+    // The past of an entity's attributes, those whose name is wanted; that portion of each instance series.
+    // Empty: nothing is known.
     [[nodiscard]] virtual std::vector<PastAttribute> past(std::string_view entity, PastRange range,
                                                           const std::function<bool(std::string_view name)> &wanted,
-                                                          std::size_t most) const = 0;
+                                                          PastPortion portion) const = 0;
 };
 
 }  // namespace civiscope::broker

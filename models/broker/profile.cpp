@@ -75,7 +75,7 @@ constexpr std::array table{
             .readsFirstLinkOnly = false,
             .sendsProblemStatus = true,
             .hasSourceIdentity = true,
-            .temporal = {.offered = true, .instances = 10'000, .tellsCut = true, .mostAskedFor = 0},
+            .temporal = {.offered = true, .instances = 1'000, .tellsCut = true, .mostAskedFor = 0},
             .problems = {},
             .identity = {}},
     Profile{.name = "orion-ld",

@@ -131,7 +131,7 @@ PastQuestion TemporalRequest::question() const
         question.range.to = *endTimeAt;
     // Aggregates are of all instances, and lastN of what they are taken over.
     if (lastN)
-        question.newest = *lastN;
+        question.portion.most = *lastN;
     return question;
 }
 

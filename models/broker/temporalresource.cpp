@@ -61,6 +61,17 @@ void limitSilently(TemporalRequest &request, const TemporalManner &manner)
         request.lastN = std::min(*request.lastN, std::size_t(manner.mostAskedFor));
 }
 
+// What an answer can hold, and one instance more by which it knows of the cut.
+PastQuestion questionOf(const TemporalRequest &request, const TemporalManner &manner)
+{
+    PastQuestion question = request.question();
+    if (!manner.tellsCut || manner.instances == 0 || request.form == TemporalForm::Aggregated)
+        return question;
+    question.portion.most = std::min(question.portion.most, std::size_t(manner.instances) + 1);
+    question.portion.from = request.lastN ? PastPortion::End::Newest : PastPortion::End::Oldest;
+    return question;
+}
+
 // The members of temporalQ and aggrParams, and the names in `attrs`, as the parameters they are on the list.
 void addParameters(std::vector<QueryParameter> &parameters, const Json &body)
 {
@@ -160,7 +171,7 @@ Outcome TemporalResource::one(const Exchange &exchange, const std::string &id) c
     if (!entity || !past.has(*entity, {.range = {}, .axis = request->axis, .attributes = {}}))
         return refuse(ProblemKind::ResourceNotFound, "temporal entity " + id + " not found");
     std::vector<EntityTimeline> found;
-    found.push_back(past.of(*entity, request->question()));
+    found.push_back(past.of(*entity, questionOf(*request, exchange.profile.temporal)));
     return answer(exchange, std::move(found), *request, false);
 }
 
@@ -172,7 +183,7 @@ Outcome TemporalResource::page(const Exchange &exchange, const EntityQuery &quer
     limitSilently(request, exchange.profile.temporal);
     const store::VersionPtr version = m_store.current();
     const EntityPast past(m_store, *version, exchange);
-    const PastQuestion question = request.question();
+    const PastQuestion question = questionOf(request, exchange.profile.temporal);
     std::size_t total = 0;
     std::vector<EntityTimeline> found;
     for (const store::EntityRef entity : query.select(*version, {.limit = allEntities, .offset = 0}).page) {

@@ -158,7 +158,7 @@ QCoro::Task<Result<Timelines>> loadHistory(SourceRequest request, std::shared_pt
 {
     if (request.spec.kind == SourceSpec::Kind::File)
         co_return co_await fromFile(std::move(request), std::move(services), std::move(query), std::move(job));
-    auto connection = services->connect(request);
+    auto connection = co_await services->connect(request);
     if (!connection)
         co_return std::unexpected(connection.error());
     auto found = co_await fromBroker(*connection, services, query, job);

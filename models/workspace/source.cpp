@@ -74,7 +74,7 @@ QCoro::Task<> Source::run(QPointer<Source> self, SourceRequest request, std::sha
     std::optional<ngsild::Connection> broker;
     if (request.spec.kind == SourceSpec::Kind::File) {
         result = co_await loader.loadFile(request.spec.text, dataset, request.options, job);
-    } else if (auto connection = services->connect(request); connection) {
+    } else if (auto connection = co_await services->connect(request); connection) {
         broker = *connection;
         result = co_await loader.loadBroker(std::move(*connection), dataset, request.options, job);
     } else {

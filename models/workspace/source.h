@@ -33,11 +33,12 @@ struct SourceRequest {
     std::vector<ngsild::HttpHeader> headers;
 };
 
-// How sources reach what lies behind them; built once by main. `connect` tells where a broker or demo city answers.
+// How sources reach what lies behind them; built once by main. `connect` tells where a broker or demo city answers, on
+// the main thread; a demo city is made first.
 struct SourceServices {
     std::shared_ptr<ngsild::HttpTransport> transport;
     std::shared_ptr<ngsild::ContextStore> contexts;
-    std::function<Result<ngsild::Connection>(const SourceRequest &)> connect;
+    std::function<QCoro::Task<Result<ngsild::Connection>>(SourceRequest)> connect;
     std::function<Moment()> now;
     std::chrono::milliseconds pollInterval = std::chrono::seconds(5);
     // Asks a source for its history, on the main thread. Empty: nobody can.

@@ -30,7 +30,7 @@ public:
     }
     std::vector<PastAttribute> past(std::string_view entity, PastRange range,
                                     const std::function<bool(std::string_view)> &wanted,
-                                    std::size_t most) const override
+                                    PastPortion portion) const override
     {
         const int step = entity.ends_with(":0") ? 1 : entity.ends_with(":1") ? 10 : 0;
         if (step == 0 || !wanted("speed"))
@@ -43,8 +43,12 @@ public:
                                            R"({"type":"Property","value":)" + std::to_string(i) +
                                                R"(,"unitCode":"KMH","observedAt":")" + formatDateTime(at) + "\"}"});
         }
-        if (speed.instances.size() > most)
-            speed.instances.erase(speed.instances.begin(), speed.instances.end() - std::ptrdiff_t(most));
+        auto &all = speed.instances;
+        if (all.size() > portion.most) {
+            const auto surplus = std::ptrdiff_t(all.size() - portion.most);
+            all.erase(portion.from == PastPortion::End::Oldest ? all.end() - surplus : all.begin(),
+                      portion.from == PastPortion::End::Oldest ? all.end() : all.begin() + surplus);
+        }
         return {speed};
     }
 

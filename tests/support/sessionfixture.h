@@ -59,8 +59,8 @@ private:
         auto made = std::make_shared<workspace::SourceServices>();
         made->transport = m_transport;
         made->contexts = ngsild::ContextStore::create({}, std::make_shared<ngsild::NetworkFetcher>(m_transport));
-        made->connect = [](const workspace::SourceRequest &request) {
-            return ngsild::connectionFromText(request.spec.text.toStdString());
+        made->connect = [](workspace::SourceRequest request) -> QCoro::Task<Result<ngsild::Connection>> {
+            co_return ngsild::connectionFromText(request.spec.text.toStdString());
         };
         made->now = [] { return now; };
         made->pollInterval = std::chrono::milliseconds(50);
