@@ -13,7 +13,6 @@
 #include <QEvent>
 #include <QFileDialog>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QListView>
 #include <QLocale>
@@ -25,7 +24,6 @@
 #include <QStringListModel>
 #include <QTabWidget>
 #include <QThreadPool>
-#include <QTreeView>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -33,7 +31,6 @@
 namespace civiscope::widgets {
 
 using compare::Side;
-using items::ComparisonModel;
 using workspace::Session;
 using workspace::Source;
 
@@ -166,14 +163,8 @@ void ComparePage::makeControls()
 
 void ComparePage::makeTabs()
 {
-    m_model = new ComparisonModel(this);
-    m_published = new QTreeView;
-    m_published->setModel(m_model);
-    m_published->setUniformRowHeights(true);
-    m_published->setAlternatingRowColors(true);
-    m_published->setAccessibleName(tr("What both publish"));
-    m_published->setSelectionBehavior(QAbstractItemView::SelectRows);
-    connect(m_published->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ComparePage::chosenInTree);
+    m_published = new PublishedTree;
+    connect(m_published, &PublishedTree::choiceChanged, this, &ComparePage::chosenInTree);
     m_accept = new QPushButton(icon("dialog-ok-apply"), tr("Accept"));
     m_accept->setToolTip(tr("These two mean the same"));
     m_reject = new QPushButton(icon("dialog-cancel"), tr("Reject"));
@@ -387,7 +378,7 @@ void ComparePage::showHeads()
 void ComparePage::showComparison()
 {
     const std::optional<items::ComparisonChoice> chosen = m_choice;
-    m_model->setComparison(m_comparison, m_session.now());
+    m_published->setComparison(m_comparison, m_session.now());
     QStringList differences;
     m_report->setEnabled(m_comparison != nullptr);
     m_overview->setText(m_comparison ? words::overview(*m_comparison) : QString());
@@ -403,16 +394,6 @@ void ComparePage::showComparison()
         differences << tr("None: both publish the same in the same way.");
     m_differences->setStringList(differences);
     m_tabs->setTabText(2, tr("Differences (%1)").arg(QLocale().toString(m_comparison->differences.size())));
-
-    m_published->header()->setStretchLastSection(true);
-    for (int column = 0; column + 1 < m_model->columnCount(); ++column)
-        m_published->resizeColumnToContents(column);
-    m_published->setColumnWidth(ComparisonModel::Name, std::max(m_published->columnWidth(ComparisonModel::Name), 220));
-    const bool validity = std::ranges::any_of(m_comparison->types, [](const compare::TypeRow &row) {
-        return (row.sides.a && row.sides.a->validity) || (row.sides.b && row.sides.b->validity);
-    });
-    m_published->setColumnHidden(ComparisonModel::ValidA, !validity);
-    m_published->setColumnHidden(ComparisonModel::ValidB, !validity);
 
     const words::CityNames names = words::cityNames(*m_comparison);
     for (const Side side : bothSides) {
@@ -435,55 +416,44 @@ void ComparePage::showComparison()
 
 void ComparePage::choose(const items::ComparisonChoice &choice)
 {
-    const QModelIndex index = m_model->find(choice.type, choice.attribute);
-    if (!index.isValid())
-        return;
-    m_published->expand(m_model->find(choice.type, std::nullopt));
-    m_published->setCurrentIndex(index);
-    m_published->scrollTo(index, QAbstractItemView::PositionAtCenter);
-    chosenInTree();
+    if (m_published->choose(choice))
+        chosenInTree();
 }
 
 void ComparePage::chosenInTree()
 {
-    const QModelIndex index = m_published->currentIndex();
-    const bool valid = m_comparison && index.isValid();
+    const auto choice = m_comparison ? m_published->chosen() : std::nullopt;
     bool open = false;
-    if (valid) {
-        const items::ComparisonNode &node = m_model->at(index);
-        const compare::TypeRow &type = m_comparison->types[node.type];
-        open = (node.attribute ? type.attributes[*node.attribute].match : type.match) == compare::Match::Suggested;
+    if (choice) {
+        const compare::TypeRow &type = m_comparison->types[choice->type];
+        open =
+            (choice->attribute ? type.attributes[*choice->attribute].match : type.match) == compare::Match::Suggested;
     }
     m_accept->setEnabled(open);
     m_reject->setEnabled(open);
-    if (!valid)
+    if (!choice || m_choice == choice)
         return;
-    const items::ComparisonNode &node = m_model->at(index);
-    const items::ComparisonChoice choice{node.type, node.attribute};
-    if (m_choice == choice)
-        return;
-    const bool otherType = !m_choice || m_choice->type != choice.type;
+    const bool otherType = !m_choice || m_choice->type != choice->type;
     m_choice = choice;
     if (otherType)
-        m_distributions->setType(m_comparison, choice.type);
-    if (choice.attribute)
-        m_distributions->showAttribute(*choice.attribute);
+        m_distributions->setType(m_comparison, choice->type);
+    if (choice->attribute)
+        m_distributions->showAttribute(*choice->attribute);
     showLayers();
 }
 
 void ComparePage::decide(bool accepted)
 {
-    const QModelIndex index = m_published->currentIndex();
-    if (!m_comparison || !index.isValid())
+    const auto choice = m_comparison ? m_published->chosen() : std::nullopt;
+    if (!choice)
         return;
-    const items::ComparisonNode &node = m_model->at(index);
-    const compare::TypeRow &type = m_comparison->types[node.type];
+    const compare::TypeRow &type = m_comparison->types[choice->type];
     if (!type.sides.a || !type.sides.b)
         return;
     compare::Decision decision{type.sides.a->iri, type.sides.b->iri, {}, {}, accepted};
     QString name = QString::fromStdString(type.either().name);
-    if (node.attribute) {
-        const compare::AttributeRow &attribute = type.attributes[*node.attribute];
+    if (choice->attribute) {
+        const compare::AttributeRow &attribute = type.attributes[*choice->attribute];
         decision.attributeA = attribute.sides.a->iri;
         decision.attributeB = attribute.sides.b->iri;
         name = QString::fromStdString(attribute.either().name);

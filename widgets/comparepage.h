@@ -8,8 +8,8 @@
 #include "comparisonstrip.h"
 #include "distributionview.h"
 #include "items/comparisonlayers.h"
-#include "items/comparisonmodel.h"
 #include "linkedmaps.h"
+#include "publishedtree.h"
 #include "workspace/session.h"
 
 #include <QTimer>
@@ -23,7 +23,6 @@ class QSplitter;
 class QStackedWidget;
 class QStringListModel;
 class QTabWidget;
-class QTreeView;
 
 namespace civiscope::widgets {
 
@@ -56,7 +55,7 @@ public:
     [[nodiscard]] CityMap &map(compare::Side side) { return *m_maps[side]; }
     [[nodiscard]] ComparisonStrip &strip() { return *m_strip; }
     [[nodiscard]] QTabWidget &tabs() { return *m_tabs; }
-    [[nodiscard]] QTreeView &published() { return *m_published; }
+    [[nodiscard]] PublishedTree &published() { return *m_published; }
     [[nodiscard]] QPushButton &acceptButton() { return *m_accept; }
     [[nodiscard]] QPushButton &rejectButton() { return *m_reject; }
 
@@ -112,8 +111,7 @@ private:
     QLabel *m_state = nullptr;
     QLabel *m_overview = nullptr;
     QTabWidget *m_tabs = nullptr;
-    QTreeView *m_published = nullptr;
-    items::ComparisonModel *m_model = nullptr;
+    PublishedTree *m_published = nullptr;
     DistributionView *m_distributions = nullptr;
     QStringListModel *m_differences = nullptr;
     QPushButton *m_accept = nullptr;

@@ -7,6 +7,7 @@
 
 #include <QLabel>
 #include <QPainter>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -216,7 +217,7 @@ void DistributionView::showAttribute(std::size_t attribute)
     if (found == m_charts.end())
         return;
     widget()->layout()->activate();
-    ensureWidgetVisible(found->second, 0, 160);
+    verticalScrollBar()->setValue(found->second->y());
 }
 
 }  // namespace civiscope::widgets

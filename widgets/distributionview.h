@@ -22,7 +22,7 @@ public:
 
     // Null: nothing to show. `type`: in Comparison::types.
     void setType(std::shared_ptr<const compare::Comparison> comparison, std::size_t type);
-    void showAttribute(std::size_t attribute);  // scrolls to it, when it has a chart
+    void showAttribute(std::size_t attribute);  // scrolls its chart to the top, where it has one
 
 private:
     std::map<std::size_t, QWidget *> m_charts;  // by attribute

@@ -261,8 +261,8 @@ Subcommand addRender(CLI::App &app)
     auto raw = std::make_shared<Raw>();
     CLI::App *command = app.add_subcommand("render", "A picture of a source");
     command->add_option("SOURCE", raw->sources, sourceHelp)->required();
-    command->add_option("--view", raw->view, "map, table, audit or timeline")
-        ->check(CLI::IsMember({"map", "table", "audit", "timeline"}));
+    command->add_option("--view", raw->view, "map, table, audit, timeline, or compare (of two sources)")
+        ->check(CLI::IsMember({"map", "table", "audit", "timeline", "compare"}));
     command->add_option("-o,--output", raw->file, "File to write: .png or .pdf")->required();
     command->add_option("--colour-by", raw->colourBy, "Attribute that colours the map: short name or IRI");
     const std::string timeline = "Timeline";
@@ -296,6 +296,7 @@ Subcommand addRender(CLI::App &app)
                 render.view = raw->view == "table"      ? RenderCommand::View::Table
                               : raw->view == "audit"    ? RenderCommand::View::Audit
                               : raw->view == "timeline" ? RenderCommand::View::Timeline
+                              : raw->view == "compare"  ? RenderCommand::View::Compare
                                                         : RenderCommand::View::Map;
                 render.file = QString::fromStdString(raw->file);
                 render.colourBy = QString::fromStdString(raw->colourBy);

@@ -89,12 +89,12 @@ struct AuditCommand {
 };
 
 struct RenderCommand {
-    enum class View { Map, Table, Audit, Timeline };
+    enum class View { Map, Table, Audit, Timeline, Compare };
     QStringList sources;
     SourceOptions options;
     View view = View::Map;
     QString file;           // .png or .pdf
-    QString colourBy;       // attribute that colours the map; empty: the type
+    QString colourBy;       // attribute that colours the map; empty: the type, of two maps the one that says most
     QStringList ids;         // of the timeline: whose past
     QStringList attributes;  // names or IRIs; empty: the first two numbers that are observed
     QString from;            // as typed; empty: from the beginning

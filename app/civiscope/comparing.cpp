@@ -53,12 +53,18 @@ Result<Compared> compareSources(Sources &sources, const CompareCommand &command,
     const auto b = loadSource(sources, command.b, command.options, output);
     if (!b)
         return std::unexpected(b.error());
+    return compareLoaded({&*a, &*b}, {command.a, command.b}, std::move(*mapping), now);
+}
+
+Result<Compared> compareLoaded(const compare::Sides<const Loaded *> &loaded, const compare::Sides<QString> &words,
+                               compare::Mapping mapping, Moment now)
+{
     const Interrupt interrupt;
-    auto comparison = compare::compare(inputOf(*a, command.a), inputOf(*b, command.b), {std::move(*mapping), now},
-                                       {.stop = interrupt.token(), .report = {}});
+    auto comparison = compare::compare(inputOf(*loaded.a, words.a), inputOf(*loaded.b, words.b),
+                                       {std::move(mapping), now}, {.stop = interrupt.token(), .report = {}});
     if (!comparison)
         return std::unexpected(std::move(comparison.error()));
-    return Compared{std::move(*comparison), std::max(a->status(), b->status())};
+    return Compared{std::move(*comparison), std::max(loaded.a->status(), loaded.b->status())};
 }
 
 }  // namespace civiscope::app

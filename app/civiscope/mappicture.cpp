@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/civiscope/mappicture.h"
 
+#include "app/civiscope/mapground.h"
 #include "app/civiscope/output.h"
 #include "carto/classifier.h"
 #include "carto/entityraster.h"
@@ -10,7 +11,6 @@
 #include "carto/symbology.h"
 #include "gis/engineclient.h"
 #include "items/colourlegend.h"
-#include "words/errorwords.h"
 
 #include <QLocale>
 #include <QPainter>
@@ -105,21 +105,6 @@ Result<void> colour(Contents &contents, gis::EngineClient &engine, const QString
     return {};
 }
 
-// Null when there is no engine.
-QImage baseMap(gis::EngineClient &engine, const carto::Viewport &view, const std::vector<gis::MapLayer> &sketches,
-               const PictureStyle &style)
-{
-    engine.setMap({style.dark ? gis::MapStyle::Dark : gis::MapStyle::Light, sketches});
-    const GeoBox box = view.box();
-    const auto png = QCoro::waitFor(
-        engine.renderExtent({{box.west, box.south, box.east, box.north}, true, style.size, style.scale}));
-    if (!png) {
-        Output::note(words::sentence(png.error()) + QLatin1Char(' ') + words::hint(png.error()));
-        return {};
-    }
-    return QImage::fromData(*png, "PNG");
-}
-
 }  // namespace
 
 Result<QImage> drawMapPicture(const std::vector<store::VersionPtr> &versions,
@@ -138,31 +123,22 @@ Result<QImage> drawMapPicture(const std::vector<store::VersionPtr> &versions,
                                      ? carto::Viewport{.size = size, .dpr = style.scale}.clamped()
                                      : carto::Viewport::fitting(contents.extent, size, style.scale, margin);
 
-    QImage picture((size * style.scale).toSize(), QImage::Format_ARGB32_Premultiplied);
-    picture.setDevicePixelRatio(style.scale);
-    picture.fill(carto::groundColour(theme));
-    QPainter painter(&picture);
+    MapGround ground = drawMapGround(engine, view, contents.layers, sketches, theme);
+    QPainter painter(&ground.picture);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
-    QFont font(QStringLiteral("Noto Sans"));
-    font.setPixelSize(12);
-    painter.setFont(font);
-    const QImage base = baseMap(engine, view, sketches, style);
-    if (!base.isNull())
-        painter.drawImage(QRectF(QPointF(), size), base);
-    painter.drawImage(QPointF(), carto::drawEntities(view, contents.layers, theme));
+    painter.setFont(mapFont());
     carto::drawLegend(painter, {edge, edge}, size.height() - 5 * edge, contents.legendTitle, contents.legend, theme);
     const QRectF bar = carto::drawScaleBar(painter, {edge, size.height() - edge}, carto::ScaleBar::of(view), theme);
-    if (!base.isNull())
-        carto::drawAttribution(painter, {size.width() - edge, size.height() - edge},
-                               carto::baseMapAttribution(!sketches.empty()), theme);
+    if (!ground.attribution.isEmpty())
+        carto::drawAttribution(painter, {size.width() - edge, size.height() - edge}, ground.attribution, theme);
     if (contents.unplaced > 0) {
         const QString text = QStringLiteral("%1 entities have no location").arg(QLocale().toString(contents.unplaced));
-        const QFontMetricsF metrics(font);
+        const QFontMetricsF metrics(mapFont());
         carto::drawAttribution(
             painter, {bar.right() + edge + metrics.horizontalAdvance(text) + edge, size.height() - edge}, text, theme);
     }
     painter.end();
-    return picture;
+    return std::move(ground.picture);
 }
 
 }  // namespace civiscope::app

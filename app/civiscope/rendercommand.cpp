@@ -3,6 +3,8 @@
 #include "app/civiscope/auditing.h"
 #include "app/civiscope/auditpicture.h"
 #include "app/civiscope/commands.h"
+#include "app/civiscope/comparepicture.h"
+#include "app/civiscope/comparing.h"
 #include "app/civiscope/exitstatus.h"
 #include "app/civiscope/loading.h"
 #include "app/civiscope/mappicture.h"
@@ -40,6 +42,7 @@ const char *wordOf(RenderCommand::View view)
     case RenderCommand::View::Map: return "map";
     case RenderCommand::View::Table: return "table";
     case RenderCommand::View::Timeline: return "timeline";
+    case RenderCommand::View::Compare: return "compare";
     case RenderCommand::View::Audit: break;
     }
     return "audit";
@@ -82,6 +85,19 @@ Result<QImage> drawTimeline(const RenderCommand &command, Sources &sources, cons
     return std::move(picture->image);
 }
 
+Result<QImage> drawComparison(const RenderCommand &command, const Sources &sources, const std::vector<Loaded> &loaded,
+                              const PictureStyle &style)
+{
+    const Moment now = sources.services()->now();
+    auto compared =
+        compareLoaded({&loaded.front(), &loaded.back()}, {command.sources.front(), command.sources.back()}, {}, now);
+    if (!compared)
+        return std::unexpected(std::move(compared.error()));
+    return drawComparePicture(std::make_shared<const compare::Comparison>(std::move(compared->comparison)),
+                              {loaded.front().dataset->current(), loaded.back().dataset->current()},
+                              sketchesOf(command.sources), style, command.colourBy, now);
+}
+
 }  // namespace
 
 int render(const RenderCommand &command, Sources &sources)
@@ -91,6 +107,9 @@ int render(const RenderCommand &command, Sources &sources)
     if (suffix != QLatin1String("png") && suffix != QLatin1String("pdf"))
         return output.failure({ErrorCode::Usage, "choosing a format", command.file.toStdString(),
                                "pictures are written as .png or .pdf"});
+    if (command.view == RenderCommand::View::Compare && command.sources.size() != 2)
+        return output.failure(
+            {ErrorCode::Usage, "choosing a view", "--view compare", "name two sources to lay side by side"});
     std::vector<Loaded> loaded;
     int status = Done;
     qint64 entities = 0;
@@ -117,6 +136,7 @@ int render(const RenderCommand &command, Sources &sources)
                     .transform([&](audit::Scorecard card) { return drawAuditPicture(std::move(card), style); });
         break;
     case RenderCommand::View::Timeline: drawn = drawTimeline(command, sources, loaded, style, status); break;
+    case RenderCommand::View::Compare: drawn = drawComparison(command, sources, loaded, style); break;
     }
     if (!drawn)
         return output.failure(drawn.error());

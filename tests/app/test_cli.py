@@ -739,6 +739,20 @@ class CommandLine(unittest.TestCase):
         self.check_error(run("render", source, *about, "--id", "urn:ngsi-ld:Lamp:0", "--from", "2026-01-14T00:00:00"), 2,
                          "usage")
 
+    def test_render_draws_two_cities_side_by_side(self):
+        other = self.file("other.jsonld", json.dumps([lamp(f"urn:ngsi-ld:Lamp:other:{n}", n) for n in range(30)]))
+        out = self.path / "compare.png"
+        about = ("--view", "compare", "-o", out, "--size", "640x400", "--scale", 2, "--json")
+        result = run("render", self.many, other, *about)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertEqual(checked(result, "render")["view"], "compare")
+        data = out.read_bytes()
+        self.assertEqual(struct.unpack(">II", data[16:24]), (1280, 800))
+        run("render", other, self.many, *about)
+        self.assertNotEqual(out.read_bytes(), data)
+        self.check_error(run("render", self.many, *about), 2, "usage")
+        self.check_error(run("render", self.many, other, *about, "--colour-by", "colour"), 3, "not-found")
+
     def test_render_draws_a_scorecard(self):
         self.assertEqual(self.check_picture("--view", "audit")["view"], "audit")
 
