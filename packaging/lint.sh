@@ -4,7 +4,8 @@
 #
 # Every linter over the changed files, or over all with --all; prints nothing when all is well. --format lays the
 # files out instead. Changed: what differs from the upstream branch, or, where nothing does, what the last commit
-# touched. Needs build/tidy with what is generated, where each source is compiled by itself; "./dev lint" sees to that.
+# touched. Needs what is generated in build/tidy, where each source is compiled by itself, and with --all in build/dev,
+# where those of a folder are compiled, and read, together: it takes a third of the time. "./dev lint" sees to that.
 set -euo pipefail
 
 all=false format=false
@@ -61,16 +62,24 @@ each_source() {
 }
 
 # Only what the build knows can be compiled again; the engine is absent where QGIS is.
-mapfile -t compiled < <(for file in "${sources[@]}"; do
-  ! grep -qF "/$file\"" build/tidy/compile_commands.json || printf '%s\n' "$file"; done)
+ours="^$PWD/(app|models|widgets|tests)/"
+if $all; then
+  tree=build/dev
+  mapfile -t compiled < <(sed -n 's/^ *"file": "\(.*\)",\{0,1\}$/\1/p' $tree/compile_commands.json |
+    grep -E "$ours|/Unity/unity_[0-9]+_cxx\.cxx$" | sort -u)
+else
+  tree=build/tidy
+  mapfile -t compiled < <(for file in "${sources[@]}"; do
+    ! grep -qF "/$file\"" $tree/compile_commands.json || printf '%s\n' "$file"; done)
+fi
 
 [ ${#cpp[@]} -eq 0 ] || check clang-format --dry-run --Werror "${cpp[@]}"
 if [ ${#compiled[@]} -gt 0 ]; then
-  each_source clang-tidy --quiet -p build/tidy
-  each_source clazy-standalone -p build/tidy --checks=level0,level1,no-non-pod-global-static \
-    --header-filter='.*/(models|widgets|app)/.*' --ignore-dirs='/usr/.*|.*/build/.*'
+  each_source clang-tidy --quiet -p $tree --header-filter="$ours" --extra-arg=-Wno-unknown-warning-option
+  each_source clazy-standalone -p $tree --extra-arg=-Wno-unknown-warning-option --checks=level0,level1,no-non-pod-global-static \
+    --header-filter="$ours.*" --ignore-dirs='/usr/.*|.*/build/.*'
 fi
-[ ${#qml[@]} -eq 0 ] || check /usr/lib/qt6/bin/qmllint --max-warnings 0 -I build/tidy "${qml[@]}"
+[ ${#qml[@]} -eq 0 ] || check /usr/lib/qt6/bin/qmllint --max-warnings 0 -I $tree/widgets "${qml[@]}"
 [ ${#text[@]} -eq 0 ] || check codespell --ignore-words packaging/codespell-ignore.txt "${text[@]}"
 [ ${#shell[@]} -eq 0 ] || check shellcheck "${shell[@]}"
 check reuse lint --quiet
