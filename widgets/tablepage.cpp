@@ -211,15 +211,14 @@ void TablePage::tellState()
                                   "the bottom of the window tells."));
         return;
     }
-    const auto selected = static_cast<qint64>(m_session.selection().size());
     QString text = m_model->rows() > 0 ? tr("%1 rows").arg(words::count(m_model->rows())) : QString();
     if (m_session.filter().active() && m_model->columns() > 0) {
         const qint64 all = m_model->version()->tables()[m_model->table()]->rowCount();
         text = m_model->rows() > 0 ? tr("%1 rows match the filter").arg(words::countOf(m_model->rows(), all))
                                    : tr("None of %1 rows matches the filter").arg(words::count(all));
     }
-    if (selected > 0)
-        text += QStringLiteral("  ·  ") + tr("%1 selected").arg(words::count(selected));
+    if (m_selected > 0)
+        text += QStringLiteral("  ·  ") + tr("%1 selected").arg(words::count(m_selected));
     m_state->setText(text);
 }
 
@@ -250,13 +249,13 @@ void TablePage::takeSelection()
                 std::rotate(current, current + 1, keys.end());
         }
     }
+    m_selected = std::ssize(keys);
     m_session.select(std::move(keys));
     tellState();
 }
 
 void TablePage::showSelection()
 {
-    tellState();
     if (m_linking)
         return;
     const QScopedValueRollback linking(m_linking, true);
@@ -271,6 +270,8 @@ void TablePage::showSelection()
             }
         }
     }
+    m_selected = std::ssize(rows);
+    tellState();
     const int current = rows.empty() ? -1 : rows.back();
     std::ranges::sort(rows);
     QItemSelection selection;

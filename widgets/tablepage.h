@@ -50,6 +50,7 @@ private:
     QTableView *m_view;
     int m_source = 0;
     bool m_linking = false;  // one of the two selections is just being brought in line with the other
+    std::ptrdiff_t m_selected = 0;  // of the rows shown
 };
 
 }  // namespace civiscope::widgets

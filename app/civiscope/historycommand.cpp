@@ -145,6 +145,9 @@ int runHistory(const HistoryCommand &command, Sources &sources)
     if (!found)
         return output.failure(found.error());
     tellProblems(*found);
+    if (found->series.empty() && found->unread.empty())
+        Output::note(HistoryText::tr("No attribute has a time (%1) in this range; such values make no series.")
+                         .arg(command.timeProperty.isEmpty() ? QStringLiteral("observedAt") : command.timeProperty));
     if (!command.file.isEmpty()) {
         const bool asJson = command.file.endsWith(QLatin1String(".json"), Qt::CaseInsensitive);
         const std::string text = asJson ? seriesJson(*found, isFile).dump() + '\n' : seriesCsv(found->series);
