@@ -5,6 +5,7 @@
 #include "asofband.h"
 #include "theme.h"
 #include "words/errorwords.h"
+#include "words/loadwords.h"
 #include "words/numberwords.h"
 #include "words/timewords.h"
 #include "workspace/asof.h"
@@ -71,6 +72,8 @@ QString details(const Source &source)
     if (source.error())
         lines << words::sentence(*source.error()) << words::hint(*source.error());
     if (source.report()) {
+        if (!source.report()->found.isEmpty())
+            lines << words::elsewhere(source.report()->asked, source.report()->found);
         for (const Error &problem : source.report()->problems)
             lines << words::sentence(problem) << words::hint(problem);
         for (const Error &problem : source.report()->contextProblems)
@@ -106,7 +109,10 @@ SourceStatus::SourceStatus(QWidget *parent)
 void SourceStatus::show(const Source &source, Moment now)
 {
     const bool loading = source.state() == Source::State::Loading;
-    m_text->setText(said(source, now));
+    QString text = said(source, now);
+    if (source.report() && !source.report()->found.isEmpty())
+        text += tr(" · found at %1").arg(source.report()->found.toString());
+    m_text->setText(text);
     m_text->setToolTip(Qt::convertFromPlainText(details(source), Qt::WhiteSpaceNormal));
     m_bar->setVisible(loading);
     m_stop->setVisible(loading);

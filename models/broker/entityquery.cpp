@@ -89,7 +89,7 @@ std::expected<EntityQuery, Problem> EntityQuery::make(const Exchange &exchange, 
     query.m_context = exchange.context;
     const query::FilterText &text = asked.text;
     if (text.types.empty() && asked.attributes.empty() && text.q.empty() && text.geo.empty() && !asked.local)
-        return refuse(ProblemKind::BadRequestData, "too wide: give at least one of type, attrs, q, georel");
+        return refuse(exchange.profile.tooWide, "too wide: give at least one of type, attrs, q, georel");
     if (!asked.ids.empty())
         asked.text.idPattern.clear();
     auto filter = query::parseFilter(text);

@@ -142,11 +142,12 @@ Result<void> EntityStore::take(store::Batch &&batch, store::Merge merge, LoadRep
         }
     }
     const std::size_t before = current()->entityCount();
-    report.quarantined += batch.quarantine().size();
+    const std::size_t refused = current()->quarantine().size();
     const auto delta = m_dataset.take(std::move(batch), contexts, merge);
     if (!delta)
         return std::unexpected(delta.error());
     report.entities += current()->entityCount() - before;
+    report.quarantined += current()->quarantine().size() - refused;
     return {};
 }
 

@@ -105,9 +105,8 @@ bool PlainEntity::isPlainInstance(od::object object)
             if (value.get_string().get(kind) || !ngsild::kindFromName(kind))
                 return false;
             hasKind = true;
-        } else if (std::ranges::contains(systemTimes, name)) {
-            return false;
-        } else if (!std::ranges::contains(reserved, name) && (!isOwnName(name) || !isPlainAttribute(value))) {
+        } else if (std::ranges::contains(systemTimes, name) ||
+                   (!std::ranges::contains(reserved, name) && (!isOwnName(name) || !isPlainAttribute(value)))) {
             return false;
         }
     }

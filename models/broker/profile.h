@@ -59,6 +59,7 @@ struct Profile {
     int defaultLimit;
     int maxLimit;
     ProblemKind overLimit;
+    ProblemKind tooWide;  // a query without any filter
     NextLink nextLink;
     std::string_view nextLinkType;  // media type in next and prev; empty: none; "*": the one of the answer
     UnknownParameter unknownParameter;

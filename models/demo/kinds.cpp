@@ -34,12 +34,12 @@ constexpr Measure flow[] = {
 constexpr Measure parking[] = {
     {"availableSpotNumber", SpotsFree, "C62", 1, 0, 0},
     {"occupancy", SpotsTakenShare, "C62", 1, 0, 3},
-    {"status", ParkingState},
+    {"operationStatus", ParkingState},
 };
 constexpr Measure bikes[] = {
     {"availableBikeNumber", BikesFree, "C62", 1, 0, 0},
     {"freeSlotNumber", DocksFree, "C62", 1, 0, 0},
-    {"status", HubState},
+    {"operationStatus", HubState},
 };
 constexpr Measure lamps[] = {
     {"powerState", LampState},
@@ -100,12 +100,12 @@ constexpr Measure flow[] = {
 constexpr Measure parking[] = {
     {"freeSpaces", SpotsFree, "C62", 1, 0, 0},
     {"occupancy", SpotsTakenShare, "C62", 100, 0, 1},  // percent, though it says C62
-    {"status", ParkingState},
+    {"operationStatus", ParkingState},
 };
 constexpr Measure bikes[] = {
     {"availableBikeNumber", BikesFree, "C62", 1, 0, 0},
     {"freeSlotNumber", DocksFree, "C62", 1, 0, 0},
-    {"status", HubState},
+    {"operationStatus", HubState},
 };
 constexpr Measure ferries[] = {{"peopleWaiting", Waiting, "C62", 1, 0, 0}};
 constexpr Measure lamps[] = {

@@ -158,6 +158,18 @@ QUrl entitiesUrl(const Connection &connection, const BrokerManners &manners, con
     return url;
 }
 
+bool samePlace(const QUrl &given, const QUrl &found)
+{
+    const auto bare = [](QUrl url) {
+        QString path = url.path(QUrl::FullyEncoded);
+        if (path.endsWith("/ngsi-ld/v1"_L1))
+            path.chop(11);
+        url.setPath(path, QUrl::TolerantMode);
+        return url;
+    };
+    return bare(given) == bare(found);
+}
+
 BrokerClient::BrokerClient(std::shared_ptr<HttpTransport> transport, Connection connection)
     : m_shared(std::make_shared<Shared>(std::move(transport), std::move(connection), BrokerManners{}))
 {
@@ -281,7 +293,13 @@ QCoro::Task<Result<BrokerClient>> BrokerClient::detect(std::shared_ptr<Shared> s
                withoutSecrets(given).toEncoded().toStdString(),
                {},
                false};
+    std::optional<Error> broken;
     for (const Door &door : doors) {
+        if (broken && door.slash)
+            continue;
+        // The broker may be behind a door that fails; what answers at a parent is another one.
+        if (broken && door.base != given)
+            co_return std::unexpected(*std::move(broken));
         Result<HttpAnswer> answer = co_await knock(shared, withPath(door.base, door.path), stop);
         if (!answer)
             co_return std::unexpected(answer.error());
@@ -297,8 +315,12 @@ QCoro::Task<Result<BrokerClient>> BrokerClient::detect(std::shared_ptr<Shared> s
             found->manners.trailingSlash = door.slash;
             co_return BrokerClient(std::move(found));
         }
+        if (!broken && answer->status >= 500)
+            broken = error;
         none.detail += tried(*answer);
     }
+    if (broken)
+        co_return std::unexpected(*std::move(broken));
     QUrl older = otherBases(given).empty() ? given : otherBases(given).back();
     older.setPath(u"/v2"_s);
     if (Result<HttpAnswer> answer = co_await knock(shared, older, stop);

@@ -68,8 +68,9 @@ public:
     [[nodiscard]] BrokerManners &manners() const { return m_shared->manners; }
 
     // Finds where the API really is, by GET only: at the base, behind the same path without /ngsi-ld/v1, or at a
-    // parent path; with or without a trailing slash. Answers a client whose base works. Errors: NotNgsiLd (`detail`
-    // says what was tried and what answered, "NGSIv2" when that is spoken), NotAuthorized, NotFound (tenant).
+    // parent path (never after a 5xx); with or without a trailing slash. Answers a client whose base works. Errors:
+    // NotNgsiLd (`detail` says what was tried and what answered, "NGSIv2" when that is spoken), NotAuthorized, NotFound
+    // (tenant), HttpStatus.
     [[nodiscard]] QCoro::Task<Result<BrokerClient>> detect(std::stop_token stop) const;
 
     [[nodiscard]] QCoro::Task<Result<std::vector<TypeInfo>>> types(std::stop_token stop) const;
@@ -117,5 +118,8 @@ private:
 [[nodiscard]] QUrl entityUrl(const Connection &connection, std::string_view id);
 [[nodiscard]] QUrl entitiesUrl(const Connection &connection, const BrokerManners &manners, const EntityQuery &query,
                                const PageWindow &window);
+
+// Whether two bases differ at most by the API's own path.
+[[nodiscard]] bool samePlace(const QUrl &given, const QUrl &found);
 
 }  // namespace civiscope::ngsild

@@ -15,6 +15,7 @@
 #include <qcoro/qcorofuture.h>
 
 #include <algorithm>
+#include <tuple>
 
 namespace civiscope::ngsild {
 
@@ -152,6 +153,7 @@ QCoro::Task<ResolvedContext> ContextStore::resolveBy(std::shared_ptr<ContextStor
         if (last.needed.empty())
             break;
         std::vector<QCoro::Task<>> tasks;
+        tasks.reserve(last.needed.size());
         for (const std::string &url : last.needed)
             tasks.push_back(provide(self, canonicalContextUrl(url), policy));
         for (const auto &task : tasks)
@@ -200,7 +202,7 @@ QCoro::Task<> ContextStore::provide(std::shared_ptr<ContextStore> self, std::str
     }
     self->m_pending[key];
     if (auto error = co_await obtain(self, url, policy)) {
-        auto missing = std::make_shared<const RemoteDocument>(RemoteDocument{nullptr, url, {}, std::move(*error)});
+        auto missing = std::make_shared<const RemoteDocument>(RemoteDocument{nullptr, url, {}, std::move(error)});
         self->m_failures[key] = {std::move(missing), self->m_options.now()};
     } else {
         self->m_failures.erase(key);
@@ -253,7 +255,7 @@ QCoro::Task<std::optional<Error>> ContextStore::obtain(std::shared_ptr<ContextSt
         fresh.sha256 = sha256Of(fresh.bytes);
         auto document = parsed(fresh);
         if (document && !fresh.url.starts_with("file:"))
-            (void)cache.save(fresh);  // a full disk takes the cache away, not the context
+            std::ignore = cache.save(fresh);  // a full disk takes the cache away, not the context
         return Read{std::move(fresh), std::move(document)};
     });
     if (!read.document)
@@ -267,7 +269,7 @@ void ContextStore::forgetOldFailures()
     std::erase_if(m_failures, [this](const auto &entry) { return !isFresh(entry.second.at, m_options.retryAfter); });
 }
 
-Result<void> ContextStore::add(const std::string &url, QByteArray bytes, Moment fetched)
+Result<void> ContextStore::add(const std::string &url, const QByteArray &bytes, Moment fetched)
 {
     CachedDocument cached{.url = canonicalContextUrl(url),
                           .finalUrl = url,
@@ -302,6 +304,7 @@ std::vector<ContextEntry> ContextStore::entries() const
     for (const auto &[url, kept] : m_documents)
         add(kept.cached);
     std::vector<ContextEntry> sorted;
+    sorted.reserve(entries.size());
     for (auto &[url, entry] : entries)
         sorted.push_back(std::move(entry));
     return sorted;

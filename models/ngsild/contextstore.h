@@ -71,7 +71,7 @@ public:
     [[nodiscard]] std::optional<ResolvedContext> ready(const ContextRequest &request) const;
 
     // Takes a document in that came another way (a snapshot). Errors: ContextInvalid.
-    [[nodiscard]] Result<void> add(const std::string &url, QByteArray bytes, Moment fetched);
+    [[nodiscard]] Result<void> add(const std::string &url, const QByteArray &bytes, Moment fetched);
 
     // A document's bytes, when held in memory; to put them into a snapshot.
     [[nodiscard]] std::optional<QByteArray> document(const std::string &url) const;

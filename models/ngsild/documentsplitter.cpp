@@ -57,12 +57,14 @@ public:
 
 private:
     [[nodiscard]] std::size_t skipBlanks(std::size_t p) const;
+    [[nodiscard]] std::size_t skipCommas(std::size_t p) const;
     [[nodiscard]] char at(std::size_t p) const { return p < m_bytes.size() ? m_bytes[p] : '\0'; }
     [[nodiscard]] bool holdsLines(std::size_t begin) const;
     void lines(std::size_t begin);
     std::size_t array(std::size_t begin, bool nested, std::vector<Slice> &items);
     bool gap(std::size_t begin, std::size_t end, std::vector<Slice> &items);
-    std::size_t recover(std::size_t begin, std::vector<Slice> &items);
+    [[nodiscard]] bool endsArray(std::size_t bracket, bool nested) const;
+    std::size_t recover(std::size_t begin, bool nested, std::vector<Slice> &items);
     std::size_t nextStart(std::size_t p, std::string_view firstKey);
     [[nodiscard]] std::string_view firstKey(std::size_t object) const;
     std::size_t object(std::size_t begin, std::vector<Member> &members);
@@ -83,6 +85,13 @@ private:
 std::size_t Splitter::skipBlanks(std::size_t p) const
 {
     while (p < m_bytes.size() && blank(m_bytes[p]))
+        ++p;
+    return p;
+}
+
+std::size_t Splitter::skipCommas(std::size_t p) const
+{
+    while (p < m_bytes.size() && (blank(m_bytes[p]) || m_bytes[p] == ','))
         ++p;
     return p;
 }
@@ -160,19 +169,24 @@ std::size_t Splitter::array(std::size_t begin, bool nested, std::vector<Slice> &
     for (;;) {
         const auto open = scan.next();
         if (open.position == npos || !gap(behind, open.position, items))
-            return recover(begin + 1, items);
-        if (open.kind == ']') {
-            // After a lost quote, brackets in strings count; then what follows the array is seldom right.
-            const std::size_t next = skipBlanks(open.position + 1);
-            const bool right = next == m_bytes.size() || (nested && (at(next) == ',' || at(next) == '}'));
-            return right ? open.position + 1 : recover(begin + 1, items);
-        }
+            return recover(begin + 1, nested, items);
+        if (open.kind == ']')
+            return endsArray(open.position, nested) ? open.position + 1 : recover(begin + 1, nested, items);
         const auto close = scan.next();
         if (close.position == npos || close.kind != open.kind + 2)
-            return recover(begin + 1, items);
+            return recover(begin + 1, nested, items);
         items.push_back({open.position, close.position + 1 - open.position});
         behind = close.position + 1;
     }
+}
+
+// After a lost quote, brackets in strings count; then what follows the array is seldom right.
+bool Splitter::endsArray(std::size_t bracket, bool nested) const
+{
+    const std::size_t next = skipBlanks(bracket + 1);
+    if (next == m_bytes.size())
+        return true;
+    return nested && (at(next) == '}' || (at(next) == ',' && at(skipBlanks(next + 1)) == '"'));
 }
 
 // What stands between two objects: a comma, or elements that are no objects.
@@ -202,18 +216,24 @@ std::string_view Splitter::firstKey(std::size_t object) const
 }
 
 // The elements again, slowly: one that is broken is given up to the next place where an entity begins.
-std::size_t Splitter::recover(std::size_t begin, std::vector<Slice> &items)
+std::size_t Splitter::recover(std::size_t begin, bool nested, std::vector<Slice> &items)
 {
     items.clear();
+    bool closed = false;
     std::string_view usualKey = "id";
     std::size_t p = begin;
     for (;;) {
-        while (p < m_bytes.size() && (blank(m_bytes[p]) || m_bytes[p] == ','))
+        p = skipCommas(p);
+        if (at(p) == ']') {
+            // One that more entities follow stands for a comma.
+            if (endsArray(p, nested) || at(skipCommas(p + 1)) != '{')
+                return p + 1;
+            closed = true;
             ++p;
-        if (at(p) == ']')
-            return p + 1;
+            continue;
+        }
         if (p == m_bytes.size()) {
-            m_result.cutShort = true;
+            m_result.cutShort = !closed;
             return p;
         }
         const auto end = endOfValue(m_bytes, p);
@@ -248,7 +268,7 @@ std::size_t Splitter::nextStart(std::size_t p, std::string_view usualKey)
         while (before > 0 && blank(m_bytes[before - 1]))
             --before;
         const std::string_view key = firstKey(p);
-        if (before > 0 && (m_bytes[before - 1] == ',' || m_bytes[before - 1] == '}') &&
+        if (before > 0 && std::string_view(",}]").contains(m_bytes[before - 1]) &&
             (key == "id" || key == "@id" || key == usualKey)) {
             const auto end = endOfValue(m_bytes, p);
             const std::size_t looked = end.value_or(m_bytes.size()) - p;

@@ -5,6 +5,7 @@
 #include "ngsild/pageids.h"
 
 #include <QElapsedTimer>
+#include <QRegularExpression>
 #include <QUrlQuery>
 
 #include <algorithm>
@@ -19,6 +20,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr int carefulLimit = 20;           // a page that no broker refuses for its size
+constexpr int usualLimit = 100;            // the largest page of many brokers that refuse larger ones
 constexpr int longestEmptyRun = 50;        // empty pages followed by their next links
 constexpr std::size_t sampleSize = 4000;   // ids kept as text, to split by
 constexpr int deepestSplit = 12;
@@ -62,6 +64,16 @@ NextWindow readNext(const QByteArray &link)
     return next;
 }
 
+// The limit to try after one was refused: that which the refusal names, if it does.
+int limitAfter(int limit, const Error &refusal)
+{
+    static const QRegularExpression most(u"max\\w*\\D{0,20}(\\d{1,9})"_s, QRegularExpression::CaseInsensitiveOption);
+    const int named = most.match(QString::fromStdString(refusal.detail)).captured(1).toInt();
+    if (named > 0 && named < limit)
+        return named;
+    return limit > usualLimit ? usualLimit : limit / 2;
+}
+
 // How one run over the pages of one query ended.
 enum class End : std::uint8_t {
     Clean,     // the count was reached, or, without one, a page was the last
@@ -79,6 +91,7 @@ struct Walk {
     std::optional<std::int64_t> count;   // newest
     bool shrank = false;                 // the count went down on the way
     bool skipped = false;                // a next link led past entities
+    bool uneven = false;                 // a page before the last was short: the next may overlap it
     std::vector<std::string> sample;     // of ids
     std::optional<Error> error;
 };
@@ -128,8 +141,11 @@ private:
 
 void Pager::note(PagingNote note, std::string detail)
 {
-    if (std::ranges::none_of(m_report.notes, [&](const PagingRemark &r) { return r.note == note; }))
+    const auto known = std::ranges::find(m_report.notes, note, &PagingRemark::note);
+    if (known == m_report.notes.end())
         m_report.notes.push_back({note, std::move(detail)});
+    else if (note == PagingNote::PageLimitLowered)
+        known->detail = std::move(detail);
 }
 
 InFlight Pager::start(const EntityQuery &query, PageWindow window) const
@@ -253,7 +269,7 @@ QCoro::Task<Walk> Pager::walk(EntityQuery query, bool useLinks, std::int64_t rea
                                  (limitSuspected && error.code == ErrorCode::HttpStatus && window.limit > carefulLimit);
             giveUpAhead();
             if (tooMuch && window.limit > 1 && window.link.isEmpty()) {
-                lowerLimit(window, window.limit / 2);
+                lowerLimit(window, limitAfter(window.limit, error));
                 continue;
             }
             walk.end = End::Failed;
@@ -280,7 +296,8 @@ QCoro::Task<Walk> Pager::walk(EntityQuery query, bool useLinks, std::int64_t rea
             break;
         }
         const bool reached = !walk.count || walk.distinct >= *walk.count;
-        if (entities > 0 && fresh == 0) {
+        const bool last = walk.count && entities < window.limit && window.offset + entities == *walk.count;
+        if (entities > 0 && fresh == 0 && !last) {
             // Past the end some repeat what they have; a full page over and over is another matter.
             const bool full = !walk.count && entities >= window.limit;
             walk.end = reached && !full ? End::Clean : End::Repeated;
@@ -289,6 +306,7 @@ QCoro::Task<Walk> Pager::walk(EntityQuery query, bool useLinks, std::int64_t rea
         emptyRun = entities == 0 ? emptyRun + 1 : 0;
         const std::int64_t offset = window.offset;
         const bool more = advance(window, *page, entities, walk, useLinks);
+        walk.uneven |= more && entities > 0 && entities < window.limit && walk.count && window.offset < *walk.count;
         const bool past = walk.count && (window.offset >= *walk.count || !window.link.isEmpty());
         const bool hopeless = entities == 0 && (past || emptyRun > longestEmptyRun);
         walk.offset = more ? window.offset : offset;
@@ -400,6 +418,13 @@ void Pager::finish(const Walk &walk)
         note(PagingNote::CountTooSmall, std::to_string(*m_total));
         m_report.total = m_report.distinct;
     }
+    // As many came as were counted: what seems to be missing came twice instead.
+    const std::int64_t missing = m_total ? *m_total - m_report.distinct : 0;
+    const bool whole = (walk.end == End::Empty || walk.end == End::Repeated) && !walk.uneven && !walk.skipped;
+    if (missing > 0 && whole && !m_splitError && walk.offset >= *m_total) {
+        note(PagingNote::IdsTwice, std::to_string(missing));
+        m_total = m_report.total = m_report.distinct;
+    }
     if (walk.end == End::Stopped) {
         m_report.complete = m_report.total == m_report.distinct;
         if (!m_report.complete)
@@ -442,6 +467,7 @@ const char *noteWord(PagingNote note)
     case PagingNote::WalkedTwice: return "walked-twice";
     case PagingNote::SplitById: return "split-by-id";
     case PagingNote::IdPatternIgnored: return "id-pattern-ignored";
+    case PagingNote::IdsTwice: return "ids-twice";
     case PagingNote::PartialSources: return "partial-sources";
     case PagingNote::TypesUnknown: return "types-unknown";
     case PagingNote::StoppedAtMost: return "stopped-at-most";

@@ -15,7 +15,7 @@ namespace civiscope::ngsild {
 
 // What was odd about a broker's paging; models/words makes the sentence.
 enum class PagingNote : std::uint8_t {
-    PageLimitLowered,      // the broker gives smaller pages than asked for; detail: the page size
+    PageLimitLowered,      // the broker gives smaller pages than asked for; detail: the page size used at last
     NoCount,               // it never said how many there are: the end is where pages ended
     CountTooSmall,         // more came than it counted
     NextLinkUseless,       // its next link led backwards or in a circle
@@ -25,6 +25,7 @@ enum class PagingNote : std::uint8_t {
     WalkedTwice,           // all pages were fetched a second time to fill what was missed
     SplitById,             // deep pages could not be had: fetched in parts by the beginning of the id
     IdPatternIgnored,      // such parts are not possible with this broker
+    IdsTwice,              // it counts entities that it gave twice; detail: how many
     PartialSources,        // NGSILD-Warning: other sources behind the broker failed; detail: its text
     TypesUnknown,          // the broker does not list its types: everything was asked for at once
     StoppedAtMost,         // as many as were wanted came; there are more
@@ -67,7 +68,7 @@ struct PagingReport {
 };
 
 // Fetches all entities of a query, page by page, with what real brokers need (ETSI GS CIM 009 V1.9.1, clause 5.5.9 and
-// 6.3.10): two pages on their way where offsets are known, next links of any kind, page limits found by halving,
+// 6.3.10): two pages on their way where offsets are known, next links of any kind, page limits found by trying,
 // repeated and empty pages, lost deep pages. What came before a failure is kept. Progress counts distinct entities.
 // `most`: stop when so many came. Main thread.
 [[nodiscard]] QCoro::Task<PagingReport> fetchEntities(BrokerClient client, EntityQuery query, PageSink sink, Job job,

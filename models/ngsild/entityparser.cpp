@@ -439,7 +439,7 @@ bool EntityParser::holdsInstances(Token token) const
     bool foreign = false;
     int count = 0;
     ++token;
-    do {
+    for (;;) {
         if (m_tokens.first(token) != '{')
             return false;
         const Look found = look(token);
@@ -449,7 +449,10 @@ bool EntityParser::holdsInstances(Token token) const
         foreign |= found.foreign;
         ++count;
         token = m_tokens.skip(token);
-    } while (m_tokens.first(token) == ',' && ++token != 0);
+        if (m_tokens.first(token) != ',')
+            break;
+        ++token;
+    }
     // Old brokers wrap every attribute in an array, of concise ones too: [{"object":"urn:…"}].
     return marked || (count == 1 && !foreign);
 }

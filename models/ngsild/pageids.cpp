@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ngsild/pageids.h"
 
+#include "ngsild/documentsplitter.h"
+
 #include <xxhash.h>
 
 #include <algorithm>
@@ -11,6 +13,8 @@
 namespace civiscope::ngsild {
 
 namespace {
+
+constexpr std::string_view blanks = " \t\r\n";
 
 // Position of the quote that closes the string beginning at `from`.
 std::size_t stringEnd(std::string_view text, std::size_t from)
@@ -23,6 +27,15 @@ std::size_t stringEnd(std::string_view text, std::size_t from)
             return at;
     }
     return text.size();
+}
+
+// Whether the string that this quote closes may be a member's value.
+bool endsMember(std::string_view text, std::size_t quote)
+{
+    if (quote >= text.size())
+        return false;
+    const std::size_t next = text.find_first_not_of(blanks, quote + 1);
+    return next == std::string_view::npos || text[next] == ',' || text[next] == '}';
 }
 
 // The character that begins at `at`, with all its bytes.
@@ -77,16 +90,21 @@ std::string_view commonPrefix(const std::vector<std::string> &sample)
     return common;
 }
 
-}  // namespace
-
-PageIds pageIds(std::string_view page)
-{
+struct Scan {
     PageIds found;
+    bool whole = false;  // the page ended where its brackets say, and the ids look like ids
+};
+
+Scan scanIds(std::string_view page)
+{
+    Scan scan;
+    PageIds &found = scan.found;
     const std::size_t begin = page.find_first_of("[{");
     if (begin == std::string_view::npos)
-        return found;
+        return scan;
     const int entityDepth = page[begin] == '[' ? 2 : 1;
     int depth = 0;
+    bool sound = true;
     bool atKey = false;
     std::string_view key;
     for (std::size_t i = begin; i < page.size(); ++i) {
@@ -95,10 +113,13 @@ PageIds pageIds(std::string_view page)
             const std::size_t end = stringEnd(page, i + 1);
             if (depth == entityDepth) {
                 const std::string_view text = page.substr(i + 1, end - i - 1);
+                const bool id = !atKey && (key == "id" || key == "@id");
                 if (atKey)
                     key = text;
-                else if (key == "id" || key == "@id")
+                else if (id && endsMember(page, end))
                     found.ids.push_back(text);
+                else if (id)
+                    sound = false;
             }
             i = end;
             break;
@@ -112,7 +133,10 @@ PageIds pageIds(std::string_view page)
             break;
         case '[': ++depth; break;
         case '}':
-        case ']': --depth; break;
+        case ']':
+            if (--depth == 0)
+                scan.whole = sound && page.find_first_not_of(blanks, i + 1) == std::string_view::npos;
+            break;
         case ':':
             if (depth == entityDepth)
                 atKey = false;
@@ -128,7 +152,30 @@ PageIds pageIds(std::string_view page)
     }
     if (entityDepth == 1 && found.ids.empty())
         found.entities = 0;
+    return scan;
+}
+
+// The first id of each entity, however damaged its neighbours are.
+PageIds idsOf(std::string_view page, const SplitDocument &split)
+{
+    PageIds found{.entities = std::int64_t(split.entities.size()), .ids = {}};
+    for (const Slice slice : split.entities) {
+        const Scan one = scanIds(page.substr(slice.offset, slice.length));
+        if (!one.found.ids.empty())
+            found.ids.push_back(one.found.ids.front());
+    }
     return found;
+}
+
+}  // namespace
+
+PageIds pageIds(std::string_view page)
+{
+    Scan scan = scanIds(page);
+    if (!scan.whole)
+        if (const auto split = splitDocument(page))
+            return idsOf(page, *split);
+    return std::move(scan.found);
 }
 
 std::uint64_t idKey(std::string_view id)

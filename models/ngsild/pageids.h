@@ -10,6 +10,7 @@
 namespace civiscope::ngsild {
 
 // The ids in a page of entities, found without parsing it, so that neither a bad byte nor a cut end hides the others.
+// An entity whose id cannot be made out has none.
 struct PageIds {
     std::int64_t entities = 0;          // objects of the page, those without id included
     std::vector<std::string_view> ids;  // as written between the quotes; views into the page

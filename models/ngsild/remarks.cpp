@@ -29,6 +29,7 @@ std::string_view remarkWord(RemarkCode code)
     case DuplicateKey: return "duplicate-key";
     case DuplicateDataset: return "duplicate-dataset";
     case DuplicateEntity: return "duplicate-entity";
+    case ChangedEntity: return "changed-entity";
     case NgsiV2Leftover: return "ngsiv2-leftover";
     case NameWithSpace: return "name-with-space";
     case IdNotUri: return "id-not-uri";

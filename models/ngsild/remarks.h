@@ -32,6 +32,7 @@ enum class RemarkCode : std::uint8_t {
     DuplicateKey,          // the last one counts, as in most JSON readers
     DuplicateDataset,      // two instances with the same datasetId; the last one counts
     DuplicateEntity,       // the same entity again, equal bytes: counted once
+    ChangedEntity,         // the same entity again on a later page, with other content: the later counts
     NgsiV2Leftover,        // `metadata`
     NameWithSpace,         // an attribute name no query language can hold
     IdNotUri,

@@ -201,7 +201,10 @@ bool ValueReader::natural(Token &token, int depth, Value &value, Oddities &odd)
                 m_tokens.first(member(item, "@value")) != '\0' || m_tokens.first(member(item, "@id")) != '\0';
             if (wrapped) {
                 ++token;
-                return object(token, depth - 1, value, odd) && m_tokens.first(token) == ']' && ++token != 0;
+                if (!object(token, depth - 1, value, odd) || m_tokens.first(token) != ']')
+                    return false;
+                ++token;
+                return true;
             }
         }
         return json(token, depth, value);

@@ -221,6 +221,7 @@ std::vector<std::string> ColumnData::units() const
     }
     std::ranges::stable_sort(byCount, std::greater{}, [this](std::uint16_t unit) { return m_unitCounts[unit]; });
     std::vector<std::string> units;
+    units.reserve(byCount.size());
     for (const std::uint16_t unit : byCount)
         units.push_back((*m_units)[unit]);
     return units;

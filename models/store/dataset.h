@@ -46,6 +46,7 @@ using VersionPtr = std::shared_ptr<const Version>;
 // How entities whose id is already there are taken.
 enum class Merge {
     Load,  // part of one load: equal bytes are counted (remark), other content goes to the quarantine
+    Pages,  // one page of a load: as Load within it; of other pages the newest state counts (remark when it differs)
     Update,  // a newer state: replaces what is there; equal bytes change nothing
 };
 

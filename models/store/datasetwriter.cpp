@@ -125,6 +125,7 @@ Result<void> DatasetWriter::findTables(const Batch::Private &batch, std::span<co
         m_contexts.push_back(contextNumber(context));
     for (const BatchTable &table : batch.tables) {
         std::vector<const NameCache::Named *> types;
+        types.reserve(table.types.size());
         for (const std::string_view type : table.types)
             types.push_back(&m_names.expand(contexts[table.context], type));
         std::ranges::sort(types, {}, &NameCache::Named::iri);
@@ -156,7 +157,7 @@ Result<void> DatasetWriter::findTables(const Batch::Private &batch, std::span<co
     return {};
 }
 
-// The batch's rows as they stood in the document. Of an update the last one with an id counts.
+// The batch's rows as they stood in the document. Of an update the last one with an id counts, of a page the first.
 std::vector<DatasetWriter::Place> DatasetWriter::order(const Batch::Private &batch, Merge merge)
 {
     std::vector<Place> order;
@@ -174,19 +175,56 @@ std::vector<DatasetWriter::Place> DatasetWriter::order(const Batch::Private &bat
         std::ranges::reverse(order);
         std::erase_if(order, repeated);
         std::ranges::reverse(order);
+    } else if (merge == Merge::Pages) {
+        std::unordered_map<std::string_view, Place> first;
+        std::erase_if(order, [&](Place place) {
+            const auto [known, isNew] = first.try_emplace(row(place).id, place);
+            if (!isNew)
+                noteRepeated(batch, row(place), row(known->second).raw, merge);
+            return !isNew;
+        });
     }
     return order;
 }
 
+// Says that an entity came again, and is passed over.
+void DatasetWriter::noteRepeated(const Batch::Private &batch, const BatchRow &row, std::string_view before, Merge merge)
+{
+    if (sameContent(before, row.raw)) {
+        m_repeated.add(ngsild::RemarkCode::DuplicateEntity, row.id, {});
+        return;
+    }
+    quarantine({.where = batch.where(row.position, row.raw),
+                .reason = ngsild::QuarantineReason::ConflictingDuplicate,
+                .detail = std::string(row.id),
+                .raw = std::string(row.raw.substr(0, 64 * 1024)),
+                .bytes = std::int64_t(row.raw.size())},
+               merge);
+}
+
+// Pages that come again bring the same bad ones again.
+void DatasetWriter::quarantine(ngsild::Quarantined bad, Merge merge)
+{
+    const auto before = m_before->quarantine();
+    const bool known = merge != Merge::Load && std::ranges::any_of(before, [&](const ngsild::Quarantined &other) {
+                           return other.bytes == bad.bytes && other.reason == bad.reason && other.raw == bad.raw;
+                       });
+    if (!known)
+        m_quarantined.push_back(std::move(bad));
+}
+
 // An entity whose types are others now goes out of one table and into another.
-void DatasetWriter::removeMoved(const Batch::Private &batch, std::span<const Place> order)
+void DatasetWriter::removeMoved(const Batch::Private &batch, std::span<const Place> order, Merge merge)
 {
     std::map<std::uint32_t, std::vector<std::uint32_t>> moved;
     for (const Place place : order) {
         const BatchRow &row = batch.tables[place.table].rows[place.row];
         const auto ref = find(row.id, row.hash);
-        if (ref && ref->table != m_tables[place.table])
-            moved[ref->table].push_back(ref->row);
+        if (!ref || ref->table == m_tables[place.table])
+            continue;
+        moved[ref->table].push_back(ref->row);
+        if (merge == Merge::Pages)
+            m_repeated.add(ngsild::RemarkCode::ChangedEntity, row.id, {});
     }
     for (auto &[table, rows] : moved)
         removeRows(table, std::move(rows));
@@ -242,17 +280,12 @@ Result<void> DatasetWriter::plan(Batch::Private &batch, std::span<const Place> o
         const auto before = rawOf(*known);
         if (!before)
             return std::unexpected(before.error());
-        if (merge == Merge::Update) {
-            if (*before != row.raw)
-                target = {Fate::Change, known->row};
-        } else if (sameContent(*before, row.raw)) {
-            m_remarks.add(ngsild::RemarkCode::DuplicateEntity, row.id, {});
-        } else {
-            m_quarantined.push_back({.where = batch.where(row.position, row.raw),
-                                     .reason = ngsild::QuarantineReason::ConflictingDuplicate,
-                                     .detail = std::string(row.id),
-                                     .raw = std::string(row.raw.substr(0, 64 * 1024)),
-                                     .bytes = std::int64_t(row.raw.size())});
+        if (merge == Merge::Load) {
+            noteRepeated(batch, row, *before, merge);
+        } else if (*before != row.raw) {
+            target = {Fate::Change, known->row};
+            if (merge == Merge::Pages && !sameContent(*before, row.raw))
+                m_repeated.add(ngsild::RemarkCode::ChangedEntity, row.id, {});
         }
     }
     return {};
@@ -314,8 +347,8 @@ Result<void> DatasetWriter::take(Batch::Private &batch, std::span<const ngsild::
     if (const auto found = findTables(batch, contexts); !found)
         return found;
     const std::vector<Place> rows = order(batch, merge);
-    if (merge == Merge::Update)
-        removeMoved(batch, rows);
+    if (merge != Merge::Load)
+        removeMoved(batch, rows, merge);
     auto done = plan(batch, rows, merge);
     if (done)
         done = keepRaw(batch, rows);
@@ -440,16 +473,12 @@ void DatasetWriter::takeRemarks(Batch::Private &batch, Merge merge)
             m_remarked = true;
         }
     }
+    all.merge(m_repeated);
+    m_remarked |= !m_repeated.all().empty();
     if (m_remarked)
         m_version->m_remarks = std::make_shared<const ngsild::Remarks>(std::move(all));
-    for (ngsild::Quarantined &bad : batch.quarantine) {
-        const auto before = m_before->quarantine();
-        const bool known = merge == Merge::Update && std::ranges::any_of(before, [&](const ngsild::Quarantined &other) {
-                               return other.bytes == bad.bytes && other.reason == bad.reason && other.raw == bad.raw;
-                           });
-        if (!known)
-            m_quarantined.push_back(std::move(bad));
-    }
+    for (ngsild::Quarantined &bad : batch.quarantine)
+        quarantine(std::move(bad), merge);
 }
 
 void DatasetWriter::remove(std::span<const std::string> ids)

@@ -72,8 +72,10 @@ private:
     TableData &touch(std::uint32_t table);
     [[nodiscard]] std::optional<EntityRef> find(std::string_view id, std::uint64_t hash) const;
     [[nodiscard]] Result<void> findTables(const Batch::Private &batch, std::span<const ngsild::ContextPtr> contexts);
-    [[nodiscard]] static std::vector<Place> order(const Batch::Private &batch, Merge merge);
-    void removeMoved(const Batch::Private &batch, std::span<const Place> order);
+    [[nodiscard]] std::vector<Place> order(const Batch::Private &batch, Merge merge);
+    void noteRepeated(const Batch::Private &batch, const BatchRow &row, std::string_view before, Merge merge);
+    void quarantine(ngsild::Quarantined bad, Merge merge);
+    void removeMoved(const Batch::Private &batch, std::span<const Place> order, Merge merge);
     [[nodiscard]] Result<void> plan(Batch::Private &batch, std::span<const Place> order, Merge merge);
     [[nodiscard]] Result<std::string> rawOf(EntityRef ref) const;
     [[nodiscard]] Result<void> keepRaw(const Batch::Private &batch, std::span<const Place> order);
@@ -95,6 +97,7 @@ private:
     std::vector<std::vector<Target>> m_targets;
     std::vector<ngsild::Quarantined> m_quarantined;
     ngsild::Remarks m_remarks;
+    ngsild::Remarks m_repeated;  // remarks about entities that came again
     bool m_remarked = false;
 };
 

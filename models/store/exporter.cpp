@@ -147,7 +147,7 @@ private:
     ngsild::GeoFaults m_faults;
 };
 
-// `ending` is one that checkExportFormat lets pass.
+// `ending` is one that checkExportFile lets pass.
 std::unique_ptr<Form> formFor(const QString &ending, const Version &version, const std::vector<std::uint32_t> &tables,
                               const std::string &context)
 {
@@ -211,21 +211,32 @@ QString ending(const QString &path)
 
 }  // namespace
 
-Result<void> checkExportFormat(const QString &path)
+Result<void> checkExportFile(const QString &path)
 {
     static const QStringList endings{QStringLiteral("jsonld"), QStringLiteral("ndjson"), QStringLiteral("geojson"),
                                      QStringLiteral("csv")};
-    if (endings.contains(ending(path)))
-        return {};
-    return std::unexpected(Error{ErrorCode::Usage, "choosing the format of the file", path.toStdString(),
-                                 "files are written as ." + endings.join(QStringLiteral(" .")).toStdString()});
+    if (!endings.contains(ending(path)))
+        return std::unexpected(Error{ErrorCode::Usage, "choosing the format of the file", path.toStdString(),
+                                     "files are written as ." + endings.join(QStringLiteral(" .")).toStdString()});
+    const auto unwritable = [&](const char *why) {
+        return std::unexpected(Error{ErrorCode::FileNotWritable, "writing the file", path.toStdString(), why});
+    };
+    const QFileInfo file(path);
+    const QFileInfo folder(file.absolutePath());
+    if (file.isDir())
+        return unwritable("it is a folder");
+    if (!folder.isDir())
+        return unwritable("its folder does not exist");
+    if (!folder.isWritable() || (file.exists() && !file.isWritable()))
+        return unwritable("no permission to write there");
+    return {};
 }
 
 Result<std::int64_t> exportEntities(const Version &version, const QString &path, const ExportOptions &options,
                                     const Job &job)
 {
-    if (const auto known = checkExportFormat(path); !known)
-        return std::unexpected(known.error());
+    if (const auto good = checkExportFile(path); !good)
+        return std::unexpected(good.error());
     const std::vector<std::uint32_t> tables = chosenTables(version, options.types);
     const auto form = formFor(ending(path), version, tables, options.context);
     Output output(path);

@@ -19,9 +19,9 @@ struct ExportOptions {
     std::string context;
 };
 
-// Whether the file's ending names a format of exportEntities; to be asked before anything is fetched. Error: Usage
-// (detail lists the endings).
-[[nodiscard]] Result<void> checkExportFormat(const QString &path);
+// Whether the file's ending names a format of exportEntities and its folder can be written to; to be asked before
+// anything is fetched. Errors: Usage (detail lists the endings), FileNotWritable.
+[[nodiscard]] Result<void> checkExportFile(const QString &path);
 
 // Writes entities to a file, UTF-8, in the format that its ending names, in the order of the version:
 // .jsonld   an array, .ndjson one a line: every entity as it came, numbers digit by digit, its @context with it

@@ -71,6 +71,8 @@ public:
 private:
     static constexpr std::uint32_t most = 65'536;
 
+    // By their bits: a NaN is the same as itself.
+    // NOLINTNEXTLINE(bugprone-suspicious-memory-comparison)
     static bool same(const T &a, const T &b) { return std::memcmp(&a, &b, sizeof(T)) == 0; }
     void reallocate(std::uint32_t rows, std::uint64_t owner)
     {

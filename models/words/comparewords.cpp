@@ -126,14 +126,18 @@ QString share(double part)
     return CompareWords::tr("%1 %").arg(QLocale().toString(percent, 'f', 0));
 }
 
-QString match(Match match, const CityNames &names)
+QString match(const Comparison &comparison, Match match)
 {
+    const auto only = [&](compare::Side in, const compare::SourceSide &other) {
+        return (other.complete ? CompareWords::tr("only in %1") : CompareWords::tr("so far only in %1"))
+            .arg(cityNames(comparison)[in]);
+    };
     switch (match) {
     case Match::Iri: return CompareWords::tr("same IRI");
     case Match::Mapped: return CompareWords::tr("accepted");
     case Match::Suggested: return CompareWords::tr("suggested");
-    case Match::OnlyA: return CompareWords::tr("only in %1").arg(names.a);
-    case Match::OnlyB: return CompareWords::tr("only in %1").arg(names.b);
+    case Match::OnlyA: return only(compare::Side::A, comparison.sources.b);
+    case Match::OnlyB: return only(compare::Side::B, comparison.sources.a);
     }
     return {};
 }

@@ -17,8 +17,8 @@ using CityNames = compare::Sides<QString>;
 // "98 %"; "<1 %" and ">99 %" rather than a 0 or 100 that is not quite true.
 [[nodiscard]] QString share(double part);
 
-// "same IRI", "suggested", "only in Antwerp"
-[[nodiscard]] QString match(compare::Match match, const CityNames &names);
+// "same IRI", "suggested", "only in Antwerp"; "so far only in Antwerp" where the other was loaded in part.
+[[nodiscard]] QString match(const compare::Comparison &comparison, compare::Match match);
 
 // Why the comparison is not quite fair: "Only 10 in Málaga: too few to say much."
 [[nodiscard]] QString note(const compare::Note &note, const CityNames &names);

@@ -102,13 +102,13 @@ private:
     [[nodiscard]] Html matchMark(Match match) const
     {
         switch (match) {
-        case Match::Iri: return badge(Tone::Good, u"="_s, words::match(match, m_names));
-        case Match::Mapped: return badge(Tone::Good, u"✓"_s, words::match(match, m_names));
-        case Match::Suggested: return badge(Tone::Remark, u"?"_s, words::match(match, m_names));
+        case Match::Iri: return badge(Tone::Good, u"="_s, words::match(m_comparison, match));
+        case Match::Mapped: return badge(Tone::Good, u"✓"_s, words::match(m_comparison, match));
+        case Match::Suggested: return badge(Tone::Remark, u"?"_s, words::match(m_comparison, match));
         case Match::OnlyA:
         case Match::OnlyB: break;
         }
-        return badge(Tone::None, u"–"_s, words::match(match, m_names));
+        return badge(Tone::None, u"–"_s, words::match(m_comparison, match));
     }
 
     template<typename OneSide>

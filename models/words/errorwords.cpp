@@ -53,7 +53,7 @@ QString sentence(const Error &error)
     case ErrorCode::TooLarge: return fill(ErrorWords::tr("%1 is too large%2."), error);
     case ErrorCode::TooDeep: return fill(ErrorWords::tr("%1 is nested too deeply%2."), error);
     case ErrorCode::ContextNotAvailable: return fill(ErrorWords::tr("The @context %1 could not be had%2."), error);
-    case ErrorCode::ContextInvalid: return fill(ErrorWords::tr("The @context %1 cannot be used%2."), error);
+    case ErrorCode::ContextInvalid: return fill(ErrorWords::tr("The @context of %1 is faulty%2."), error);
     case ErrorCode::SchemaNotAvailable: return fill(ErrorWords::tr("The schema %1 could not be had%2."), error);
     case ErrorCode::SchemaInvalid: return fill(ErrorWords::tr("The schema %1 cannot be used%2."), error);
     case ErrorCode::NotFound: return fill(ErrorWords::tr("%1 was not found%2."), error);
@@ -87,7 +87,7 @@ QString hint(const Error &error)
         return ErrorWords::tr(
             "The API usually ends in /ngsi-ld/v1; a file should hold entities (JSON, NDJSON or GeoJSON).");
     case ErrorCode::NotJson:
-        return ErrorWords::tr("Look at it in a text editor; it may be a web page or a cut-off download.");
+        return ErrorWords::tr("Look at it in a text editor; it may be a web page, packed, or a cut-off download.");
     case ErrorCode::Empty: return ErrorWords::tr("It may still be being written, or the query matched nothing.");
     case ErrorCode::TooLarge:
     case ErrorCode::TooDeep: return ErrorWords::tr("Split it into smaller parts.");

@@ -19,7 +19,7 @@ QString note(const ngsild::PagingRemark &remark)
     using enum ngsild::PagingNote;
     const QString detail = QString::fromStdString(remark.detail);
     switch (remark.note) {
-    case PageLimitLowered: return LoadWords::tr("The broker gives at most %1 entities a page.").arg(detail);
+    case PageLimitLowered: return LoadWords::tr("The broker refuses larger pages; loaded in pages of %1.").arg(detail);
     case NoCount: return LoadWords::tr("The broker does not say how many entities it has; loaded to the last page.");
     case CountTooSmall: return LoadWords::tr("More entities came than the broker counted.");
     case NextLinkUseless: return LoadWords::tr("The broker's links to the next page lead astray; paged by number.");
@@ -30,11 +30,19 @@ QString note(const ngsild::PagingRemark &remark)
     case SplitById: return LoadWords::tr("The broker cannot page so far; loaded in parts by the beginning of the id.");
     case IdPatternIgnored:
         return LoadWords::tr("The broker does not look at idPattern, so the rest cannot be asked for.");
+    case IdsTwice:
+        return detail == QLatin1String("1") ? LoadWords::tr("The broker gave one id twice.")
+                                            : LoadWords::tr("The broker gave %1 ids twice.").arg(detail);
     case PartialSources: return LoadWords::tr("Sources behind the broker failed: %1").arg(detail);
     case TypesUnknown: return LoadWords::tr("The broker does not list its types; everything was asked for at once.");
     case StoppedAtMost: return LoadWords::tr("There are more entities than were asked for.");
     }
     return {};
+}
+
+QString elsewhere(const QUrl &asked, const QUrl &found)
+{
+    return LoadWords::tr("Nothing at %1; the broker answers at %2.").arg(asked.toString(), found.toString());
 }
 
 }  // namespace civiscope::words

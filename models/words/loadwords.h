@@ -11,4 +11,7 @@ namespace civiscope::words {
 // What was odd about a broker's paging: "The broker refused larger pages; loading in pages of 100."
 [[nodiscard]] QString note(const ngsild::PagingRemark &remark);
 
+// A broker was found, but not at the address given.
+[[nodiscard]] QString elsewhere(const QUrl &asked, const QUrl &found);
+
 }  // namespace civiscope::words

@@ -4,8 +4,6 @@
 
 #include <QCoreApplication>
 
-#include <algorithm>
-
 namespace civiscope::words {
 
 namespace {
@@ -107,8 +105,7 @@ QString sentence(const query::Fault &fault)
 
 int character(const query::Fault &fault, std::string_view text)
 {
-    const std::size_t at = std::min(fault.at, text.size());
-    return int(QString::fromUtf8(text.data(), qsizetype(at)).toUcs4().size()) + 1;
+    return int(QString::fromUtf8(text.substr(0, fault.at)).toUcs4().size()) + 1;
 }
 
 QString whole(const query::Fault &fault, const query::FilterText &text)

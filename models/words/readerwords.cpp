@@ -58,6 +58,7 @@ QString remark(ngsild::RemarkCode code)
     case DuplicateKey: return ReaderWords::tr("members that stand twice in one object");
     case DuplicateDataset: return ReaderWords::tr("instances that repeat a datasetId");
     case DuplicateEntity: return ReaderWords::tr("entities that came twice, alike");
+    case ChangedEntity: return ReaderWords::tr("entities that came again with other content; the later counts");
     case NgsiV2Leftover: return ReaderWords::tr("leftovers of NGSIv2");
     case NameWithSpace: return ReaderWords::tr("attribute names with spaces");
     case IdNotUri: return ReaderWords::tr("ids that are no URI");

@@ -315,6 +315,7 @@ QCoro::Task<> AsOf::makeStep(QPointer<AsOf> self, TimeWindow window,
 {
     auto made = co_await QtConcurrent::run([pasts, window, stop] {
         std::vector<Made> all;
+        all.reserve(pasts.size());
         for (const auto &[id, asOf] : pasts)
             all.push_back({id, asOf->at(window.from, window.to, {stop, {}})});
         return all;

@@ -10,7 +10,8 @@
 namespace civiscope::workspace {
 
 // A file's bytes in memory of our own, for one that is mapped may be cut short by its owner while it is read. Blocks.
-// Error: FileNotReadable.
+// Errors: FileNotReadable (also for what is no ordinary file, such as a pipe with a name, for it might never end),
+// NotJson (gzip, UTF-16, UTF-32).
 [[nodiscard]] Result<QByteArray> readFile(const QString &path);
 
 }  // namespace civiscope::workspace

@@ -8,8 +8,10 @@
 
 #include <qcoro/qcorofuture.h>
 
+#include <algorithm>
 #include <chrono>
 #include <future>
+#include <iterator>
 
 namespace civiscope::workspace {
 
@@ -20,6 +22,56 @@ template<typename Function>
 void onMainThread(Function function)
 {
     QMetaObject::invokeMethod(qApp, std::move(function), Qt::QueuedConnection);
+}
+
+// What a fault of contexts means for the terms it is about; empty: nothing to tell.
+std::string meaning(ngsild::ContextIssueCode code)
+{
+    using enum ngsild::ContextIssueCode;
+    switch (code) {
+    case ProtectedRedefinition: return "protected terms are given another meaning, and keep the first";
+    case OverriddenByCore: return "terms of the core context are given another meaning, and keep the core's";
+    case InvalidTerm: return "definitions that JSON-LD does not allow are passed over";
+    case InvalidContext: return "a part that JSON-LD does not allow is passed over";
+    case CyclicContext: return "it leads back to itself, and is read once";
+    case Unavailable:   // told with its cause
+    case ScopedContext: break;  // is understood all the same
+    }
+    return {};
+}
+
+// The faults of a context as problems to show: one for each kind and document. `source`: where inline ones came.
+std::vector<Error> faultsOf(const ngsild::Context &context, const std::string &source)
+{
+    constexpr std::size_t named = 5;
+    struct Found {
+        std::vector<std::string> names;
+        std::string detail;
+    };
+    std::map<std::pair<std::string, ngsild::ContextIssueCode>, Found> all;
+    for (const ngsild::ContextIssue &issue : context.issues()) {
+        auto &[names, detail] = all[{issue.where.empty() ? source : issue.where, issue.code}];
+        if (!issue.term.empty())
+            names.push_back(issue.term);
+        else
+            detail = issue.detail;
+    }
+    std::vector<Error> faults;
+    for (auto &[place, found] : all) {
+        std::ranges::sort(found.names);
+        std::string text = meaning(place.second);
+        if (text.empty())
+            continue;
+        std::string names = found.detail;
+        for (std::size_t i = 0; i < std::min(found.names.size(), named); ++i)
+            names += (names.empty() ? "" : ", ") + found.names[i];
+        if (found.names.size() > named)
+            names += " and " + std::to_string(found.names.size() - named) + " more";
+        if (!names.empty())
+            text += ": " + names;
+        faults.push_back({ErrorCode::ContextInvalid, ngsild::issueWord(place.second), place.first, std::move(text)});
+    }
+    return faults;
 }
 
 }  // namespace
@@ -91,10 +143,16 @@ Result<ngsild::ContextPtr> Intake::context(const std::string &raw, const std::st
             else if (!names.second.empty())
                 request.context = nlohmann::json(names.second).dump();
             const auto resolved = co_await intake->m_contexts->resolve(std::move(request));
-            for (const Error &error : resolved.errors) {
-                const auto same = [&](const Error &known) { return known.where == error.where; };
+            std::vector<Error> problems = resolved.errors;
+            const QUrl &source = intake->m_source;
+            const QString place = source.isLocalFile() ? source.toLocalFile() : source.toString();
+            std::ranges::move(faultsOf(*resolved.context, place.toStdString()), std::back_inserter(problems));
+            for (const Error &problem : problems) {
+                const auto same = [&](const Error &known) {
+                    return known.where == problem.where && known.what == problem.what;
+                };
                 if (std::ranges::none_of(intake->m_problems, same))
-                    intake->m_problems.push_back(error);
+                    intake->m_problems.push_back(problem);
             }
             promise->set_value(resolved.context);
         }(self, key, answer);

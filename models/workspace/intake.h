@@ -37,7 +37,7 @@ public:
     using Changed = std::function<void(const store::Delta &delta, const store::VersionPtr &version)>;
     void onChange(Changed changed) { m_changed = std::move(changed); }
 
-    // Contexts that could not be had, each once.
+    // Contexts that could not be had, and what is wrong in those that were (ContextInvalid); each fault of each once.
     [[nodiscard]] const std::vector<Error> &problems() const { return m_problems; }
 
 private:

@@ -163,6 +163,7 @@ QCoro::Task<Result<LoadReport>> SourceLoader::fromBroker(std::shared_ptr<Shared>
     const auto filter = readFilter(options);
     if (!filter)
         co_return std::unexpected(filter.error());
+    const QUrl given = connection.base;
     auto client = co_await ngsild::BrokerClient(shared->transport, std::move(connection)).detect(job.stop);
     if (!client)
         co_return std::unexpected(client.error());
@@ -170,6 +171,9 @@ QCoro::Task<Result<LoadReport>> SourceLoader::fromBroker(std::shared_ptr<Shared>
     const std::vector<std::string> types = toStrings(options.types);
     ngsild::EntityQuery asked;
     LoadReport report;
+    report.asked = given;
+    if (!ngsild::samePlace(given, base))
+        report.found = base;
     if (!filter->empty()) {
         const bool standard = !filter->q || query::isStandard(*filter->q);
         report.filterRan = standard ? FilterRan::Broker : FilterRan::Here;
@@ -185,7 +189,7 @@ QCoro::Task<Result<LoadReport>> SourceLoader::fromBroker(std::shared_ptr<Shared>
     }
     // A broker's newer state of an entity replaces the older one: data moves while pages are fetched.
     const auto intake =
-        std::make_shared<Intake>(shared->contexts, dataset, base, contextText(options.context), store::Merge::Update);
+        std::make_shared<Intake>(shared->contexts, dataset, base, contextText(options.context), store::Merge::Pages);
     std::optional<Error> failed;
     const auto sink = [&](ngsild::FetchedPage page) -> QCoro::Task<> {
         const auto bytes = std::make_shared<const QByteArray>(std::move(page.bytes));
@@ -223,6 +227,9 @@ QCoro::Task<Result<LoadReport>> SourceLoader::fromBroker(std::shared_ptr<Shared>
     report.total = fetched.all.total;
     if (!filter->empty() && report.total && !kept.cut)
         report.total = std::max(report.loaded, *report.total - kept.filteredOut);
+    // Of what the broker gave twice, differing, one is in the quarantine.
+    if (report.total)
+        report.total = std::max(*report.total, report.loaded + qint64(version->quarantine().size()));
     report.requests = fetched.all.requests;
     report.bytes = fetched.all.bytes;
     report.seconds = fetched.all.seconds;

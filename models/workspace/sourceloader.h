@@ -45,6 +45,8 @@ struct LoadReport {
     std::optional<qint64> total;  // entities the source has; nullopt: it did not say
     bool complete = false;
     bool limitReached = false;  // more was there, but not asked for
+    QUrl asked = {};  // address of the broker as it was given
+    QUrl found = {};  // where it answers instead; empty: there
     int requests = 0;  // HTTP requests, repeated ones included; 0 for a file
     qint64 bytes = 0;  // read
     double seconds = 0;

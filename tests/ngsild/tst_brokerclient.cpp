@@ -41,6 +41,9 @@ private Q_SLOTS:
     void findsTheApi_data();
     void findsTheApi();
     void findsTheApiThoughTheTypesFail();
+    void staysAtADoorThatFails();
+    void tellsPlacesApart_data();
+    void tellsPlacesApart();
     void saysWhatWasTried();
     void recognisesNgsiV2();
     void stopsAtTheGate();
@@ -226,6 +229,42 @@ void TestBrokerClient::findsTheApiThoughTheTypesFail()
     QVERIFY(!gone);
     QCOMPARE(codeWord(gone.error().code), codeWord(ErrorCode::HttpStatus));
     QCOMPARE(server.requests.size(), 2);
+}
+
+void TestBrokerClient::staysAtADoorThatFails()
+{
+    ScriptedServer server([](const WireRequest &r) {
+        return r.path().startsWith("/a") ? answer(500, "<html>", {}, "text/html")
+                                         : answer(200, R"({"typeList":["A"]})");
+    });
+    const auto found = QCoro::waitFor(client(server, "/a").detect({}));
+    QVERIFY(!found);
+    QCOMPARE(codeWord(found.error().code), codeWord(ErrorCode::HttpStatus));
+    QVERIFY2(found.error().detail.starts_with("500"), found.error().detail.c_str());
+    QCOMPARE(QByteArray(found.error().where.c_str()), server.address() + "/a/ngsi-ld/v1/types");
+    QCOMPARE(server.requests.size(), 4);  // two doors, each asked twice
+}
+
+void TestBrokerClient::tellsPlacesApart_data()
+{
+    QTest::addColumn<QUrl>("given");
+    QTest::addColumn<QUrl>("found");
+    QTest::addColumn<bool>("same");
+    const QUrl root(QStringLiteral("http://h:1026/ngsi-ld/v1"));
+    QTest::newRow("as given") << root << root << true;
+    QTest::newRow("API appended") << QUrl(QStringLiteral("http://h:1026")) << root << true;
+    QTest::newRow("gateway hides the tail")
+        << QUrl(QStringLiteral("http://h/c/ngsi-ld/v1")) << QUrl(QStringLiteral("http://h/c")) << true;
+    QTest::newRow("parent") << QUrl(QStringLiteral("http://h:1026/c/ngsi-ld/v1")) << root << false;
+    QTest::newRow("other port") << QUrl(QStringLiteral("http://h/ngsi-ld/v1")) << root << false;
+}
+
+void TestBrokerClient::tellsPlacesApart()
+{
+    QFETCH(QUrl, given);
+    QFETCH(QUrl, found);
+    QFETCH(bool, same);
+    QCOMPARE(samePlace(given, found), same);
 }
 
 void TestBrokerClient::saysWhatWasTried()

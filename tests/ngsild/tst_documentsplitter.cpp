@@ -69,6 +69,12 @@ void tst_DocumentSplitter::formIsToldAndEntitiesAreCut_data()
     row("array with other elements", "[" + a + R"(,"x, {", 4 ,null,[{"k":1}],)" + c + "]", DocumentForm::EntityArray,
         {a, "\"x, {\"", "4", "null", "[{\"k\":1}]", c});
     row("comma missing and comma left over", "[" + a + b + "," + c + ",]", DocumentForm::EntityArray, {a, b, c});
+    row("bracket for comma", "[" + a + "]" + b + "," + c + "]", DocumentForm::EntityArray, {a, b, c});
+    row("bracket too many", "[" + a + "]," + b + "," + c + "]", DocumentForm::EntityArray, {a, b, c});
+    row("bracket for comma in a collection",
+        R"({"type":"FeatureCollection","features":[)" + a + "]" + b + "]," + c + R"(],"x":1})",
+        DocumentForm::FeatureCollection, {a, b, c});
+    row("entity behind an array", "[" + a + "]\n" + b, DocumentForm::EntityArray, {a, b});
     row("lines", a + "\n" + b + "\n\n" + c, DocumentForm::Lines, {a, b, c});
     row("lines of Windows", "\xEF\xBB\xBF" + a + "\r\n" + b + "\r\n", DocumentForm::Lines, {a, b});
     row("lines, a bad one first", "oops\n" + b + "\n" + c, DocumentForm::Lines, {"oops", b, c});

@@ -67,6 +67,11 @@ private Q_SLOTS:
     void getsAllWithEveryMannerOfPaging_data();
     void getsAllWithEveryMannerOfPaging();
     void remembersTheLimit();
+    void triesTheLimitThatTheRefusalNames_data();
+    void triesTheLimitThatTheRefusalNames();
+    void goesOnBehindADamagedPage();
+    void saysWhichEntitiesCameTwice();
+    void shortPagesAreNotTakenForRepeatedIds();
     void fetchesTwoPagesAtATimeAndDeliversInOrder();
     void aSinglePageIsASingleRequest();
     void splitsWhereDeepPagesAreLost_data();
@@ -141,11 +146,74 @@ void TestEntityPager::remembersTheLimit()
     ScriptedServer server([&](const WireRequest &r) { return broker.page(r); });
     const BrokerClient asked = client(server);
     QVERIFY(has(fetch(asked), PagingNote::PageLimitLowered));
-    QCOMPARE(asked.manners().pageLimit, 250);
+    QCOMPARE(asked.manners().pageLimit, 100);
     server.requests.clear();
     QVERIFY(fetch(asked).complete);
-    QCOMPARE(server.requests.front().parameter("limit"), "250");
-    QCOMPARE(server.requests.size(), 2);
+    QCOMPARE(server.requests.front().parameter("limit"), "100");
+    QCOMPARE(server.requests.size(), 3);
+}
+
+void TestEntityPager::triesTheLimitThatTheRefusalNames_data()
+{
+    QTest::addColumn<QByteArray>("refusal");
+    QTest::addColumn<int>("most");
+    QTest::addColumn<QByteArray>("note");
+    QTest::newRow("named") << QByteArray("limit 1000 exceeds the maximum 500") << 500 << QByteArray("500");
+    QTest::newRow("named in a sentence") << QByteArray("the supported maximum limit is 30") << 30 << QByteArray("30");
+    QTest::newRow("not named") << QByteArray("too many") << 100 << QByteArray("100");
+    QTest::newRow("not named, lower still") << QByteArray("too many") << 60 << QByteArray("50");
+}
+
+void TestEntityPager::triesTheLimitThatTheRefusalNames()
+{
+    QFETCH(QByteArray, refusal);
+    QFETCH(int, most);
+    QFETCH(QByteArray, note);
+    PagedBroker broker{.ids = numberedIds("urn:A:", 700)};
+    ScriptedServer server([&](const WireRequest &r) {
+        return r.parameter("limit").toInt() > most ? problem(403, "TooManyResults", refusal) : broker.page(r);
+    });
+    const PagingReport report = fetch(client(server));
+    QCOMPARE(told(report), "700 complete page-limit-lowered(" + note + ")");
+}
+
+void TestEntityPager::goesOnBehindADamagedPage()
+{
+    PagedBroker broker{.ids = numberedIds("urn:A:", 3000)};
+    ScriptedServer server([&](const WireRequest &r) {
+        WireAnswer page = broker.page(r);
+        page.raw.replace("\"urn:A:1500\"", "\"urn:A:1500x");
+        return page;
+    });
+    const PagingReport report = fetch(client(server));
+    QVERIFY2(report.complete, told(report));
+    QCOMPARE(report.distinct, 3000);
+    QCOMPARE(m_delivered.ids.size(), 2999);
+    QVERIFY(m_delivered.ids.contains("urn:A:2999"));
+    QCOMPARE(server.requests.size(), 3);
+}
+
+void TestEntityPager::saysWhichEntitiesCameTwice()
+{
+    PagedBroker broker{.ids = numberedIds("urn:A:", 2500)};
+    broker.ids[2000] = broker.ids[5];
+    broker.ids[2499] = broker.ids[6];
+    ScriptedServer server([&](const WireRequest &r) { return broker.page(r); });
+    const PagingReport report = fetch(client(server));
+    QVERIFY2(!report.error, told(report));
+    QVERIFY(report.complete);
+    QCOMPARE(report.distinct, 2498);
+    QCOMPARE(report.total, 2498);
+    QVERIFY2(told(report).contains("ids-twice(2)"), told(report));
+}
+
+void TestEntityPager::shortPagesAreNotTakenForRepeatedIds()
+{
+    PagedBroker broker{.ids = numberedIds("urn:A:", 3000), .knowsIdPattern = false, .hides = 10};
+    ScriptedServer server([&](const WireRequest &r) { return broker.page(r); });
+    const PagingReport report = fetch(client(server));
+    QVERIFY2(!report.complete, told(report));
+    QVERIFY2(!has(report, PagingNote::IdsTwice), told(report));
 }
 
 void TestEntityPager::fetchesTwoPagesAtATimeAndDeliversInOrder()
@@ -264,8 +332,8 @@ void TestEntityPager::walksAgainWhereLinksSkip()
     PagedBroker broker{.ids = numberedIds("urn:A:", 900), .maxLimit = 300};
     ScriptedServer server([&](const WireRequest &r) {
         WireAnswer page = broker.page(r);
-        if (r.parameter("offset") == "0" && r.parameter("limit") == "250")
-            page.raw.replace("Content-Type", "Link: </e?offset=500&limit=250>; rel=\"next\"\r\nContent-Type");
+        if (r.parameter("offset") == "0" && r.parameter("limit") == "100")
+            page.raw.replace("Content-Type", "Link: </e?offset=200&limit=100>; rel=\"next\"\r\nContent-Type");
         return page;
     });
     const PagingReport report = fetch(client(server));

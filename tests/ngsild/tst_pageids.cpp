@@ -40,6 +40,16 @@ void TestPageIds::findsTheIdsOfEntitiesOnly_data()
                                 << QByteArrayList{"urn:b"};
     QTest::newRow("cut") << QByteArray(R"([{"id":"urn:a"},{"id":"urn:b","x":"y)") << qint64(2)
                          << QByteArrayList{"urn:a", "urn:b"};
+    QTest::newRow("cut in an id") << QByteArray(R"([{"id":"urn:a"},{"id":"urn:)") << qint64(2)
+                                  << QByteArrayList{"urn:a"};
+    QTest::newRow("quote of an id lost")
+        << QByteArray(R"([{"id":"urn:a","type":"A"},{"id":"urn:b,"type":"A"},{"id":"urn:c","type":"A"}])") << qint64(3)
+        << QByteArrayList{"urn:a", "urn:c"};
+    QTest::newRow("quote of a value lost")
+        << QByteArray(R"([{"id":"urn:a","type":"A},{"id":"urn:b","type":"A"},{"id":"urn:c","type":"A"}])") << qint64(3)
+        << QByteArrayList{"urn:a", "urn:b", "urn:c"};
+    QTest::newRow("bracket for a comma") << QByteArray(R"([{"id":"urn:a"}]{"id":"urn:b"}])") << qint64(2)
+                                         << QByteArrayList{"urn:a", "urn:b"};
     QTest::newRow("a bad byte") << QByteArray("[{\"x\":\"\xff\",\"id\":\"urn:a\"},{\"id\":\"urn:b\"}]") << qint64(2)
                                 << QByteArrayList{"urn:a", "urn:b"};
 }

@@ -91,6 +91,7 @@ private Q_SLOTS:
     void rawBytesComeBackExactly();
     void equalDuplicatesAreCounted();
     void conflictingDuplicatesAreQuarantined();
+    void conflictingDuplicatesOfPagesAreTold();
     void unreadableEntitiesAreQuarantinedWithTheirPlace();
     void updateReplacesTheWholeEntity();
     void updateWithEqualBytesChangesNothing();
@@ -306,6 +307,34 @@ void tst_Dataset::conflictingDuplicatesAreQuarantined()
     QCOMPARE(version->quarantine()[0].raw, entity(1, R"("x":2)"));
     QCOMPARE(version->quarantine()[1].where, "file.ndjson, line 1");
     QVERIFY(std::ranges::none_of(version->tables(), [](const TablePtr &table) { return table->rowCount() == 0; }));
+}
+
+void tst_Dataset::conflictingDuplicatesOfPagesAreTold()
+{
+    Dataset dataset;
+    const std::string page = array({entity(1, R"("x":1)"), entity(1, R"("x":2)"), entity(2, ""), entity(2, "")});
+    QVERIFY(take(dataset, page, Merge::Pages, "page 1"));
+    QVERIFY(take(dataset, page, Merge::Pages, "page 1"));  // all pages may be fetched twice
+    VersionPtr version = dataset.current();
+    QCOMPARE(version->entityCount(), 2U);
+    QCOMPARE(describe(*column(*version, "x"), 0), "number 1.000000");
+    QCOMPARE(version->quarantine().size(), 1U);
+    QCOMPARE(version->quarantine()[0].where, "page 1, /1");
+    QCOMPARE(version->quarantine()[0].detail, "urn:e:1");
+    QVERIFY(version->remarks().count(ngsild::RemarkCode::DuplicateEntity) > 0);
+    QCOMPARE(version->remarks().count(ngsild::RemarkCode::ChangedEntity), 0);
+
+    // Of another page the newer state counts.
+    QVERIFY(take(dataset, array({entity(1, R"("x":3)"), entity(2, "", "Other")}), Merge::Pages, "page 2"));
+    version = dataset.current();
+    QCOMPARE(version->entityCount(), 2U);
+    QCOMPARE(describe(*column(*version, "x"), 0), "number 3.000000");
+    QCOMPARE(version->quarantine().size(), 1U);
+    QCOMPARE(version->remarks().count(ngsild::RemarkCode::ChangedEntity), 2);
+
+    // An update is no duplicate.
+    QVERIFY(take(dataset, entity(1, R"("x":4)"), Merge::Update));
+    QCOMPARE(dataset.current()->remarks().count(ngsild::RemarkCode::ChangedEntity), 2);
 }
 
 void tst_Dataset::unreadableEntitiesAreQuarantinedWithTheirPlace()
