@@ -52,8 +52,9 @@ Result<Requirement> requirementFrom(const Json &json, const std::string &place)
     Requirement requirement;
     auto id = textOf(json, "id", place);
     auto reading = textOf(json, "reading", place);
-    const auto level = textOf(json, "level", place).and_then([&](auto word) { return levelFrom(word, place); });
-    const auto automatic = textOf(json, "auto", place).and_then([&](auto word) { return automaticFrom(word, place); });
+    const auto level = textOf(json, "level", place).and_then([&](const auto &word) { return levelFrom(word, place); });
+    const auto automatic =
+        textOf(json, "auto", place).and_then([&](const auto &word) { return automaticFrom(word, place); });
     if (!id || !reading)
         return std::unexpected(!id ? id.error() : reading.error());
     if (!level || !automatic)

@@ -23,6 +23,14 @@ bool nobodyThere(ErrorCode code)
     return std::ranges::contains(codes, code);
 }
 
+// No answer, or one that says only that there is none now.
+bool away(const Result<ngsild::HttpAnswer> &outcome)
+{
+    if (outcome)
+        return unavailable(outcome->status);
+    return outcome.error().code != ErrorCode::Cancelled && outcome.error().code != ErrorCode::TooLarge;
+}
+
 std::vector<QByteArray> secretsOf(const ngsild::Connection &connection)
 {
     std::vector<QByteArray> secrets;
@@ -43,7 +51,7 @@ std::vector<QByteArray> secretsOf(const ngsild::Connection &connection)
 std::string excerptOf(std::string_view bytes, const std::vector<QByteArray> &secrets)
 {
     // A secret that begins before the cut must not leave its beginning behind: mask first.
-    QByteArray text(bytes.data(), std::min<qsizetype>(qsizetype(bytes.size()), 64 * longestExcerpt));
+    QByteArray text = QByteArrayView(bytes.substr(0, 64 * longestExcerpt)).toByteArray();
     for (const QByteArray &secret : secrets)
         text.replace(secret, "***");
     const bool cut = text.size() > longestExcerpt;
@@ -95,12 +103,11 @@ QCoro::Task<Probe> Prober::ask(std::shared_ptr<Prober> self, QUrl url, QByteArra
     Result<ngsild::HttpAnswer> outcome = co_await send(self, url, accept, stop);
     if (!outcome && nobodyThere(outcome.error().code)) {
         self->m_gone = outcome.error();
-    } else if (!outcome && outcome.error().code != ErrorCode::Cancelled &&
-               outcome.error().code != ErrorCode::TooLarge) {
+    } else if (away(outcome)) {
         // One question may be more than a broker can bear, and it goes on living: a simple one tells.
         const QUrl simple = ngsild::collectionUrl(self->m_connection, self->m_manners, "types");
-        if (const auto alive = co_await send(self, simple, "application/json", stop); !alive)
-            self->m_gone = alive.error();
+        if (const auto alive = co_await send(self, simple, "application/json", stop); away(alive))
+            self->m_gone = alive ? ngsild::statusError(*alive, "auditing") : alive.error();
     }
     Evidence evidence = self->evidenceOf(url, accept, outcome, at);
     co_return Probe{std::move(outcome), std::move(evidence)};
@@ -109,7 +116,11 @@ QCoro::Task<Probe> Prober::ask(std::shared_ptr<Prober> self, QUrl url, QByteArra
 QCoro::Task<Result<ngsild::HttpAnswer>> Prober::send(std::shared_ptr<Prober> self, QUrl url, QByteArray accept,
                                                      std::stop_token stop)
 {
-    ngsild::HttpRequest request{.url = url, .headers = {{"Accept", accept}}, .what = "auditing", .json = false};
+    // Unpacked bytes would not tell that the packed ones broke off.
+    ngsild::HttpRequest request{.url = url,
+                                .headers = {{"Accept", accept}, {"Accept-Encoding", "identity"}},
+                                .what = "auditing",
+                                .json = false};
     if (!self->m_connection.context.isEmpty())
         request.headers.push_back({"Link", ngsild::contextLink(self->m_connection.context)});
     if (!self->m_connection.tenant.empty())

@@ -23,6 +23,13 @@ struct Probe {
     }
 };
 
+// Whether a status says that the broker is busy or away now, and nothing of what was asked (RFC 9110, section 15.6; RFC
+// 6585, section 4).
+[[nodiscard]] constexpr bool unavailable(int status)
+{
+    return status == 429 || (status >= 502 && status <= 504);
+}
+
 // Asks a broker by GET only, over the ordinary transport, and keeps what a report needs of each answer. Once nothing
 // answers there any more, later calls fail at once with the same error. Main thread; held by shared_ptr.
 class Prober : public std::enable_shared_from_this<Prober> {

@@ -34,6 +34,7 @@ std::vector<Run> runsOf(std::int64_t total, int perType, std::mt19937_64 &chance
 std::vector<std::string> expanded(const std::vector<std::string> &types, const ngsild::Context &context)
 {
     std::vector<std::string> iris;
+    iris.reserve(types.size());
     for (const std::string &type : types)
         iris.push_back(context.expand(type).iri);
     return iris;

@@ -217,6 +217,7 @@ std::vector<Aligned> sorted(const std::vector<Aligned> &rows, const Sides<const 
     std::iota(order.begin(), order.end(), std::size_t(0));
     std::ranges::stable_sort(order, std::greater(), rank);
     std::vector<Aligned> all;
+    all.reserve(order.size());
     for (const std::size_t i : order)
         all.push_back(rows[i]);
     return all;

@@ -33,6 +33,7 @@ public:
         : m_all(comparison.differences)
         , m_type(type)
         , m_row(comparison.types[type])
+        , m_sources(comparison.sources)
         , m_units(units)
     {
     }
@@ -42,7 +43,7 @@ public:
         if (m_row.conflict)
             add(DifferenceCode::SameNameOtherIri, iri(m_row.sides.a), iri(m_row.sides.b));
         if (!m_row.sides.a || !m_row.sides.b) {
-            if (!m_row.conflict)
+            if (!m_row.conflict && wholeWithout(m_row.match))
                 add(DifferenceCode::TypeOfOneCity, name(m_row.sides.a), name(m_row.sides.b));
             return;
         }
@@ -65,6 +66,12 @@ private:
     static std::string name(const std::optional<OneSide> &side)
     {
         return side ? side->name : std::string();
+    }
+
+    // Whether the side that does not have it is loaded whole: else it may come yet.
+    [[nodiscard]] bool wholeWithout(Match match) const
+    {
+        return match == Match::OnlyA ? m_sources.b.complete : m_sources.a.complete;
     }
 
     void add(DifferenceCode code, std::string a, std::string b)
@@ -91,7 +98,7 @@ private:
         if (sameName && !slip && row.match != Match::OnlyB)
             add(DifferenceCode::SameNameOtherIri, iri(row.sides.a), iri(row.sides.b));
         if (row.match == Match::OnlyA || row.match == Match::OnlyB) {
-            if (!sameName && !slip)
+            if (!sameName && !slip && wholeWithout(row.match))
                 add(DifferenceCode::AttributeOfOneCity, name(row.sides.a), name(row.sides.b));
             return;
         }
@@ -117,6 +124,7 @@ private:
     std::vector<Difference> &m_all;
     std::size_t m_type;
     const TypeRow &m_row;
+    const Sides<SourceSide> &m_sources;
     const UnitConverter &m_units;
     std::optional<std::size_t> m_attribute;
 };

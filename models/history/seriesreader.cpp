@@ -114,6 +114,7 @@ const Json &unwrapped(const Json &value, AttributeKind kind)
     }
     return value;
 }
+const Json &unwrapped(Json &&value, AttributeKind kind) = delete;
 
 // What an attribute's `type` says: also ["…Property"] of expanded documents.
 std::optional<AttributeKind> declaredKind(const Json &object)

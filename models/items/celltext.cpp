@@ -83,7 +83,7 @@ QString exactText(const store::Cell &cell)
 
 QString shortId(std::string_view id)
 {
-    const QString text = toQString(id);
+    QString text = toQString(id);
     if (text.size() <= longestId)
         return text;
     const qsizetype tail = longestId * 3 / 5;

@@ -74,6 +74,7 @@ std::optional<Sides<carto::Colouring>> colourings(const AttributeRow &row,
             return std::nullopt;
         const std::vector<double> breaks = carto::quantileBreaks(numbers, classes);
         std::vector<double> breaksOfB;
+        breaksOfB.reserve(breaks.size());
         for (const double edge : breaks)
             breaksOfB.push_back((edge - toA.offset) / toA.factor);
         return Sides<carto::Colouring>{carto::Colouring::graduated(by.a, surveys.a, breaks),

@@ -105,7 +105,7 @@ QString ComparisonModel::typeText(const TypeRow &row, int column) const
     if (column == Name)
         return names(row.sides);
     if (column == Match)
-        return words::match(row.match, words::cityNames(*m_comparison));
+        return words::match(*m_comparison, row.match);
     const auto &side = row.sides[sideOf(column)];
     if (!side)
         return dash;
@@ -125,7 +125,7 @@ QString ComparisonModel::attributeText(const AttributeRow &row, int column) cons
     if (column == Name)
         return names(row.sides);
     if (column == Match)
-        return words::match(row.match, words::cityNames(*m_comparison));
+        return words::match(*m_comparison, row.match);
     const auto &side = row.sides[sideOf(column)];
     if (!side)
         return dash;

@@ -60,7 +60,7 @@ const Row *ScorecardModel::at(int row, int column) const
         return nullptr;
     const Line &line = m_lines[std::size_t(row)];
     const std::vector<Row> &all = m_card->columns[line.mechanism].rows;
-    const auto index = std::size_t(line.first + column);
+    const auto index = std::size_t(line.first) + std::size_t(column);
     return index < all.size() ? &all[index] : nullptr;
 }
 

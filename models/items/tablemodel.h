@@ -36,6 +36,9 @@ public:
     }
 
 private:
+    friend Derived;
+    TableModel() = default;
+
     [[nodiscard]] const Derived &self() const { return static_cast<const Derived &>(*this); }
 };
 

@@ -59,6 +59,9 @@ protected:
     }
 
 private:
+    friend Derived;
+    TreeModel() = default;
+
     [[nodiscard]] const Derived &self() const { return static_cast<const Derived &>(*this); }
 
     std::unique_ptr<Node> m_root = std::make_unique<Node>();

@@ -94,6 +94,7 @@ Geometry geometryOf(GEOSContextHandle_t geos, const GeoShape &shape, Plane plane
             if (!shell)
                 return shell;
             std::vector<GEOSGeometry *> inside;
+            inside.reserve(holes.size());
             for (Geometry &hole : holes)
                 inside.push_back(hole.release());
             piece.reset(GEOSGeom_createPolygon_r(geos, shell.release(), inside.data(), unsigned(inside.size())));
@@ -113,6 +114,7 @@ Geometry geometryOf(GEOSContextHandle_t geos, const GeoShape &shape, Plane plane
                            : type == GEOS_POLYGON    ? GEOS_MULTIPOLYGON
                                                      : GEOS_GEOMETRYCOLLECTION;
     std::vector<GEOSGeometry *> all;
+    all.reserve(pieces.size());
     for (Geometry &piece : pieces)
         all.push_back(piece.release());
     return {GEOSGeom_createCollection_r(geos, collection, all.data(), unsigned(all.size())), destroy};

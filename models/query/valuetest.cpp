@@ -47,6 +47,7 @@ const Json &unwrapped(const Json &value, AttributeKind kind)
     }
     return value;
 }
+const Json &unwrapped(Json &&value, AttributeKind kind) = delete;
 
 // Where keys lead. Of an array: all that its elements lead to, as one array. Null: nowhere.
 Json follow(const Json &value, std::span<const std::string> keys)
@@ -93,8 +94,7 @@ ValueTest::ValueTest(const Term &term)
     });
     if (!numeric || !m_keys.empty())
         return;
-    m_numbers.emplace();
-    m_numbers->op = term.op;
+    m_numbers = Numbers{.op = term.op, .ranges = {}};
     for (const Value &value : term.values)
         m_numbers->ranges.emplace_back(value.from.number, value.to ? value.to->number : value.from.number);
 }

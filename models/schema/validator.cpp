@@ -127,6 +127,16 @@ private:
 
 }  // namespace
 
+std::map<std::string, double> validShares(const Validation &validation)
+{
+    std::map<std::string, double> shares;
+    for (const TypeValidity &type : validation.types) {
+        if (!type.schema.empty() && type.entities > 0)
+            shares[type.iri] = double(type.valid) / double(type.entities);
+    }
+    return shares;
+}
+
 Result<Validation> validate(const store::VersionPtr &version, const std::shared_ptr<const SchemaRegistry> &registry,
                             const ValidationOptions &options, const Job &job)
 {

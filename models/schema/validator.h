@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <memory>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,9 @@ struct Validation {
     Findings findings;
     std::vector<Error> problems;  // schemas that cannot be used, each once
 };
+
+// What share of a type's entities follows its schema, by the type's IRI; types without a schema are missing.
+[[nodiscard]] std::map<std::string, double> validShares(const Validation &validation);
 
 // Checks each entity's bytes against the schemas of its types, and by the rules beside schemas. On all cores; blocks.
 // `registry` may be null: rules only. Job progress: entities. Errors: Cancelled, FileNotReadable (the raw log).

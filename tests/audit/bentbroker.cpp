@@ -28,7 +28,7 @@ constexpr char terms[] = "/terms.jsonld";
 struct Net {
     QNetworkAccessManager manager;
     std::shared_ptr<ngsild::HttpTransport> transport = ngsild::HttpTransport::create(
-        &manager, {.tries = 2}, [](std::chrono::milliseconds, std::function<void()> resume) { resume(); });
+        &manager, {.tries = 2}, [](std::chrono::milliseconds, const std::function<void()> &resume) { resume(); });
     std::shared_ptr<ngsild::ContextStore> contexts =
         ngsild::ContextStore::create({}, std::make_shared<ngsild::NetworkFetcher>(transport));
 };

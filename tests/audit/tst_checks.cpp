@@ -272,6 +272,17 @@ private Q_SLOTS:
         VERIFY_REASON(card, "A10", ReasonCode::DataStale);
     }
 
+    void aTimeToComeHidesNoOldData()
+    {
+        Json city = soundCity();
+        for (int i = 0; i < 60; ++i)
+            lamp(city, i)["power"]["observedAt"] = i == 7 ? "2027-03-01T08:00:00Z" : "2024-03-01T08:00:00Z";
+        const Scorecard card = auditOf(city);
+        VERIFY_VERDICT(card, "A10", Verdict::NotMet);
+        VERIFY_REASON(card, "A10", ReasonCode::DataStale);
+        VERIFY_REASON(card, "A10", ReasonCode::DataInFuture);
+    }
+
     void aPathWithoutVersionIsNotMet()
     {
         BentBroker broker(soundCity());
@@ -304,6 +315,18 @@ private Q_SLOTS:
                                      }});
         VERIFY_VERDICT(card, "A16", Verdict::NotMet);
         VERIFY_REASON(card, "A16", ReasonCode::ErrorStatusWrong);
+    }
+
+    void aBrokerThatIsBusyIsNotBlamed()
+    {
+        const Scorecard card = bent({.request = {}, .reply = [](const auto &, Reply &reply) {
+                                         if (reply.status != 404)
+                                             return;
+                                         reply.status = 503;
+                                         reply.body = {};
+                                     }});
+        VERIFY_VERDICT(card, "A16", Verdict::CouldNotBeTested);
+        QVERIFY(!card.gone);
     }
 
     void pagesThatRepeatAreNotMet()

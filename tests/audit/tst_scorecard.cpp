@@ -196,6 +196,17 @@ private Q_SLOTS:
         QCOMPARE(words::auditJson(card)["complete"], false);
     }
 
+    void aBrokerThatIsAwayEndsTheAudit()
+    {
+        BentBroker broker(soundCity());
+        const Scorecard card = auditOf(broker.url(), {}, [&] {
+            broker.reply = [](const tests::WireRequest &, Reply &reply) { reply.status = 503; };
+        });
+        QVERIFY(card.gone.has_value());
+        QVERIFY(card.checks.at("A16").verdict == Verdict::CouldNotBeTested);
+        QVERIFY(broker.requests().size() < 60);
+    }
+
     void aStoppedAuditSaysSo()
     {
         BentBroker broker(soundCity());

@@ -12,6 +12,8 @@ namespace civiscope::audit::checks {
 namespace {
 
 constexpr Moment second = 1'000'000;
+constexpr Moment clockError = 300 * second;  // later than that is the future
+constexpr std::size_t mostTimes = 10'000;    // that the usual gap is told from
 
 // How old the newest observation may be, seconds: by the usual gap between observations, within an hour and a week.
 std::int64_t allowedAge(std::vector<Moment> times)
@@ -42,31 +44,38 @@ CheckResult currentData(const Material &material)
         std::vector<Moment> times;
         std::optional<Moment> newest;
         std::uint32_t newestRow = 0;
+        std::optional<std::uint32_t> ahead;  // a row whose time is yet to come
         for (const store::ColumnPtr &column : table->columns()) {
             if (!column->newest())
                 continue;
-            for (std::uint32_t row = 0; row < std::min(table->rowCount(), 10'000U); ++row) {
+            for (std::uint32_t row = 0; row < table->rowCount(); ++row) {
                 const auto at = column->observedAt(row);
                 if (!at)
                     continue;
-                times.push_back(*at);
+                // A time to come says nothing of how current the rest is.
+                if (*at > material.now + clockError) {
+                    ahead = row;
+                    continue;
+                }
+                if (times.size() < mostTimes)
+                    times.push_back(*at);
                 if (!newest || *at > *newest) {
                     newest = at;
                     newestRow = row;
                 }
             }
-            newest = std::max(newest, column->newest());
         }
-        if (!newest)
-            continue;
-        ++observed;
-        const std::int64_t age = (material.now - *newest) / second;
-        const std::int64_t limit = allowedAge(std::move(times));
-        if (age < -300) {
+        if (ahead) {
             future = true;
             finding.reason(ReasonCode::DataInFuture, {table->name()});
-            finding.entity(table->id(newestRow));
+            finding.entity(table->id(*ahead));
         }
+        if (newest || ahead)
+            ++observed;
+        if (!newest)
+            continue;
+        const std::int64_t age = (material.now - *newest) / second;
+        const std::int64_t limit = allowedAge(std::move(times));
         if (age <= limit) {
             ++current;
         } else {

@@ -28,7 +28,9 @@ Task structuredErrors(MaterialPtr material, std::stop_token stop)
     int structured = 0;
     for (const Question &question : questions) {
         const Probe probe = co_await material->prober->get(question.url, stop);
-        if (auto reason = unanswered(probe, question.name); reason && reason->code != ReasonCode::ServerFails)
+        // An error of the broker's own is an answer to look at; one of its being busy or away is none.
+        auto reason = unanswered(probe, question.name);
+        if (reason && (reason->code != ReasonCode::ServerFails || unavailable(probe.status())))
             co_return couldNotTest("A16", probe, std::move(*reason));
         finding.evidence(probe.evidence);
         if (question.expected == 400 && probe.status() == 200) {
