@@ -216,6 +216,19 @@ void ComparePage::setTiles(const QString &host, const QString &cache, const QStr
     m_strip->setAttribution(attribution);
 }
 
+void ComparePage::setFindings(const workspace::FindingsBook &book)
+{
+    m_book = &book;
+    connect(&book, &workspace::FindingsBook::changed, this, [this](int source) {
+        for (const Side side : bothSides) {
+            if (m_sources[side] != source || m_book->state(source).validation == m_validations[side])
+                continue;
+            m_dirty = true;
+            start();
+        }
+    });
+}
+
 void ComparePage::listSources()
 {
     const auto &sources = m_session.sources();
@@ -315,29 +328,33 @@ void ComparePage::start()
     m_running = true;
     m_stop = std::stop_source();
     m_versions = {a->version(), b->version()};
-    const auto inputOf = [](const Source &source) {
+    if (m_book)
+        m_validations = {m_book->state(a->id()).validation, m_book->state(b->id()).validation};
+    const auto inputOf = [](const Source &source, const std::shared_ptr<const schema::Validation> &validation) {
         compare::Input input;
         input.name = source.name().toStdString();
         input.version = source.version();
         input.complete = source.report() ? source.report()->complete : source.state() == Source::State::Ready;
         input.total = source.report() ? source.report()->total : std::nullopt;
+        if (validation)
+            input.validity = schema::validShares(*validation);
         return input;
     };
     setState(tr("comparing…"));
-    QThreadPool::globalInstance()->start([self = QPointer(this), inputA = inputOf(*a), inputB = inputOf(*b),
-                                          options = compare::Options{m_mapping, m_session.now()},
-                                          stop = m_stop.get_token()] {
-        const compare::Input &first = inputA;
-        auto result = std::make_shared<Result<compare::Comparison>>(
-            compare::compare(first, inputB, options, {.stop = stop, .report = {}}));
-        QMetaObject::invokeMethod(
-            qApp,
-            [self, result, stop] {
-                if (self && !stop.stop_requested())
-                    self->take(*result);
-            },
-            Qt::QueuedConnection);
-    });
+    QThreadPool::globalInstance()->start(
+        [self = QPointer(this), inputA = inputOf(*a, m_validations.a), inputB = inputOf(*b, m_validations.b),
+         options = compare::Options{m_mapping, m_session.now()}, stop = m_stop.get_token()] {
+            const compare::Input &first = inputA;
+            auto result = std::make_shared<Result<compare::Comparison>>(
+                compare::compare(first, inputB, options, {.stop = stop, .report = {}}));
+            QMetaObject::invokeMethod(
+                qApp,
+                [self, result, stop] {
+                    if (self && !stop.stop_requested())
+                        self->take(*result);
+                },
+                Qt::QueuedConnection);
+        });
 }
 
 void ComparePage::take(const Result<compare::Comparison> &result)

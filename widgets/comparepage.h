@@ -10,6 +10,7 @@
 #include "items/comparisonlayers.h"
 #include "linkedmaps.h"
 #include "publishedtree.h"
+#include "workspace/findingsbook.h"
 #include "workspace/session.h"
 
 #include <QTimer>
@@ -36,6 +37,8 @@ public:
     ComparePage(workspace::Session &session, std::shared_ptr<carto::Symbology> symbology, QWidget *parent = nullptr);
     ~ComparePage() override;
 
+    // Tells what share of each type follows its schema, where that was looked at; outlives the page.
+    void setFindings(const workspace::FindingsBook &book);
     // Tiles under both maps, and who made them.
     void setTiles(const QString &host, const QString &cache, const QString &attribution);
 
@@ -92,6 +95,8 @@ private:
     QUndoStack m_undo;
     std::shared_ptr<const compare::Comparison> m_comparison;
     compare::Sides<store::VersionPtr> m_versions;  // that were compared
+    const workspace::FindingsBook *m_book = nullptr;
+    compare::Sides<std::shared_ptr<const schema::Validation>> m_validations;  // that the comparison tells of
     std::optional<items::ComparisonChoice> m_choice;
     std::stop_source m_stop;
     std::stop_source m_stopLayers;

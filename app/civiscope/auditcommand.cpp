@@ -58,18 +58,19 @@ int audit(const AuditCommand &command, Sources &sources)
     const auto loaded = loadSource(sources, command.source, command.options, output);
     if (!loaded)
         return output.failure(loaded.error());
-    const auto card =
+    const auto audited =
         auditSource(sources, command.source, command.options, *loaded, command.seed, command.schemas, output);
-    if (!card)
-        return output.failure(card.error());
+    if (!audited)
+        return output.failure(audited.error());
+    const audit::Scorecard &card = audited->card;
     if (!command.report.isEmpty())
-        if (const auto saved = save(command.report, words::auditHtml(*card).toUtf8()); !saved)
+        if (const auto saved = save(command.report, words::auditHtml(card).toUtf8()); !saved)
             return output.failure(saved.error());
     if (command.json)
-        Output::document(words::auditJson(*card));
+        Output::document(words::auditJson(card));
     else
-        Output::text(toText(*card));
-    return card->stopped || card->gone ? int(DoneIncomplete) : loaded->status();
+        Output::text(toText(card));
+    return audited->status;
 }
 
 }  // namespace civiscope::app

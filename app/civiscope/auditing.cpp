@@ -2,16 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/civiscope/auditing.h"
 
+#include "app/civiscope/exitstatus.h"
 #include "app/civiscope/interrupt.h"
+#include "app/civiscope/validating.h"
 #include "app/civiscope/version.h"
 #include "audit/auditor.h"
-#include "schema/schemaloader.h"
-#include "schema/schemaregistry.h"
-#include "schema/validator.h"
 #include "words/errorwords.h"
 
 #include <QCoreApplication>
-#include <QDir>
 
 #include <qcoro/qcorotask.h>
 
@@ -23,47 +21,26 @@ struct AuditingText {
     Q_DECLARE_TR_FUNCTIONS(AuditingText)
 };
 
-// Null when there are no schemas, or none could be had.
-std::shared_ptr<const schema::Validation> validate(Sources &sources, const QString &source, const Loaded &loaded,
-                                                   const QStringList &schemas, std::stop_token stop, Output &output)
-{
-    QStringList places;
-    for (const QString &place : schemas)
-        places << (place.contains(QLatin1String("://")) ? place : QDir::current().absoluteFilePath(place));
-    if (const auto spec = workspace::parseSource(source, QDir::currentPath()); spec && places.isEmpty())
-        places = Sources::ownSchemas(*spec);
-    if (places.isEmpty())
-        return nullptr;
-    const store::VersionPtr version = loaded.dataset->current();
-    std::vector<std::string> iris;
-    for (const store::TablePtr &table : version->tables())
-        iris.insert(iris.end(), table->typeIris().begin(), table->typeIris().end());
-    const Job job{stop,
-                  [&output](const Progress &progress) { output.progress(AuditingText::tr("validating"), progress); }};
-    const auto problems = std::make_shared<std::vector<Error>>();
-    const auto registry = QCoro::waitFor(sources.schemas()->load(places, iris, problems, job));
-    if (!registry)
-        problems->push_back(registry.error());
-    for (const Error &problem : *problems)
-        Output::note(words::sentence(problem));
-    if (!registry)
-        return nullptr;
-    auto validation =
-        schema::validate(version, *registry, {.now = sources.services()->now(), .partial = true, .elsewhere = {}}, job);
-    return validation ? std::make_shared<const schema::Validation>(std::move(*validation)) : nullptr;
-}
-
 }  // namespace
 
-Result<audit::Scorecard> auditSource(Sources &sources, const QString &source, const SourceOptions &options,
-                                     const Loaded &loaded, quint64 seed, const QStringList &schemas, Output &output)
+Result<Audited> auditSource(Sources &sources, const QString &source, const SourceOptions &options, const Loaded &loaded,
+                            quint64 seed, const QStringList &schemas, Output &output)
 {
     auto connection = QCoro::waitFor(sources.connection(source, options));
     if (!connection)
         return std::unexpected(connection.error());
+    std::shared_ptr<const schema::Validation> validation;
+    int status = loaded.status();
+    if (!schemaPlaces(source, schemas).isEmpty()) {
+        auto validated = validateSource(sources, source, options, loaded, schemas, output);
+        if (!validated)
+            return std::unexpected(std::move(validated.error()));
+        if (!validated->complete)
+            status = DoneIncomplete;
+        if (validated->bySchemas)
+            validation = std::make_shared<const schema::Validation>(std::move(validated->validation));
+    }
     const Interrupt interrupt;
-    auto validation = validate(sources, source, loaded, schemas, interrupt.token(), output);
-    output.progressDone();
     const QString what = AuditingText::tr("auditing, step");
     const Job job{interrupt.token(), [&](const Progress &progress) { output.progress(what, progress); }};
     audit::Scorecard card = QCoro::waitFor(audit::audit({.name = source.toStdString(),
@@ -79,7 +56,9 @@ Result<audit::Scorecard> auditSource(Sources &sources, const QString &source, co
     if (card.gone)
         Output::note(AuditingText::tr("The broker stopped answering; what was tested stands.") + QLatin1Char(' ') +
                      words::sentence(*card.gone));
-    return card;
+    if (card.stopped || card.gone)
+        status = DoneIncomplete;
+    return Audited{std::move(card), status};
 }
 
 }  // namespace civiscope::app

@@ -7,11 +7,16 @@
 
 namespace civiscope::app {
 
+struct Audited {
+    audit::Scorecard card;
+    int status = 0;  // Done or DoneIncomplete
+};
+
 // Audits a source that is loaded, as a command without a window does it: with progress on standard error, stopped by
 // Ctrl-C, and with a line for what could not be tested for outer reasons. `schemas`: folders, files and URLs; empty:
-// those that the source brings itself. Errors: those of Sources::connection.
-[[nodiscard]] Result<audit::Scorecard> auditSource(Sources &sources, const QString &source,
-                                                   const SourceOptions &options, const Loaded &loaded, quint64 seed,
-                                                   const QStringList &schemas, Output &output);
+// those that the source brings itself. Errors: those of Sources::connection and of validateSource.
+[[nodiscard]] Result<Audited> auditSource(Sources &sources, const QString &source, const SourceOptions &options,
+                                          const Loaded &loaded, quint64 seed, const QStringList &schemas,
+                                          Output &output);
 
 }  // namespace civiscope::app

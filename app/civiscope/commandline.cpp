@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Civiscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/civiscope/output.h"
 #include "app/civiscope/commandline.h"
 
 #include "app/civiscope/exitstatus.h"
@@ -9,7 +10,9 @@
 
 #include <functional>
 #include <iostream>
+#include <algorithm>
 #include <memory>
+#include <span>
 
 namespace civiscope::app {
 
@@ -64,6 +67,9 @@ struct RawSourceOptions {
         command.add_option("--coordinates", filter.geo.coordinates, "Its coordinates as JSON, longitude first")
             ->group(group);
         command.add_option("--geoproperty", filter.geo.geoproperty, "Attribute that --georel is about (location)")
+            ->group(group);
+        command
+            .add_option("--id-pattern", filter.idPattern, "Only entities whose id holds this regular expression (RE2)")
             ->group(group);
         command.add_option("--scope-q", filter.scopeQ, "Only entities in these scopes: /Europe/#")->group(group);
         command.add_option("--limit", limit, "At most N entities in all")->group(group)->check(CLI::PositiveNumber);
@@ -185,6 +191,7 @@ Subcommand addCompare(CLI::App &app)
 {
     struct Raw : RawSourceOptions {
         std::string a, b, mapping, report;
+        std::vector<std::string> schemas;
         bool json = false;
     };
     auto raw = std::make_shared<Raw>();
@@ -195,12 +202,20 @@ Subcommand addCompare(CLI::App &app)
         ->required();
     command->add_option("--map", raw->mapping, "File of decisions on what means the same (JSON)");
     command->add_option("-o,--output", raw->report, "Report to write: .html");
+    command
+        ->add_option("--schema", raw->schemas,
+                     "Schemas of the types, for the share that follows them: folder, file or URL (repeat for several)")
+        ->allow_extra_args(false);
     command->add_flag("--json", raw->json, "Machine output on standard output");
     raw->addTo(*command);
     return {command, [raw]() -> Command {
-                return CompareCommand{
-                    QString::fromStdString(raw->a),       QString::fromStdString(raw->b),      raw->take(),
-                    QString::fromStdString(raw->mapping), QString::fromStdString(raw->report), raw->json};
+                return CompareCommand{QString::fromStdString(raw->a),
+                                      QString::fromStdString(raw->b),
+                                      raw->take(),
+                                      QString::fromStdString(raw->mapping),
+                                      QString::fromStdString(raw->report),
+                                      toList(raw->schemas),
+                                      raw->json};
             }};
 }
 
@@ -367,8 +382,9 @@ Subcommand addServe(CLI::App &app)
         ->check(CLI::IsMember({"antwerp", "brisbane"}))
         ->excludes("FILE");
     command->add_option("--port", raw->port, "Port on 127.0.0.1; 0: any free one")->check(CLI::Range(0, 65535));
-    command->add_option("--profile", raw->profile, "Manners to imitate: plain, orion-ld or stellio");
-    command->add_option("--fault", raw->fault, "Fault to show: slow, cut, 5xx, 429 or garbage");
+    command->add_option("--profile", raw->profile, "Manners to imitate: plain, orion-ld, scorpio or stellio");
+    command->add_option("--fault", raw->fault,
+                        "Fault now and then: slow, cut, 5xx, 429 or garbage; for good after two pages: cut:lasting …");
     command->add_option("--size", raw->size, "Entities of the demo city")->check(CLI::Range(1, 10'000'000));
     command->add_option("--seed", raw->seed, "Seed of the demo city");
     command->add_option("--rate", raw->rate, "Live changes a second of the demo city")
@@ -419,6 +435,9 @@ std::variant<Command, Ended> parseCommandLine(int argc, char **argv)
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {
         // CLI11 prints help and version on standard output, everything else on standard error.
+        const std::span words(argv, std::size_t(argc));
+        if (error.get_exit_code() != 0 && std::ranges::contains(words, std::string_view("--json")))
+            return Ended{Output(true).failure({ErrorCode::Usage, "reading the command line", {}, error.what()})};
         return Ended{app.exit(error) == 0 ? int(Done) : int(WrongUsage)};
     }
 

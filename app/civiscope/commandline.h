@@ -69,6 +69,7 @@ struct CompareCommand {
     SourceOptions options;  // of both
     QString mapping;        // file of decisions on suggestions; empty: none
     QString report;         // .html; empty: none
+    QStringList schemas;    // folders, files, URLs; empty: those that each source brings itself
     bool json = false;
 };
 

@@ -242,7 +242,7 @@ QString toText(const Comparison &comparison)
             return row.sides[side] ? words::count(row.sides[side]->count) : QStringLiteral("–");
         };
         text += QStringLiteral("\n%1  (%2)  %3: %4, %5: %6\n")
-                    .arg(QString::fromStdString(row.either().name), words::match(row.match, names), names.a,
+                    .arg(QString::fromStdString(row.either().name), words::match(comparison, row.match), names.a,
                          count(Side::A), names.b, count(Side::B));
         addNotes(row.notes, QStringLiteral("  "));
         if (!row.sides.a || !row.sides.b)
@@ -283,7 +283,7 @@ int compare(const CompareCommand &command, Sources &sources)
         return output.failure(
             {ErrorCode::Usage, "choosing a format", command.report.toStdString(), "reports are written as .html"});
     const Moment now = QDateTime::currentMSecsSinceEpoch() * 1000;
-    const auto compared = compareSources(sources, command, now, output);
+    const auto compared = compareSources(sources, command, output);
     if (!compared)
         return output.failure(compared.error());
     const Comparison &comparison = compared->comparison;

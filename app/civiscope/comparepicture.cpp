@@ -108,7 +108,7 @@ Result<QImage> drawComparePicture(std::shared_ptr<const Comparison> comparison,
 
     const items::ComparisonLayers layers = items::comparisonLayers(*comparison, *choice, versions, {});
     compare::Sides<widgets::MapController> maps;
-    const QSizeF size((style.size.width() - 3 * edge) / 2, int(style.size.height() * mapShare));
+    const QSizeF size = QSize((style.size.width() - 3 * edge) / 2, int(style.size.height() * mapShare));
     for (const Side side : bothSides)
         maps[side].resize(size, style.scale);
     widgets::LinkedMaps(maps.a, maps.b).fit(layers.extents.a, layers.extents.b);
@@ -143,7 +143,7 @@ Result<QImage> drawComparePicture(std::shared_ptr<const Comparison> comparison,
     page.show();
     published->setComparison(comparison, now);
     published->choose(*choice);
-    distributions->setType(comparison, choice->type);
+    distributions->setType(std::move(comparison), choice->type);
     QCoreApplication::sendPostedEvents();  // lays the charts out
     if (choice->attribute)
         distributions->showAttribute(*choice->attribute);

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/civiscope/comparing.h"
 
+#include "app/civiscope/exitstatus.h"
 #include "app/civiscope/interrupt.h"
+#include "app/civiscope/validating.h"
 #include "ngsild/jsontext.h"
 
 #include <QFile>
@@ -42,7 +44,7 @@ compare::Input inputOf(const Loaded &loaded, const QString &words)
 
 }  // namespace
 
-Result<Compared> compareSources(Sources &sources, const CompareCommand &command, Moment now, Output &output)
+Result<Compared> compareSources(Sources &sources, const CompareCommand &command, Output &output)
 {
     auto mapping = readMapping(command.mapping);
     if (!mapping)
@@ -53,18 +55,34 @@ Result<Compared> compareSources(Sources &sources, const CompareCommand &command,
     const auto b = loadSource(sources, command.b, command.options, output);
     if (!b)
         return std::unexpected(b.error());
-    return compareLoaded({&*a, &*b}, {command.a, command.b}, std::move(*mapping), now);
+    return compareLoaded(sources, {&*a, &*b}, command, std::move(*mapping), output);
 }
 
-Result<Compared> compareLoaded(const compare::Sides<const Loaded *> &loaded, const compare::Sides<QString> &words,
-                               compare::Mapping mapping, Moment now)
+Result<Compared> compareLoaded(Sources &sources, const compare::Sides<const Loaded *> &loaded,
+                               const CompareCommand &command, compare::Mapping mapping, Output &output)
 {
+    const compare::Sides<QString> words{command.a, command.b};
+    compare::Sides<compare::Input> inputs;
+    int status = Done;
+    for (const compare::Side side : {compare::Side::A, compare::Side::B}) {
+        inputs[side] = inputOf(*loaded[side], words[side]);
+        status = std::max(status, loaded[side]->status());
+        if (schemaPlaces(words[side], command.schemas).isEmpty())
+            continue;
+        const auto validated =
+            validateSource(sources, words[side], command.options, *loaded[side], command.schemas, output);
+        if (!validated)
+            return std::unexpected(validated.error());
+        inputs[side].validity = schema::validShares(validated->validation);
+        if (!validated->complete)
+            status = DoneIncomplete;
+    }
     const Interrupt interrupt;
-    auto comparison = compare::compare(inputOf(*loaded.a, words.a), inputOf(*loaded.b, words.b),
-                                       {std::move(mapping), now}, {.stop = interrupt.token(), .report = {}});
+    auto comparison = compare::compare(inputs.a, inputs.b, {std::move(mapping), sources.services()->now()},
+                                       {.stop = interrupt.token(), .report = {}});
     if (!comparison)
         return std::unexpected(std::move(comparison.error()));
-    return Compared{std::move(*comparison), std::max(loaded.a->status(), loaded.b->status())};
+    return Compared{std::move(*comparison), status};
 }
 
 }  // namespace civiscope::app

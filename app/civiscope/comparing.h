@@ -12,14 +12,13 @@ struct Compared {
     int status = 0;  // Done or DoneIncomplete
 };
 
-// Two loaded sources; `words`: what each was asked for by. Stopped by Ctrl-C. Error: Cancelled.
-[[nodiscard]] Result<Compared> compareLoaded(const compare::Sides<const Loaded *> &loaded,
-                                             const compare::Sides<QString> &words, compare::Mapping mapping,
-                                             Moment now);
+// The command's two sources, loaded, laid side by side; how many of each follow their schemas where there are any.
+// Stopped by Ctrl-C. Errors: those of validateSource, Cancelled.
+[[nodiscard]] Result<Compared> compareLoaded(Sources &sources, const compare::Sides<const Loaded *> &loaded,
+                                             const CompareCommand &command, compare::Mapping mapping, Output &output);
 
-// Loads both sources of the command and compares them, with progress on standard error, stopped by Ctrl-C. A source
-// that breaks off is compared as far as it came. Errors: those of loadSource, of the mapping's file, Cancelled.
-[[nodiscard]] Result<Compared> compareSources(Sources &sources, const CompareCommand &command, Moment now,
-                                              Output &output);
+// Loads both first, with progress on standard error. A source that breaks off is compared as far as it came. Errors:
+// also those of loadSource and of the mapping's file.
+[[nodiscard]] Result<Compared> compareSources(Sources &sources, const CompareCommand &command, Output &output);
 
 }  // namespace civiscope::app

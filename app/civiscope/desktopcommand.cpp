@@ -82,6 +82,7 @@ int desktop(const DesktopCommand &command, Sources &sources)
     QObject::connect(findingsPage, &widgets::FindingsPage::zoomRequested, &window.mapPage().sessionMap(),
                      &widgets::SessionMap::zoomToSelection);
     window.inspector().setFindings(findings);
+    comparePage->setFindings(findings);
     window.addAuditTab(new widgets::ScorecardPage(session, sources.services(), &findings, QString::fromLatin1(version)),
                        QCoreApplication::translate("Desktop", "Scorecard"));
     window.addAuditTab(findingsPage, QCoreApplication::translate("Desktop", "Findings"));

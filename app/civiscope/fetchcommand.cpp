@@ -53,9 +53,9 @@ int fetch(const FetchCommand &command, Sources &sources)
 {
     Output output(command.json);
     const QString file = QFileInfo(command.file).absoluteFilePath();
-    // A wrong ending is said before anything is fetched.
-    if (const auto format = store::checkExportFormat(file); !format)
-        return output.failure(format.error());
+    // What cannot be written is said before anything is fetched.
+    if (const auto good = store::checkExportFile(file); !good)
+        return output.failure(good.error());
     const auto loaded = loadSource(sources, command.source, command.options, output);
     if (!loaded)
         return output.failure(loaded.error());

@@ -7,7 +7,6 @@
 #include "app/civiscope/seriestext.h"
 #include "app/civiscope/sources.h"
 #include "words/errorwords.h"
-#include "words/historywords.h"
 #include "workspace/historyloader.h"
 
 #include <QCoreApplication>
@@ -19,8 +18,6 @@
 namespace civiscope::app {
 
 namespace {
-
-constexpr std::size_t unreadLines = 20;
 
 struct HistoryText {
     Q_DECLARE_TR_FUNCTIONS(HistoryText)
@@ -78,22 +75,11 @@ void tellProblems(const history::Timelines &found)
 {
     for (const Error &problem : found.problems)
         Output::note(words::sentence(problem) + QLatin1Char(' ') + words::hint(problem));
-    const std::size_t told = std::min(found.unread.size(), unreadLines);
-    for (std::size_t i = 0; i < told; ++i) {
-        const history::Unread &unread = found.unread[i];
-        Output::note(HistoryText::tr("not read: %1 %2 (%3)")
-                         .arg(QString::fromStdString(unread.where), words::reason(unread.reason),
-                              QString::fromStdString(unread.found)));
-    }
-    if (found.unread.size() > told)
-        Output::note(HistoryText::tr("… and %n more that could not be read (--json lists them all)", nullptr,
-                                     int(found.unread.size() - told)));
+    tellUnread(found.unread, found.complete);
     const QLocale locale;
     Output::note(HistoryText::tr("%1 values in %2 series")
                      .arg(locale.toString(qulonglong(history::pointCount(found.series))),
                           locale.toString(qulonglong(found.series.size()))));
-    if (!found.complete)
-        Output::note(HistoryText::tr("incomplete: there is more than could be read"));
 }
 
 Result<void> writeFile(const QString &path, const QByteArray &bytes)

@@ -26,6 +26,8 @@ struct LoadingText {
 // What is missing and what was odd, a line each.
 void tellProblems(const store::Version &version, const workspace::LoadReport &report)
 {
+    if (!report.found.isEmpty())
+        Output::note(words::elsewhere(report.asked, report.found));
     // Each type is paged through on its own and may have the same to say.
     QStringList notes;
     for (const ngsild::PagingRemark &note : report.notes)
@@ -57,6 +59,9 @@ void tellProblems(const store::Version &version, const workspace::LoadReport &re
             line += QStringLiteral(" (%1)").arg(QString::fromStdString(item.detail));
         Output::note(line);
     }
+    if (!version.quarantine().empty())
+        Output::note(LoadingText::tr("What was not read is left out. Mend it where it comes from and load again; "
+                                     "\"civiscope inspect SOURCE --json\" shows its text."));
     if (!report.complete && !report.limitReached) {
         const QLocale locale;
         const QString loaded = locale.toString(report.loaded);

@@ -10,8 +10,9 @@ namespace civiscope::app {
 namespace {
 
 // The parameters that were given, by the names they have in a request.
-nlohmann::ordered_json expressionOf(const query::FilterText &filter)
+nlohmann::ordered_json expressionOf(const SourceOptions &options)
 {
+    const query::FilterText &filter = options.filter;
     nlohmann::ordered_json expression = nlohmann::ordered_json::object();
     const auto add = [&](const char *name, const std::string &text) {
         if (!text.empty())
@@ -22,7 +23,10 @@ nlohmann::ordered_json expressionOf(const query::FilterText &filter)
     add("geometry", filter.geo.geometry);
     add("coordinates", filter.geo.coordinates);
     add("geoproperty", filter.geo.geoproperty);
+    add("idPattern", filter.idPattern);
     add("scopeQ", filter.scopeQ);
+    if (!options.types.isEmpty())
+        add("type", options.types.join(QLatin1Char(',')).toStdString());
     return expression;
 }
 
@@ -32,8 +36,10 @@ int runQuery(const QueryCommand &command, Sources &sources)
 {
     Output output(command.json);
     if (command.options.filter.empty() && command.options.types.isEmpty())
-        return output.failure(
-            {ErrorCode::Usage, "reading the query", {}, "give at least one of --q, --georel, --scope-q, --type"});
+        return output.failure({ErrorCode::Usage,
+                               "reading the query",
+                               {},
+                               "give at least one of --q, --georel, --id-pattern, --scope-q, --type"});
     const auto loaded = loadSource(sources, command.source, command.options, output);
     if (!loaded)
         return output.failure(loaded.error());
@@ -52,7 +58,7 @@ int runQuery(const QueryCommand &command, Sources &sources)
     if (command.json) {
         nlohmann::ordered_json document{{"matched", version->entityCount()},
                                         {"ran", atBroker ? "broker" : "local"},
-                                        {"expression", expressionOf(command.options.filter)}};
+                                        {"expression", expressionOf(command.options)}};
         if (!command.count)
             document["ids"] = std::move(ids);
         Output::document(document);

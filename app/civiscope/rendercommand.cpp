@@ -8,6 +8,7 @@
 #include "app/civiscope/exitstatus.h"
 #include "app/civiscope/loading.h"
 #include "app/civiscope/mappicture.h"
+#include "app/civiscope/seriestext.h"
 #include "app/civiscope/sketches.h"
 #include "app/civiscope/tablepicture.h"
 #include "app/civiscope/timelinepicture.h"
@@ -80,22 +81,25 @@ Result<QImage> drawTimeline(const RenderCommand &command, Sources &sources, cons
         return std::unexpected(std::move(picture.error()));
     for (const Error &problem : picture->problems)
         Output::note(words::noHistory(problem));
+    tellUnread(picture->unread, picture->complete);
     if (!picture->complete)
         status = std::max<int>(status, DoneIncomplete);
     return std::move(picture->image);
 }
 
-Result<QImage> drawComparison(const RenderCommand &command, const Sources &sources, const std::vector<Loaded> &loaded,
-                              const PictureStyle &style)
+Result<QImage> drawComparison(const RenderCommand &command, Sources &sources, const std::vector<Loaded> &loaded,
+                              const PictureStyle &style, Output &output)
 {
-    const Moment now = sources.services()->now();
-    auto compared =
-        compareLoaded({&loaded.front(), &loaded.back()}, {command.sources.front(), command.sources.back()}, {}, now);
+    CompareCommand both;
+    both.a = command.sources.front();
+    both.b = command.sources.back();
+    both.options = command.options;
+    auto compared = compareLoaded(sources, {&loaded.front(), &loaded.back()}, both, {}, output);
     if (!compared)
         return std::unexpected(std::move(compared.error()));
     return drawComparePicture(std::make_shared<const compare::Comparison>(std::move(compared->comparison)),
                               {loaded.front().dataset->current(), loaded.back().dataset->current()},
-                              sketchesOf(command.sources), style, command.colourBy, now);
+                              sketchesOf(command.sources), style, command.colourBy, sources.services()->now());
 }
 
 }  // namespace
@@ -123,6 +127,7 @@ int render(const RenderCommand &command, Sources &sources)
     }
     const PictureStyle style{command.size, command.scale, command.dark};
     std::vector<store::VersionPtr> versions;
+    versions.reserve(loaded.size());
     for (const Loaded &one : loaded)
         versions.push_back(one.dataset->current());
     Result<QImage> drawn;
@@ -133,10 +138,13 @@ int render(const RenderCommand &command, Sources &sources)
     case RenderCommand::View::Table: drawn = drawTablePicture(versions, style); break;
     case RenderCommand::View::Audit:
         drawn = auditSource(sources, command.sources.front(), command.options, loaded.front(), 1, {}, output)
-                    .transform([&](audit::Scorecard card) { return drawAuditPicture(std::move(card), style); });
+                    .transform([&](Audited audited) {
+                        status = std::max(status, audited.status);
+                        return drawAuditPicture(std::move(audited.card), style);
+                    });
         break;
     case RenderCommand::View::Timeline: drawn = drawTimeline(command, sources, loaded, style, status); break;
-    case RenderCommand::View::Compare: drawn = drawComparison(command, sources, loaded, style); break;
+    case RenderCommand::View::Compare: drawn = drawComparison(command, sources, loaded, style, output); break;
     }
     if (!drawn)
         return output.failure(drawn.error());

@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/civiscope/seriestext.h"
 
+#include "app/civiscope/output.h"
 #include "store/csvtable.h"
+#include "words/historywords.h"
+
+#include <QCoreApplication>
 
 #include <algorithm>
 #include <cmath>
@@ -14,6 +18,12 @@ using history::Series;
 using history::Value;
 
 namespace {
+
+struct SeriesText {
+    Q_DECLARE_TR_FUNCTIONS(SeriesText)
+};
+
+constexpr std::size_t unreadLines = 20;
 
 constexpr double exactIntegers = 9007199254740992;  // 2⁵³: every whole number below is a double
 
@@ -104,6 +114,22 @@ std::string seriesCsv(const std::vector<Series> &series)
         }
     }
     return text;
+}
+
+void tellUnread(const std::vector<history::Unread> &unread, bool complete)
+{
+    const std::size_t told = std::min(unread.size(), unreadLines);
+    for (std::size_t i = 0; i < told; ++i) {
+        const history::Unread &one = unread[i];
+        Output::note(
+            SeriesText::tr("not read: %1 %2 (%3)")
+                .arg(QString::fromStdString(one.where), words::reason(one.reason), QString::fromStdString(one.found)));
+    }
+    if (unread.size() > told)
+        Output::note(SeriesText::tr("… and %n more that could not be read (--json lists them all)", nullptr,
+                                    int(unread.size() - told)));
+    if (!complete)
+        Output::note(SeriesText::tr("incomplete: there is more than could be read"));
 }
 
 }  // namespace civiscope::app

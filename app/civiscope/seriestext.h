@@ -18,4 +18,7 @@ namespace civiscope::app {
 // aggregates also method and end of the period. Series one after the other, in order of time.
 [[nodiscard]] std::string seriesCsv(const std::vector<history::Series> &series);
 
+// Standard error: what of a history could not be read, its first places, and whether anything is missing.
+void tellUnread(const std::vector<history::Unread> &unread, bool complete);
+
 }  // namespace civiscope::app

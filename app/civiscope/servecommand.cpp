@@ -6,9 +6,9 @@
 #include "app/civiscope/interrupt.h"
 #include "app/civiscope/output.h"
 #include "broker/faultproxy.h"
+#include "workspace/filebytes.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QFileInfo>
 
 #include <optional>
@@ -19,13 +19,11 @@ namespace {
 
 Result<void> loadFile(broker::EmbeddedBroker &broker, const QString &path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return std::unexpected(Error{ErrorCode::FileNotReadable, "opening the file", path.toStdString(),
-                                     file.errorString().toStdString()});
-    const QByteArray content = file.readAll();
+    const auto content = workspace::readFile(path);
+    if (!content)
+        return std::unexpected(content.error());
     const auto report =
-        broker.load({content.constData(), std::size_t(content.size())}, QFileInfo(path).fileName().toStdString());
+        broker.load({content->constData(), std::size_t(content->size())}, QFileInfo(path).fileName().toStdString());
     if (!report) {
         Error error = report.error();
         error.where = path.toStdString();

@@ -18,7 +18,7 @@ QString sketchFile(const QString &city)
 {
     const QString folder =
         QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + QStringLiteral("/sketches");
-    const QString path = QStringLiteral("%1/%2.geojson").arg(folder, city);
+    QString path = QStringLiteral("%1/%2.geojson").arg(folder, city);
     QFile inside(QStringLiteral(":/demo/%1-sketch.geojson").arg(city));
     if (!inside.open(QIODevice::ReadOnly) || !QDir().mkpath(folder))
         return {};

@@ -105,6 +105,7 @@ Result<TimelinePicture> drawTimelinePicture(const std::vector<TimelineSource> &s
                 parts.push_back({ask.source, std::move(series)});
         }
         picture.problems.insert(picture.problems.end(), found->problems.begin(), found->problems.end());
+        picture.unread.insert(picture.unread.end(), found->unread.begin(), found->unread.end());
         picture.complete = picture.complete && found->complete;
     }
     if (parts.empty())

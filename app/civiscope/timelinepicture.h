@@ -20,6 +20,7 @@ struct TimelineSource {
 struct TimelinePicture {
     QImage image;
     std::vector<Error> problems;  // why data is missing
+    std::vector<history::Unread> unread;
     bool complete = true;
 };
 

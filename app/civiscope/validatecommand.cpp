@@ -4,6 +4,7 @@
 #include "app/civiscope/exitstatus.h"
 #include "app/civiscope/interrupt.h"
 #include "app/civiscope/loading.h"
+#include "app/civiscope/validating.h"
 #include "schema/schemaloader.h"
 #include "schema/schemaregistry.h"
 #include "schema/validator.h"
@@ -28,68 +29,6 @@ using schema::Validation;
 struct ValidateText {
     Q_DECLARE_TR_FUNCTIONS(ValidateText)
 };
-
-std::vector<std::string> typeIris(const store::Version &version)
-{
-    std::vector<std::string> iris;
-    for (const store::TablePtr &table : version.tables())
-        iris.insert(iris.end(), table->typeIris().begin(), table->typeIris().end());
-    return iris;
-}
-
-// Where schemas are looked for: where the user says; for a demo city its own.
-QStringList places(const ValidateCommand &command, const workspace::SourceSpec &spec)
-{
-    QStringList all;
-    for (const QString &place : command.schemas)
-        all << (place.contains(QLatin1String("://")) ? place : QDir::current().absoluteFilePath(place));
-    if (all.isEmpty())
-        all = Sources::ownSchemas(spec);
-    return all;
-}
-
-// A validation, and whether all schemas that were asked for took part.
-struct Outcome {
-    Validation validation;
-    bool complete = true;
-};
-
-Result<Outcome> run(const ValidateCommand &command, Sources &sources, const Loaded &loaded, Output &output)
-{
-    const auto request = Sources::request(command.source, command.options);
-    if (!request)
-        return std::unexpected(request.error());
-    const store::VersionPtr version = loaded.dataset->current();
-    const Interrupt interrupt;
-    const auto job = [&](const QString &what) {
-        return Job{interrupt.token(), [&output, what](const Progress &progress) { output.progress(what, progress); }};
-    };
-    std::shared_ptr<schema::SchemaRegistry> registry;
-    const auto problems = std::make_shared<std::vector<Error>>();
-    if (const QStringList from = places(command, request->spec); !from.isEmpty()) {
-        auto read = QCoro::waitFor(
-            sources.schemas()->load(from, typeIris(*version), problems, job(ValidateText::tr("reading schemas"))));
-        output.progressDone();
-        if (!read && read.error().code == ErrorCode::Cancelled)
-            return std::unexpected(read.error());
-        if (read)
-            registry = *read;
-        else
-            problems->push_back(read.error());
-    }
-    schema::ValidationOptions options;
-    options.now = QDateTime::currentMSecsSinceEpoch() * 1000;
-    options.partial = !loaded.report.complete || loaded.report.limitReached || !command.options.types.isEmpty();
-    auto validation = schema::validate(version, registry, options, job(ValidateText::tr("validating")));
-    output.progressDone();
-    if (!validation)
-        return std::unexpected(validation.error());
-    Outcome outcome{std::move(*validation), true};
-    std::vector<Error> &all = outcome.validation.problems;
-    outcome.complete = problems->empty() && all.size() == (registry ? registry->problems().size() : 0);
-    all.insert(all.begin(), problems->begin(), problems->end());
-    return outcome;
-}
 
 Json toJson(const Validation &validation)
 {
@@ -220,12 +159,10 @@ int validate(const ValidateCommand &command, Sources &sources)
     const auto loaded = loadSource(sources, command.source, command.options, output);
     if (!loaded)
         return output.failure(loaded.error());
-    const auto outcome = run(command, sources, *loaded, output);
-    if (!outcome)
-        return output.failure(outcome.error());
-    const Validation *const validation = &outcome->validation;
-    for (const Error &problem : validation->problems)
-        Output::note(words::sentence(problem) + QLatin1Char(' ') + words::hint(problem));
+    const auto validated = validateSource(sources, command.source, command.options, *loaded, command.schemas, output);
+    if (!validated)
+        return output.failure(validated.error());
+    const Validation *const validation = &validated->validation;
     if (!command.csv.isEmpty()) {
         if (const auto written = writeCsv(command.csv, validation->findings); !written)
             return output.failure(written.error());
@@ -234,7 +171,7 @@ int validate(const ValidateCommand &command, Sources &sources)
         Output::document(toJson(*validation));
     else
         Output::text(toText(*validation));
-    if (loaded->status() != Done || !outcome->complete)
+    if (loaded->status() != Done || !validated->complete)
         return DoneIncomplete;
     bool failed = false;
     if (command.failOn) {

@@ -6,8 +6,10 @@
 Usage: test_cli.py CIVISCOPE SCHEMAS [unittest arguments]
 """
 import csv
+import gzip
 import http.server
 import json
+import os
 import socket
 import struct
 import subprocess
@@ -425,6 +427,67 @@ class CommandLine(unittest.TestCase):
         error = self.check_error(run("inspect", self.path / "nowhere.json", "--json"), 3, "file-not-readable")
         self.assertIn("nowhere.json", error["where"])
 
+    def test_a_pipe_with_a_name_is_no_file(self):
+        pipe = self.path / "pipe.json"
+        os.mkfifo(pipe)
+        error = self.check_error(run("inspect", pipe, "--json", timeout=20), 3, "file-not-readable")
+        self.assertIn("pipe", error["message"])
+        self.assertEqual(run("serve", "--port", "0", pipe, timeout=20).returncode, 3)
+
+    def test_standard_input_is_a_file(self):
+        result = subprocess.run([PROGRAM, "inspect", "/dev/stdin", "--json"], input=json.dumps([lamp("urn:a:1")]),
+                                capture_output=True, text=True, timeout=60, check=False)
+        self.assertEqual(checked(result, "inspect")["loaded"], 1, result.stderr)
+
+    def test_packed_and_other_text_is_named(self):
+        text = json.dumps([lamp("urn:a:1")])
+        for content, name in [(gzip.compress(text.encode()), "gzip"), (text.encode("utf-16"), "UTF-16"),
+                              (text.encode("utf-16-le"), "UTF-16"), (text.encode("utf-16-be"), "UTF-16"),
+                              (b"\xfe\xff" + text.encode("utf-16-be"), "UTF-16"), (text.encode("utf-32"), "UTF-32"),
+                              (text.encode("utf-32-be"), "UTF-32")]:
+            error = self.check_error(run("inspect", self.file("other.json", content), "--json"), 3, "not-json")
+            self.assertIn(f"it is {name}", error["message"])
+        self.assertEqual(run("inspect", self.file("marked.json", text.encode("utf-8-sig"))).returncode, 0)
+
+    def test_what_was_not_read_comes_with_advice(self):
+        result = run("inspect", self.file("idless.json", json.dumps([lamp("urn:a:1"), {"type": "Lamp"}])))
+        self.assertIn("has no id", result.stderr)
+        self.assertIn("load again", result.stderr)
+        self.assertNotIn("load again", run("inspect", self.file("sound.json", json.dumps([lamp("urn:a:1")]))).stderr)
+
+    def test_where_nothing_can_be_written_is_said_before_loading(self):
+        nobody = "http://127.0.0.1:9"
+        error = self.check_error(run("fetch", nobody, "-o", self.path / "nowhere" / "x.jsonld", "--json"), 3,
+                                 "file-not-writable")
+        self.assertIn("folder does not exist", error["message"])
+        (self.path / "folder.csv").mkdir()
+        self.check_error(run("fetch", nobody, "-o", self.path / "folder.csv", "--json"), 3, "file-not-writable")
+
+    def test_faults_of_a_context_are_told_once_and_cost_nothing(self):
+        own = {"type": "https://example.org/kind", "Property": "https://example.org/Property", "bad": 7}
+        entities = [{"id": f"urn:a:{n}", "type": "Lamp", "@context": own} for n in range(3)]
+        result = run("inspect", self.file("clash.jsonld", json.dumps(entities)))
+        self.assertEqual(result.returncode, 0, result.stderr)
+        lines = result.stderr.splitlines()
+        (clash,) = [line for line in lines if "keep the core's" in line]
+        self.assertIn("clash.jsonld", clash)
+        self.assertIn("Property, type", clash)
+        self.assertIn("Tell those who publish it", clash)
+        (invalid,) = [line for line in lines if "does not allow" in line]
+        self.assertIn("bad", invalid)
+
+        result = run("inspect", self.file("number.jsonld", json.dumps([entities[0] | {"@context": 42}])))
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertEqual(result.stderr.count("invalid local context"), 1, result.stderr)
+
+        locked = {"@protected": True, "power": "https://example.org/power"}
+        twice = [locked, {"power": "https://example.org/might"}]
+        result = run("inspect", self.file("locked.jsonld", json.dumps([entities[0] | {"@context": twice}])))
+        self.assertIn("protected terms are given another meaning, and keep the first: power", result.stderr)
+
+    def test_sound_contexts_are_not_blamed(self):
+        self.assertNotIn("@context", run("inspect", self.many).stderr)
+
     def test_a_closed_port_says_so(self):
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
@@ -463,6 +526,8 @@ class CommandLine(unittest.TestCase):
     def test_wrong_words_are_wrong_usage(self):
         self.assertEqual(run("inspect").returncode, 2)
         self.assertEqual(run("inspect", self.many, "--limit", "-1").returncode, 2)
+        self.check_error(run("inspect", self.many, "--limit", "-1", "--json"), 2, "usage")
+        self.check_error(run("compare", self.many, "--json"), 2, "usage")
         self.check_error(run("inspect", "demo:atlantis", "--json"), 2, "usage")
         self.check_error(run("fetch", self.many, "-o", self.path / "x.doc", "--json"), 2, "usage")
 
@@ -604,6 +669,40 @@ class CommandLine(unittest.TestCase):
         document = self.compare(self.lamps("whole", 40), cut, status=4)
         self.assertIn(("partial-load", "b"), {(note["code"], note.get("side")) for note in document["fairness"]})
         self.assertGreater(document["types"][0]["b"]["count"], 20)
+        # What has not come yet is not missing.
+        names = [lamp(f"urn:ngsi-ld:Lamp:n{n}", n) for n in range(40)] + [{"id": "urn:ngsi-ld:Dog:1", "type": "Dog"}]
+        document = self.compare(self.file("more.jsonld", json.dumps(names)), cut, status=4)
+        self.assertEqual([one for one in document["differences"] if one["code"] == "type-of-one-city"], [])
+        self.assertIn("so far only in more.jsonld", run("compare", self.path / "more.jsonld", cut).stdout)
+
+    def test_compare_tells_what_share_follows_a_schema(self):
+        schema = self.file("Lamp2.json", json.dumps(self.LAMP_SCHEMA))
+        a, b = self.lamps_with_faults(), self.lamps("sound", 4)
+        document = self.compare(a, b, "--schema", schema)
+        self.assertEqual(document["types"][0]["validity"], {"a": 0.25, "b": 1})
+        self.assertEqual(self.compare(a, b)["types"][0]["validity"], {"a": None, "b": None})
+
+    def test_an_audit_says_which_schemas_took_no_part(self):
+        notJson = self.file("notjson.json", "not a schema")
+        result = run("audit", self.lamps("audited", 5), "--schema", notJson, "--json")
+        self.assertEqual(result.returncode, 4)
+        self.assertIn("notjson.json", result.stderr)
+
+    def test_an_audit_of_a_connection_that_breaks_blames_nobody(self):
+        source = self.lamps("cutlamps", 300)
+        def verdicts(*fault):
+            with Broker(source, *fault) as broker:
+                result = run("audit", broker.url, "--json")
+                self.assertEqual(result.returncode, 0, result.stderr)
+                return {(mim["slug"], row["id"]): row["verdict"] for mim in checked(result, "audit")["mims"]
+                        for row in mim["requirements"]}
+        self.assertEqual(verdicts("--fault", "cut"), verdicts())
+
+    def test_query_by_a_pattern_of_the_id(self):
+        document = checked(run("query", self.many, "--id-pattern", "Lamp:1234[0-4]$", "--json"), "query")
+        self.assertEqual((document["matched"], document["expression"]), (5, {"idPattern": "Lamp:1234[0-4]$"}))
+        document = checked(run("query", self.many, "--type", "Lamp", "--json", "--count"), "query")
+        self.assertEqual(document["expression"], {"type": "Lamp"})
 
     def test_compare_says_which_source_is_not_there(self):
         error = self.check_error(run("compare", self.lamps("there2", 3), self.path / "gone.json", "--json"), 3,
