@@ -30,13 +30,13 @@
 
 namespace civiscope::widgets {
 
+using compare::bothSides;
 using compare::Side;
 using workspace::Session;
 using workspace::Source;
 
 namespace {
 
-constexpr auto bothSides = {Side::A, Side::B};
 constexpr int gathering = 3000;   // milliseconds between two comparisons of live sources
 
 // One decision on what means the same.
@@ -79,9 +79,7 @@ ComparePage::ComparePage(Session &session, std::shared_ptr<carto::Symbology> sym
     connect(&session, &Session::versionChanged, this, [this](const Source *source) {
         if (source->id() != m_sources.a && source->id() != m_sources.b)
             return;
-        m_dirty = true;
-        if (!m_later.isActive())
-            m_later.start();
+        compareLater();
     });
     listSources();
 }
@@ -223,10 +221,17 @@ void ComparePage::setFindings(const workspace::FindingsBook &book)
         for (const Side side : bothSides) {
             if (m_sources[side] != source || m_book->state(source).validation == m_validations[side])
                 continue;
-            m_dirty = true;
-            start();
+            compareLater();
         }
     });
+}
+
+// Live changes are gathered.
+void ComparePage::compareLater()
+{
+    m_dirty = true;
+    if (!m_later.isActive())
+        m_later.start();
 }
 
 void ComparePage::listSources()

@@ -76,6 +76,7 @@ private:
     void makeTabs();
     void listSources();
     void sourcesChanged();
+    void compareLater();
     void start();
     void take(const Result<compare::Comparison> &result);
     void showComparison();

@@ -15,6 +15,7 @@
 namespace civiscope::widgets {
 
 using compare::AttributeRow;
+using compare::bothSides;
 using compare::Side;
 
 namespace {
@@ -22,7 +23,6 @@ namespace {
 constexpr int chartHeight = 110;
 constexpr int chartWidth = 560;
 constexpr std::size_t mostWords = 10;
-constexpr auto bothSides = {Side::A, Side::B};
 
 // Blue and orange of Okabe and Ito; A is filled and its median dashed, B outlined and its median solid.
 QColor colourOf(Side side, bool dark)

@@ -7,7 +7,6 @@
 #include "words/auditwords.h"
 
 #include <QLabel>
-#include <QPainter>
 #include <QVBoxLayout>
 
 namespace civiscope::app {
@@ -29,13 +28,7 @@ QImage drawAuditPicture(audit::Scorecard card, const PictureStyle &style)
     page.show();
     view->setCard(std::make_shared<const audit::Scorecard>(std::move(card)));
 
-    QImage picture(style.size * style.scale, QImage::Format_ARGB32_Premultiplied);
-    picture.setDevicePixelRatio(style.scale);
-    picture.fill(page.palette().color(QPalette::Window));
-    QPainter painter(&picture);
-    page.render(&painter, QPoint(), QRegion(), QWidget::DrawChildren | QWidget::DrawWindowBackground);
-    painter.end();
-    return picture;
+    return pictureOf(page, style);
 }
 
 }  // namespace civiscope::app

@@ -1,16 +1,16 @@
 // SPDX-FileCopyrightText: Civiscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/civiscope/output.h"
 #include "app/civiscope/commandline.h"
 
 #include "app/civiscope/exitstatus.h"
+#include "app/civiscope/output.h"
 #include "app/civiscope/version.h"
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <functional>
 #include <iostream>
-#include <algorithm>
 #include <memory>
 #include <span>
 

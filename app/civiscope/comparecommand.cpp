@@ -17,8 +17,6 @@ namespace {
 using namespace compare;
 using Json = nlohmann::ordered_json;
 
-constexpr auto bothSides = {Side::A, Side::B};
-
 const char *sideWord(Side side)
 {
     return side == Side::A ? "a" : "b";

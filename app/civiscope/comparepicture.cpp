@@ -16,11 +16,11 @@
 #include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPainter>
 #include <QVBoxLayout>
 
 namespace civiscope::app {
 
+using compare::bothSides;
 using compare::Comparison;
 using compare::Side;
 using items::ComparisonChoice;
@@ -31,7 +31,6 @@ struct ComparePictureText {
     Q_DECLARE_TR_FUNCTIONS(ComparePictureText)
 };
 
-constexpr auto bothSides = {Side::A, Side::B};
 constexpr double mapShare = 0.52;  // of the picture's height
 constexpr int edge = 8;            // points
 
@@ -148,13 +147,7 @@ Result<QImage> drawComparePicture(std::shared_ptr<const Comparison> comparison,
     if (choice->attribute)
         distributions->showAttribute(*choice->attribute);
 
-    QImage picture(style.size * style.scale, QImage::Format_ARGB32_Premultiplied);
-    picture.setDevicePixelRatio(style.scale);
-    picture.fill(page.palette().color(QPalette::Window));
-    QPainter painter(&picture);
-    page.render(&painter, QPoint(), QRegion(), QWidget::DrawChildren | QWidget::DrawWindowBackground);
-    painter.end();
-    return picture;
+    return pictureOf(page, style);
 }
 
 }  // namespace civiscope::app

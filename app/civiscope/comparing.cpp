@@ -64,7 +64,7 @@ Result<Compared> compareLoaded(Sources &sources, const compare::Sides<const Load
     const compare::Sides<QString> words{command.a, command.b};
     compare::Sides<compare::Input> inputs;
     int status = Done;
-    for (const compare::Side side : {compare::Side::A, compare::Side::B}) {
+    for (const compare::Side side : compare::bothSides) {
         inputs[side] = inputOf(*loaded[side], words[side]);
         status = std::max(status, loaded[side]->status());
         if (schemaPlaces(words[side], command.schemas).isEmpty())

@@ -47,10 +47,7 @@ public:
                 continue;
             const char *dataset = demo::datasetOf(series.instance);
             broker::PastAttribute attribute{.name = series.attribute, .instances = {}};
-            Moment last = end;
-            if (portion.from == broker::PastPortion::End::Oldest && portion.most < allSamples)
-                last = std::min(end, endOf(std::max(range.from, m_history.begin()), series, portion.most));
-            for (demo::Sample &sample : m_history.between(*index, series, range.from, last, portion.most))
+            for (demo::Sample &sample : samples(*index, series, {range.from, end}, portion))
                 attribute.instances.push_back({sample.observedAt, dataset ? dataset : "", std::move(sample.instance)});
             if (!attribute.instances.empty())
                 all.push_back(std::move(attribute));
@@ -59,10 +56,15 @@ public:
     }
 
 private:
-    // Where so many samples from a moment on have ended, or later.
-    static Moment endOf(Moment from, const demo::Series &series, std::size_t samples)
+    // Of the oldest a few more may come than were asked for.
+    [[nodiscard]] std::vector<demo::Sample> samples(std::size_t entity, const demo::Series &series,
+                                                    broker::PastRange range, broker::PastPortion portion) const
     {
-        return from + Moment(samples + 1) * series.stepSeconds * 1'000'000;
+        if (portion.from == broker::PastPortion::End::Newest)
+            return m_history.between(entity, series, range.from, range.to, portion.most);
+        const auto steps = Moment(std::min(portion.most, allSamples)) + 1;
+        const Moment end = std::max(range.from, m_history.begin()) + steps * series.stepSeconds * 1'000'000;
+        return m_history.between(entity, series, range.from, std::min(range.to, end), allSamples);
     }
 
     std::shared_ptr<const demo::City> m_city;

@@ -50,11 +50,4 @@ MapGround drawMapGround(gis::EngineClient &engine, const carto::Viewport &view,
     return ground;
 }
 
-QFont mapFont()
-{
-    QFont font(QStringLiteral("Noto Sans"));
-    font.setPixelSize(12);
-    return font;
-}
-
 }  // namespace civiscope::app

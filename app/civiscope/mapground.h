@@ -27,7 +27,4 @@ struct MapGround {
                                       const std::vector<carto::MapLayer> &layers,
                                       const std::vector<gis::MapLayer> &sketches, carto::Theme theme);
 
-// The font of what stands on maps.
-[[nodiscard]] QFont mapFont();
-
 }  // namespace civiscope::app

@@ -105,6 +105,14 @@ Result<void> colour(Contents &contents, gis::EngineClient &engine, const QString
     return {};
 }
 
+// Of what stands on the map.
+QFont mapFont()
+{
+    QFont font(QStringLiteral("Noto Sans"));
+    font.setPixelSize(12);
+    return font;
+}
+
 }  // namespace
 
 Result<QImage> drawMapPicture(const std::vector<store::VersionPtr> &versions,

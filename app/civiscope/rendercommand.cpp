@@ -88,7 +88,7 @@ Result<QImage> drawTimeline(const RenderCommand &command, Sources &sources, cons
 }
 
 Result<QImage> drawComparison(const RenderCommand &command, Sources &sources, const std::vector<Loaded> &loaded,
-                              const PictureStyle &style, Output &output)
+                              const PictureStyle &style, Output &output, int &status)
 {
     CompareCommand both;
     both.a = command.sources.front();
@@ -97,6 +97,7 @@ Result<QImage> drawComparison(const RenderCommand &command, Sources &sources, co
     auto compared = compareLoaded(sources, {&loaded.front(), &loaded.back()}, both, {}, output);
     if (!compared)
         return std::unexpected(std::move(compared.error()));
+    status = std::max(status, compared->status);
     return drawComparePicture(std::make_shared<const compare::Comparison>(std::move(compared->comparison)),
                               {loaded.front().dataset->current(), loaded.back().dataset->current()},
                               sketchesOf(command.sources), style, command.colourBy, sources.services()->now());
@@ -144,7 +145,7 @@ int render(const RenderCommand &command, Sources &sources)
                     });
         break;
     case RenderCommand::View::Timeline: drawn = drawTimeline(command, sources, loaded, style, status); break;
-    case RenderCommand::View::Compare: drawn = drawComparison(command, sources, loaded, style, output); break;
+    case RenderCommand::View::Compare: drawn = drawComparison(command, sources, loaded, style, output, status); break;
     }
     if (!drawn)
         return output.failure(drawn.error());

@@ -8,7 +8,6 @@
 #include <QDateTime>
 #include <QHeaderView>
 #include <QLocale>
-#include <QPainter>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -73,13 +72,7 @@ QImage drawTablePicture(const std::vector<store::VersionPtr> &versions, const Pi
     page.ensurePolished();
     layout->activate();
 
-    QImage picture(style.size * style.scale, QImage::Format_ARGB32_Premultiplied);
-    picture.setDevicePixelRatio(style.scale);
-    picture.fill(page.palette().color(QPalette::Window));
-    QPainter painter(&picture);
-    page.render(&painter, QPoint(), QRegion(), QWidget::DrawChildren | QWidget::DrawWindowBackground);
-    painter.end();
-    return picture;
+    return pictureOf(page, style);
 }
 
 }  // namespace civiscope::app

@@ -2,19 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/civiscope/commands.h"
 #include "app/civiscope/exitstatus.h"
-#include "app/civiscope/interrupt.h"
-#include "app/civiscope/loading.h"
 #include "app/civiscope/validating.h"
-#include "schema/schemaloader.h"
-#include "schema/schemaregistry.h"
-#include "schema/validator.h"
 #include "words/errorwords.h"
 #include "words/findingwords.h"
 #include "words/numberwords.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
-#include <QDir>
 #include <QSaveFile>
 
 namespace civiscope::app {

@@ -3,6 +3,8 @@
 #include "app/civiscope/validating.h"
 
 #include "app/civiscope/interrupt.h"
+#include "schema/schemaloader.h"
+#include "schema/schemaregistry.h"
 #include "words/errorwords.h"
 
 #include <QCoreApplication>
@@ -61,7 +63,8 @@ Result<Validated> validateSource(Sources &sources, const QString &source, const 
     }
     schema::ValidationOptions how;
     how.now = sources.services()->now();
-    how.partial = !loaded.report.complete || loaded.report.limitReached || !options.types.isEmpty();
+    how.partial =
+        !loaded.report.complete || loaded.report.limitReached || !options.types.isEmpty() || !options.filter.empty();
     auto validation = schema::validate(version, registry, how, job(ValidatingText::tr("validating")));
     output.progressDone();
     if (!validation)

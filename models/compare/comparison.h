@@ -7,6 +7,7 @@
 #include "ngsild/attributekind.h"
 #include "store/summary.h"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -17,6 +18,7 @@
 namespace civiscope::compare {
 
 enum class Side : std::uint8_t { A, B };
+inline constexpr std::array bothSides{Side::A, Side::B};
 
 // The same of both sources.
 template<typename T>

@@ -12,8 +12,6 @@ namespace civiscope::compare {
 
 namespace {
 
-constexpr auto bothSides = {Side::A, Side::B};
-
 bool has(const std::vector<Note> &notes, NoteCode code, std::optional<Side> side)
 {
     return std::ranges::any_of(notes, [&](const Note &note) { return note.code == code && note.side == side; });

@@ -13,12 +13,12 @@
 namespace civiscope::items {
 
 using compare::AttributeRow;
+using compare::bothSides;
 using compare::Side;
 using compare::Sides;
 
 namespace {
 
-constexpr auto bothSides = {Side::A, Side::B};
 constexpr int classes = 5;
 
 std::vector<store::TablePtr> tablesOf(const store::Version &version, const std::string &typeIri)

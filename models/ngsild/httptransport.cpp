@@ -291,13 +291,6 @@ QCoro::Task<Result<HttpAnswer>> HttpTransport::send(std::shared_ptr<HttpTranspor
     for (qsizetype i = 0; i < headers.size(); ++i)
         answer.headers.push_back(
             {QByteArray(headers.nameAt(i).data(), headers.nameAt(i).size()), headers.valueAt(i).toByteArray()});
-    // Qt takes a body that breaks off for a whole one. Of one that it unpacked it drops the length.
-    bool told = false;
-    const qint64 length = answer.header("Content-Length").toLongLong(&told);
-    if (told && reading->body.size() < length)
-        co_return std::unexpected(
-            Error{ErrorCode::ConnectionLost, request.what, place(request.url),
-                  std::to_string(reading->body.size()) + " of " + std::to_string(length) + " bytes came", true});
     answer.body = std::move(reading->body);
     co_return answer;
 }

@@ -6,6 +6,7 @@
 Usage: test_cli.py CIVISCOPE SCHEMAS [unittest arguments]
 """
 import csv
+import datetime
 import gzip
 import http.server
 import json
@@ -697,6 +698,17 @@ class CommandLine(unittest.TestCase):
                 return {(mim["slug"], row["id"]): row["verdict"] for mim in checked(result, "audit")["mims"]
                         for row in mim["requirements"]}
         self.assertEqual(verdicts("--fault", "cut"), verdicts())
+
+    def test_the_history_of_a_demo_city_has_no_holes(self):
+        result = run("history", "demo:antwerp", "--id", "urn:ngsi-ld:AirQualityObserved:antwerp:1", "--attr", "no2", "--json")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        series = next(one for one in json.loads(result.stdout)["series"] if one["dataset"] == "@none")
+        times = [datetime.datetime.fromisoformat(time) for time, _ in series["points"]]
+        self.assertGreater(len(times), 365 * 143)
+        steps = {(b - a).total_seconds() for a, b in zip(times, times[1:])}
+        self.assertEqual({step for step in steps if step > 600}, set())
+        self.assertLess((datetime.datetime.now(datetime.UTC) - times[0]).days, 366)
+        self.assertGreaterEqual((datetime.datetime.now(datetime.UTC) - times[0]).total_seconds(), 365 * 86400 - 600)
 
     def test_query_by_a_pattern_of_the_id(self):
         document = checked(run("query", self.many, "--id-pattern", "Lamp:1234[0-4]$", "--json"), "query")

@@ -38,7 +38,6 @@ private Q_SLOTS:
     void sendsWhatItIsToldTo();
     void repeatsAndThenAnswers_data();
     void repeatsAndThenAnswers();
-    void takesNoPartOfABodyForTheWhole();
     void givesUpAfterTheTries_data();
     void givesUpAfterTheTries();
     void doesNotRepeatWhatCannotChange_data();
@@ -122,17 +121,6 @@ void TestHttpTransport::repeatsAndThenAnswers()
     QVERIFY2(got, got ? "" : got.error().detail.c_str());
     QCOMPARE(got->body, "[]");
     QVERIFY(asked >= 2);
-}
-
-void TestHttpTransport::takesNoPartOfABodyForTheWhole()
-{
-    int asked = 0;
-    ScriptedServer server([&](const WireRequest &) { return ++asked == 1 ? cutBody() : answer(200, "not JSON"); });
-    HttpRequest any = request(server.url("/x"));
-    any.json = false;
-    const auto got = wait(transport()->get(any, {}, {}));
-    QVERIFY2(got, got ? "" : got.error().detail.c_str());
-    QCOMPARE(got->body, "not JSON");
 }
 
 void TestHttpTransport::givesUpAfterTheTries_data()
