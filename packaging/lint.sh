@@ -5,7 +5,8 @@
 # Every linter over the changed files, or over all with --all; prints nothing when all is well. --format lays the
 # files out instead. Changed: what differs from the upstream branch, or, where nothing does, what the last commit
 # touched. Needs what is generated in build/tidy, where each source is compiled by itself, and with --all in build/dev,
-# where those of a folder are compiled, and read, together: it takes a third of the time. "./dev lint" sees to that.
+# where those of a folder are compiled, and read, together: it takes a third of the time. QML is checked against the
+# types in build/dev. "./dev lint" sees to that.
 set -euo pipefail
 
 all=false format=false
@@ -79,7 +80,7 @@ if [ ${#compiled[@]} -gt 0 ]; then
   each_source clazy-standalone -p $tree --extra-arg=-Wno-unknown-warning-option --checks=level0,level1,no-non-pod-global-static \
     --header-filter="$ours.*" --ignore-dirs='/usr/.*|.*/build/.*'
 fi
-[ ${#qml[@]} -eq 0 ] || check /usr/lib/qt6/bin/qmllint --max-warnings 0 -I $tree/widgets "${qml[@]}"
+[ ${#qml[@]} -eq 0 ] || check /usr/lib/qt6/bin/qmllint --max-warnings 0 -I build/dev/widgets "${qml[@]}"
 [ ${#text[@]} -eq 0 ] || check codespell --ignore-words packaging/codespell-ignore.txt "${text[@]}"
 [ ${#shell[@]} -eq 0 ] || check shellcheck "${shell[@]}"
 check reuse lint --quiet

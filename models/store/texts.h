@@ -53,8 +53,8 @@ private:
     {
         if (address >= steady)
             return {growing + (address - steady) / blockUnits, (address - steady) % blockUnits};
-        const auto block = std::uint32_t(std::bit_width(address / firstUnits + 1)) - 1;
-        return {block, address - firstUnits * ((1U << block) - 1)};
+        const auto power = std::bit_floor(address / firstUnits + 1);  // 2 to the number of the block
+        return {std::uint32_t(std::countr_zero(power)), address - firstUnits * (power - 1)};
     }
     [[nodiscard]] static std::uint32_t beginOf(std::uint32_t block)
     {
