@@ -207,11 +207,10 @@ void ComparePage::makeTabs()
     m_tabs->setMinimumHeight(140);
 }
 
-void ComparePage::setTiles(const QString &host, const QString &cache, const QString &attribution)
+void ComparePage::setTiles(const QString &host, const QString &cache)
 {
     for (const Side side : bothSides)
         m_maps[side]->view().setTiles(host, cache);
-    m_strip->setAttribution(attribution);
 }
 
 void ComparePage::setFindings(const workspace::FindingsBook &book)
@@ -406,7 +405,7 @@ void ComparePage::showComparison()
     m_overview->setText(m_comparison ? words::overview(*m_comparison) : QString());
     if (!m_comparison) {
         m_differences->setStringList({});
-        m_distributions->setType(nullptr, 0);
+        m_distributions->setType(nullptr, std::nullopt);
         m_strip->setLegend({}, {});
         return;
     }
@@ -426,20 +425,19 @@ void ComparePage::showComparison()
         }
         m_maps[side]->setNotes(notes);
     }
-    const bool still = chosen && chosen->type < m_comparison->types.size() &&
-                       (!chosen->attribute || *chosen->attribute < m_comparison->types[chosen->type].attributes.size());
-    const auto choice = still ? chosen : items::sensibleChoice(*m_comparison);
+    const bool still =
+        chosen && chosen->type && *chosen->type < m_comparison->types.size() &&
+        (!chosen->attribute || *chosen->attribute < m_comparison->types[*chosen->type].attributes.size());
     m_choice.reset();
-    if (choice)
-        choose(*choice);
-    else
-        chosenInTree();
+    choose(still ? *chosen : items::sensibleChoice(*m_comparison));
 }
 
 void ComparePage::choose(const items::ComparisonChoice &choice)
 {
-    if (m_published->choose(choice))
-        chosenInTree();
+    m_published->choose(choice);
+    chosenInTree();
+    if (!choice.type)
+        showChoice(choice);
 }
 
 void ComparePage::chosenInTree()
@@ -447,20 +445,26 @@ void ComparePage::chosenInTree()
     const auto choice = m_comparison ? m_published->chosen() : std::nullopt;
     bool open = false;
     if (choice) {
-        const compare::TypeRow &type = m_comparison->types[choice->type];
+        const compare::TypeRow &type = m_comparison->types[*choice->type];
         open =
             (choice->attribute ? type.attributes[*choice->attribute].match : type.match) == compare::Match::Suggested;
     }
     m_accept->setEnabled(open);
     m_reject->setEnabled(open);
-    if (!choice || m_choice == choice)
+    if (choice)
+        showChoice(*choice);
+}
+
+void ComparePage::showChoice(const items::ComparisonChoice &choice)
+{
+    if (m_choice == choice)
         return;
-    const bool otherType = !m_choice || m_choice->type != choice->type;
+    const bool otherType = !m_choice || m_choice->type != choice.type;
     m_choice = choice;
     if (otherType)
-        m_distributions->setType(m_comparison, choice->type);
-    if (choice->attribute)
-        m_distributions->showAttribute(*choice->attribute);
+        m_distributions->setType(m_comparison, choice.type);
+    if (choice.attribute)
+        m_distributions->showAttribute(*choice.attribute);
     showLayers();
 }
 
@@ -469,7 +473,7 @@ void ComparePage::decide(bool accepted)
     const auto choice = m_comparison ? m_published->chosen() : std::nullopt;
     if (!choice)
         return;
-    const compare::TypeRow &type = m_comparison->types[choice->type];
+    const compare::TypeRow &type = m_comparison->types[*choice->type];
     if (!type.sides.a || !type.sides.b)
         return;
     compare::Decision decision{type.sides.a->iri, type.sides.b->iri, {}, {}, accepted};

@@ -39,8 +39,8 @@ public:
 
     // Tells what share of each type follows its schema, where that was looked at; outlives the page.
     void setFindings(const workspace::FindingsBook &book);
-    // Tiles under both maps, and who made them.
-    void setTiles(const QString &host, const QString &cache, const QString &attribution);
+    // Tiles under both maps; who made them is said below.
+    void setTiles(const QString &host, const QString &cache);
 
     // Sources by id; 0: none. Those that are not open are passed over.
     void setSources(int a, int b);
@@ -84,6 +84,7 @@ private:
     void takeLayers(const items::ComparisonLayers &layers);
     void showHeads();
     void chosenInTree();
+    void showChoice(const items::ComparisonChoice &choice);
     void decide(bool accepted);
     void saveReport();
     void saveReportTo(const QString &path);

@@ -166,16 +166,16 @@ DistributionView::DistributionView(QWidget *parent)
     setAccessibleName(tr("Distributions"));
 }
 
-void DistributionView::setType(std::shared_ptr<const compare::Comparison> comparison, std::size_t type)
+void DistributionView::setType(std::shared_ptr<const compare::Comparison> comparison, std::optional<std::size_t> type)
 {
     m_charts.clear();
     auto *page = new QWidget;
     auto *lines = new QVBoxLayout(page);
     lines->setContentsMargins(8, 8, 8, 8);
     lines->setSpacing(4);
-    if (comparison && type < comparison->types.size()) {
+    if (comparison && type) {
         const words::CityNames cities = words::cityNames(*comparison);
-        const compare::TypeRow &row = comparison->types[type];
+        const compare::TypeRow &row = comparison->types[*type];
         for (std::size_t i = 0; i < row.attributes.size(); ++i) {
             const AttributeRow &attribute = row.attributes[i];
             const bool words = !attribute.categories.empty() && attribute.sides.a && attribute.sides.b;

@@ -20,8 +20,8 @@ class DistributionView : public QScrollArea {
 public:
     explicit DistributionView(QWidget *parent = nullptr);
 
-    // Null: nothing to show. `type`: in Comparison::types.
-    void setType(std::shared_ptr<const compare::Comparison> comparison, std::size_t type);
+    // `type`: in Comparison::types. Null or nullopt: nothing to show.
+    void setType(std::shared_ptr<const compare::Comparison> comparison, std::optional<std::size_t> type);
     void showAttribute(std::size_t attribute);  // scrolls its chart to the top, where it has one
 
 private:

@@ -56,6 +56,12 @@ MapPage::MapPage(workspace::Session &session, std::shared_ptr<carto::Symbology> 
     });
 }
 
+void MapPage::setAttribution(const QString &text)
+{
+    m_overlay->setAttribution(text);
+    Q_EMIT attributionChanged(text);
+}
+
 void MapPage::setLegendShown(bool shown)
 {
     m_legend->setShown(shown);

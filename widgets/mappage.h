@@ -24,10 +24,13 @@ public:
     [[nodiscard]] SessionMap &sessionMap() { return *m_map; }
     [[nodiscard]] AsOfBand &asOfBand() { return *m_band; }
 
-    void setAttribution(const QString &text) { m_overlay->setAttribution(text); }
+    void setAttribution(const QString &text);
     void setLegendShown(bool shown);
     // Empty: nothing to say.
     void setNotice(const QString &text);
+
+Q_SIGNALS:
+    void attributionChanged(const QString &text);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -48,10 +48,12 @@ void PublishedTree::setComparison(std::shared_ptr<const compare::Comparison> com
 
 bool PublishedTree::choose(const items::ComparisonChoice &choice)
 {
-    const QModelIndex index = m_model->find(choice.type, choice.attribute);
+    if (!choice.type)
+        return false;
+    const QModelIndex index = m_model->find(*choice.type, choice.attribute);
     if (!index.isValid())
         return false;
-    expand(m_model->find(choice.type, std::nullopt));
+    expand(m_model->find(*choice.type, std::nullopt));
     setCurrentIndex(index);
     scrollTo(index, QAbstractItemView::PositionAtCenter);
     return true;

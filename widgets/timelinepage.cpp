@@ -334,9 +334,10 @@ void TimelinePage::take(Answer answer)
                 list << one.name;
         }
         const QString names = list.join(QStringLiteral(", "));
-        const QTimeZone &zone = m_plot->zone();
+        constexpr Moment second = 1'000'000;
+        const auto told = [this](Moment moment) { return words::timeIn(moment / second * second, m_plot->zone()); };
         say(from() ? tr("No values of %1 between %2 and %3. Choose a longer range or other attributes.")
-                         .arg(names, words::timeIn(*from(), zone), words::timeIn(to().value_or(m_session.now()), zone))
+                         .arg(names, told(*from()), told(to().value_or(m_session.now())))
                    : tr("No values of %1 at any time: the source keeps no history of them.").arg(names));
     }
     m_notes.removeDuplicates();

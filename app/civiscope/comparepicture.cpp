@@ -34,18 +34,10 @@ struct ComparePictureText {
 constexpr double mapShare = 0.52;  // of the picture's height
 constexpr int edge = 8;            // points
 
-Error notFound(const QString &where, const char *why)
-{
-    return {ErrorCode::NotFound, "drawing the comparison", where.toStdString(), why};
-}
-
 Result<ComparisonChoice> chosen(const Comparison &comparison, const QString &name)
 {
-    if (name.isEmpty()) {
-        if (const auto sensible = items::sensibleChoice(comparison))
-            return *sensible;
-        return std::unexpected(notFound({}, "no type is in both sources"));
-    }
+    if (name.isEmpty())
+        return items::sensibleChoice(comparison);
     const std::string wanted = name.toStdString();
     for (std::size_t type = 0; type < comparison.types.size(); ++type) {
         const auto &attributes = comparison.types[type].attributes;
@@ -55,7 +47,8 @@ Result<ComparisonChoice> chosen(const Comparison &comparison, const QString &nam
         if (found != attributes.end())
             return ComparisonChoice{type, std::size_t(found - attributes.begin())};
     }
-    return std::unexpected(notFound(name, "no such attribute in both sources"));
+    return std::unexpected(
+        Error{ErrorCode::NotFound, "drawing the comparison", wanted, "no such attribute in both sources"});
 }
 
 QLabel *label(const QString &text)

@@ -68,10 +68,9 @@ int desktop(const DesktopCommand &command, Sources &sources)
     auto *comparePage = new widgets::ComparePage(session, window.symbology());
     window.setComparePage(comparePage);
     QObject::connect(&window.mapPage().view(), &widgets::MapView::tilesChanged, comparePage,
-                     [comparePage](const QString &host, const QString &cache) {
-                         comparePage->setTiles(host, cache,
-                                               host.isEmpty() ? QString() : carto::baseMapAttribution(true));
-                     });
+                     &widgets::ComparePage::setTiles);
+    QObject::connect(&window.mapPage(), &widgets::MapPage::attributionChanged, &comparePage->strip(),
+                     &widgets::ComparisonStrip::setAttribution);
     if (listening)
         window.setBaseMap(engine, tiles, sketchesOf({QStringLiteral("demo:antwerp"), QStringLiteral("demo:brisbane")}));
     else

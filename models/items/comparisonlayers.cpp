@@ -21,11 +21,12 @@ namespace {
 
 constexpr int classes = 5;
 
-std::vector<store::TablePtr> tablesOf(const store::Version &version, const std::string &typeIri)
+// `typeIri`: nullopt for all types.
+std::vector<store::TablePtr> tablesOf(const store::Version &version, const std::optional<std::string> &typeIri)
 {
     std::vector<store::TablePtr> tables;
     for (const store::TablePtr &table : version.tables()) {
-        if (table->rowCount() > 0 && std::ranges::contains(table->typeIris(), typeIri))
+        if (table->rowCount() > 0 && (!typeIri || std::ranges::contains(table->typeIris(), *typeIri)))
             tables.push_back(table);
     }
     return tables;
@@ -107,22 +108,25 @@ ComparisonLayers comparisonLayers(const compare::Comparison &comparison, const C
                                   const std::stop_token &stop)
 {
     ComparisonLayers result;
-    const compare::TypeRow &type = comparison.types[choice.type];
+    const compare::TypeRow *type = choice.type ? &comparison.types[*choice.type] : nullptr;
     Sides<std::vector<store::TablePtr>> tables;
     for (const Side side : bothSides) {
-        if (type.sides[side])
-            tables[side] = tablesOf(*versions[side], type.sides[side]->iri);
+        if (!type)
+            tables[side] = tablesOf(*versions[side], std::nullopt);
+        else if (type->sides[side])
+            tables[side] = tablesOf(*versions[side], type->sides[side]->iri);
     }
-    const AttributeRow *attribute = choice.attribute ? &type.attributes[*choice.attribute] : nullptr;
+    const AttributeRow *attribute = type && choice.attribute ? &type->attributes[*choice.attribute] : nullptr;
     const auto colours = attribute ? colourings(*attribute, tables) : std::nullopt;
-    const carto::Mark mark = symbology.mark(type.either().name);
     for (const Side side : bothSides) {
         std::vector<carto::PlacedTablePtr> placed;
         std::vector<carto::RowMarksPtr> marks;
-        qint64 located = 0;
         for (const store::TablePtr &table : tables[side]) {
             placed.push_back(carto::PlacedTable::place(table, stop));
-            located += placed.back()->located();
+            const std::string &name = type ? type->either().name : table->name();
+            const carto::Mark mark = symbology.mark(name);
+            if (const qint64 located = placed.back()->located(); !colours && located > 0)
+                addEntries(result.legend, {{mark, toQString(name), located}});
             carto::RowMarksPtr rows = colours ? (*colours)[side].marks(*table, *placed.back()) : nullptr;
             if (rows)
                 marks.push_back(rows);
@@ -131,18 +135,16 @@ ComparisonLayers comparisonLayers(const compare::Comparison &comparison, const C
         result.extents[side] = carto::mainExtent(placed);
         if (colours)
             addEntries(result.legend, colourLegend((*colours)[side], marks).entries);
-        else if (located > 0)
-            addEntries(result.legend, {{mark, toQString(type.either().name), located}});
     }
     if (colours)
         result.title = colourTitle(attribute->sides.a->name, attribute->unit);
     return result;
 }
 
-std::optional<ComparisonChoice> sensibleChoice(const compare::Comparison &comparison)
+ComparisonChoice sensibleChoice(const compare::Comparison &comparison)
 {
     if (comparison.nothingInCommon)
-        return std::nullopt;
+        return {};
     // Types with places on both sides first: a map shows them.
     const auto both = [](const compare::TypeRow &row) { return row.sides.a && row.sides.b; };
     auto found = std::ranges::find_if(comparison.types, [&](const compare::TypeRow &row) {

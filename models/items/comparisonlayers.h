@@ -16,8 +16,8 @@ namespace civiscope::items {
 
 // What of a comparison is on its two maps.
 struct ComparisonChoice {
-    std::size_t type = 0;                  // in Comparison::types
-    std::optional<std::size_t> attribute;  // in its attributes; nullopt: coloured by type
+    std::optional<std::size_t> type;  // in Comparison::types; nullopt: all that each has, coloured by type
+    std::optional<std::size_t> attribute;  // in the type's attributes; nullopt: coloured by type
 
     bool operator==(const ComparisonChoice &) const = default;
 };
@@ -36,7 +36,7 @@ struct ComparisonLayers {
                                                 carto::Symbology symbology, const std::stop_token &stop = {});
 
 // The largest type of both, with the attribute that says most: numbers of both with the best coverage, else categories.
-// Nullopt: no type is in both.
-[[nodiscard]] std::optional<ComparisonChoice> sensibleChoice(const compare::Comparison &comparison);
+// All types, where none is in both.
+[[nodiscard]] ComparisonChoice sensibleChoice(const compare::Comparison &comparison);
 
 }  // namespace civiscope::items

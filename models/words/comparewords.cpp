@@ -265,9 +265,9 @@ QString overview(const Comparison &comparison)
     const CityNames names = cityNames(comparison);
     const auto of = [&](Match match) { return qint64(std::ranges::count(comparison.types, match, &TypeRow::match)); };
     if (comparison.nothingInCommon)
-        return CompareWords::tr("The two have no type in common: %1. What each publishes is listed below.")
-            .arg(inBoth(CompareWords::tr("%n types", nullptr, int(of(Match::OnlyA))),
-                        CompareWords::tr("%n types", nullptr, int(of(Match::OnlyB))), names));
+        return CompareWords::tr(
+                   "The two have no type in common. Only in %1: %2. Only in %3: %4. The maps show all of each.")
+            .arg(names.a, count(of(Match::OnlyA)), names.b, count(of(Match::OnlyB)));
     const qint64 same = of(Match::Iri);
     const qint64 mapped = of(Match::Mapped);
     const qint64 suggested = of(Match::Suggested);

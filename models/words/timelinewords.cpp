@@ -6,6 +6,7 @@
 #include "words/numberwords.h"
 
 #include <QCoreApplication>
+#include <QUrl>
 
 namespace civiscope::words {
 
@@ -39,7 +40,8 @@ QString noHistory(const Error &error)
         return TimelineWords::tr(
                    "This broker offers no history: %1 is not served (%2). Values that come in while it is "
                    "watched are in the table and on the map.")
-            .arg(QString::fromStdString(error.where), QString::fromStdString(error.detail));
+            .arg(QUrl(QString::fromStdString(error.where)).toDisplayString(QUrl::RemoveQuery),
+                 QString::fromStdString(error.detail));
     const QString advice = hint(error);
     return advice.isEmpty() ? sentence(error) : sentence(error) + QLatin1Char(' ') + advice;
 }

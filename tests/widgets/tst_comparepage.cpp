@@ -28,15 +28,15 @@ constexpr LonLat helsinki{24.94, 60.17};
 constexpr LonLat seville{-5.99, 37.39};
 
 // A city of lamps round a place; `host` is where its words are defined.
-QByteArray city(LonLat centre, const char *host, double first)
+QByteArray city(LonLat centre, const char *host, double first, const std::string &type = "Lamp")
 {
     const std::string words = "https://" + std::string(host) + "/";
     nlohmann::json all = nlohmann::json::array();
     for (int i = 0; i < 40; ++i) {
         all.push_back(
             {{"id", "urn:ngsi-ld:Lamp:" + std::string(host) + ":" + std::to_string(i)},
-             {"type", "Lamp"},
-             {"@context", {{"Lamp", words + "Lamp"}, {"power", words + "power"}}},
+             {"type", type},
+             {"@context", {{type, words + type}, {"power", words + "power"}}},
              {"power",
               {{"type", "Property"},
                {"value", first + i},
@@ -143,12 +143,30 @@ private Q_SLOTS:
         QVERIFY(page.mapping().empty());
     }
 
+    // Then each map shows all of its own city.
+    void citiesWithoutACommonTypeAreShownWhole()
+    {
+        SessionFixture fixture;
+        ComparePage page(fixture.session, std::make_shared<carto::Symbology>());
+        page.resize(1100, 700);
+        open(fixture, page, "a.example", "Bench");
+        QVERIFY(page.comparison()->nothingInCommon);
+        QVERIFY(std::abs(page.map(Side::A).controller().latitude() - helsinki.lat) < 0.1);
+        QVERIFY(std::abs(page.map(Side::B).controller().latitude() - seville.lat) < 0.1);
+        QCOMPARE(page.strip().legend().size(), 2);
+        for (const carto::LegendEntry &entry : page.strip().legend())
+            QCOMPARE(entry.count, 40);
+        save(page, "compare-nothing-in-common");
+        page.choose({0, std::nullopt});
+        QTRY_COMPARE(page.strip().legend().size(), 1);
+    }
+
 private:
-    void open(SessionFixture &fixture, ComparePage &page, const char *host)
+    void open(SessionFixture &fixture, ComparePage &page, const char *host, const std::string &type = "Lamp")
     {
         page.show();
         fixture.waitFor(fixture.open(fixture.write(QStringLiteral("helsinki.json"), city(helsinki, "a.example", 10))));
-        fixture.waitFor(fixture.open(fixture.write(QStringLiteral("seville.json"), city(seville, host, 20))));
+        fixture.waitFor(fixture.open(fixture.write(QStringLiteral("seville.json"), city(seville, host, 20, type))));
         QTRY_VERIFY(page.comparison() && !page.busy());
     }
 
