@@ -166,7 +166,8 @@ DistributionView::DistributionView(QWidget *parent)
     setAccessibleName(tr("Distributions"));
 }
 
-void DistributionView::setType(std::shared_ptr<const compare::Comparison> comparison, std::optional<std::size_t> type)
+void DistributionView::setType(const std::shared_ptr<const compare::Comparison> &comparison,
+                               std::optional<std::size_t> type)
 {
     m_charts.clear();
     auto *page = new QWidget;
@@ -194,7 +195,8 @@ void DistributionView::setType(std::shared_ptr<const compare::Comparison> compar
             }
             if (attribute.conversion)
                 told << words::conversion(*attribute.conversion, cities);
-            for (const QString &conflict : words::conflicts(attribute, cities))
+            const QStringList conflicts = words::conflicts(attribute, cities);
+            for (const QString &conflict : conflicts)
                 told << QStringLiteral("✕ ") + conflict;
             for (const compare::Note &note : attribute.notes)
                 told << QStringLiteral("! ") + words::note(note, cities);

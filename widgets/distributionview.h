@@ -21,7 +21,7 @@ public:
     explicit DistributionView(QWidget *parent = nullptr);
 
     // `type`: in Comparison::types. Null or nullopt: nothing to show.
-    void setType(std::shared_ptr<const compare::Comparison> comparison, std::optional<std::size_t> type);
+    void setType(const std::shared_ptr<const compare::Comparison> &comparison, std::optional<std::size_t> type);
     void showAttribute(std::size_t attribute);  // scrolls its chart to the top, where it has one
 
 private:

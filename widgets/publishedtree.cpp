@@ -28,7 +28,7 @@ PublishedTree::PublishedTree(QWidget *parent)
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, &PublishedTree::choiceChanged);
 }
 
-void PublishedTree::setComparison(std::shared_ptr<const compare::Comparison> comparison, Moment now)
+void PublishedTree::setComparison(const std::shared_ptr<const compare::Comparison> &comparison, Moment now)
 {
     m_model->setComparison(comparison, now);
     if (!comparison)

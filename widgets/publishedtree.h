@@ -17,7 +17,7 @@ public:
     explicit PublishedTree(QWidget *parent = nullptr);
 
     // Null: nothing to show. `now`: what ages are told by.
-    void setComparison(std::shared_ptr<const compare::Comparison> comparison, Moment now);
+    void setComparison(const std::shared_ptr<const compare::Comparison> &comparison, Moment now);
     // Opens its type and makes it the current row; false: there is no such row.
     bool choose(const items::ComparisonChoice &choice);
     // Nullopt: no row is current.

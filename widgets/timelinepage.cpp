@@ -184,6 +184,7 @@ void TimelinePage::chooseAttribute(const QString &iri, bool shown)
 std::vector<EntityKey> TimelinePage::keys() const
 {
     std::vector<EntityKey> all;
+    all.reserve(m_subjects.size());
     for (const TimelineSubject &subject : m_subjects)
         all.push_back(subject.key);
     return all;

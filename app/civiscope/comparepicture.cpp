@@ -87,7 +87,7 @@ QLayout *cityColumn(const Comparison &comparison, Side side, const QImage &map)
 
 }  // namespace
 
-Result<QImage> drawComparePicture(std::shared_ptr<const Comparison> comparison,
+Result<QImage> drawComparePicture(const std::shared_ptr<const Comparison> &comparison,
                                   const compare::Sides<store::VersionPtr> &versions,
                                   const std::vector<gis::MapLayer> &sketches, const PictureStyle &style,
                                   const QString &colourBy, Moment now)
@@ -135,7 +135,7 @@ Result<QImage> drawComparePicture(std::shared_ptr<const Comparison> comparison,
     page.show();
     published->setComparison(comparison, now);
     published->choose(*choice);
-    distributions->setType(std::move(comparison), choice->type);
+    distributions->setType(comparison, choice->type);
     QCoreApplication::sendPostedEvents();  // lays the charts out
     if (choice->attribute)
         distributions->showAttribute(*choice->attribute);

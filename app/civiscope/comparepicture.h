@@ -18,7 +18,7 @@ namespace civiscope::app {
 // publish and how the values are distributed. `now`: what ages are told by. `colourBy`: short name or IRI of an
 // attribute of both that colours the maps; empty: the one that says most. Blocks; main thread, QApplication needed.
 // Error: NotFound (no such attribute, no type in both).
-[[nodiscard]] Result<QImage> drawComparePicture(std::shared_ptr<const compare::Comparison> comparison,
+[[nodiscard]] Result<QImage> drawComparePicture(const std::shared_ptr<const compare::Comparison> &comparison,
                                                 const compare::Sides<store::VersionPtr> &versions,
                                                 const std::vector<gis::MapLayer> &sketches, const PictureStyle &style,
                                                 const QString &colourBy, Moment now);

@@ -227,7 +227,6 @@ QString difference(const Comparison &comparison, const Difference &difference)
         what = CompareWords::tr("%1 of %2").arg(text(type.attributes[*difference.attribute].either().name), what);
     const QString a = text(difference.values.a);
     const QString b = text(difference.values.b);
-    const QString only = CompareWords::tr("%1: only in %2.").arg(what, b.isEmpty() ? names.a : names.b);
     const auto told = [&](const QString &ours, const QString &theirs) {
         return CompareWords::tr("%1: %2.").arg(what, inBoth(ours, theirs, names));
     };
@@ -255,7 +254,8 @@ QString difference(const Comparison &comparison, const Difference &difference)
             .arg(what, inBoth(share(a.toDouble()), share(b.toDouble()), names));
     case DifferenceCode::Languages: return CompareWords::tr("%1: languages %2.").arg(what, inBoth(a, b, names));
     case DifferenceCode::TypeOfOneCity:
-    case DifferenceCode::AttributeOfOneCity: return only;
+    case DifferenceCode::AttributeOfOneCity:
+        return CompareWords::tr("%1: only in %2.").arg(what, b.isEmpty() ? names.a : names.b);
     }
     return {};
 }

@@ -66,7 +66,9 @@ private:
         made->pollInterval = std::chrono::milliseconds(50);
         made->askHistory = [this](workspace::SourceRequest request,
                                   std::shared_ptr<const workspace::SourceServices> all, history::TemporalQuery query,
-                                  Job job) { return askHistory(request, all, query, job); };
+                                  Job job) {
+            return askHistory(std::move(request), std::move(all), std::move(query), std::move(job));
+        };
         return made;
     }
 
