@@ -203,6 +203,13 @@ void FilterBar::tell()
     m_count->setText(!filter.active() ? tr("%1 entities").arg(words::count(count.all))
                                       : words::countOf(count.matching, count.all));
     m_count->setVisible(count.all > 0);
+    if (m_look == Look::Wrong)
+        return;
+    const bool nothing = filter.active() && !filter.busy() && count.all > 0 && count.matching == 0;
+    const std::vector<std::string> unknown = nothing ? filter.unknown() : std::vector<std::string>();
+    if (!unknown.empty())
+        m_message->setText(words::nothingIsCalled(unknown));
+    m_message->setVisible(!unknown.empty());
 }
 
 // Tints the ground: green right, red wrong; the message below says it in words.

@@ -56,7 +56,10 @@ struct RawSourceOptions {
     // The same, and which entities of it.
     void addTo(CLI::App &command)
     {
-        command.add_option("--type", types, "Only entities of this type (repeat for several)")->group(group);
+        command
+            .add_option("--type", types,
+                        "Only entities of this type, or of a selection: A|B, (A;B) (repeat for several)")
+            ->group(group);
         addAccessTo(command);
         command.add_option("--q", filter.q, "Only entities that match this query: 'no2>40;name~=\"^A\"'")->group(group);
         command

@@ -6,6 +6,7 @@
 #include "app/civiscope/interrupt.h"
 #include "words/errorwords.h"
 #include "words/loadwords.h"
+#include "words/querywords.h"
 #include "words/readerwords.h"
 
 #include <QCoreApplication>
@@ -42,6 +43,8 @@ void tellProblems(const store::Version &version, const workspace::LoadReport &re
     if (report.filterRan == workspace::FilterRan::Broker && report.filteredOut > 0)
         Output::note(LoadingText::tr("%1 entities that the broker gave do not match the query; they are left out.")
                          .arg(numbers.toString(report.filteredOut)));
+    if (!report.unknown.empty())
+        Output::note(words::nothingIsCalled(report.unknown));
     for (const Error &problem : report.contextProblems)
         Output::note(words::sentence(problem) + QLatin1Char(' ') + words::hint(problem));
     for (const Error &problem : report.problems)

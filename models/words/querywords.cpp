@@ -118,6 +118,14 @@ QString whole(const query::Fault &fault, const query::FilterText &text)
         .arg(parameter, QString::number(character(fault, query)), sentence(fault));
 }
 
+QString nothingIsCalled(const std::vector<std::string> &names)
+{
+    QStringList quoted;
+    for (const std::string &name : names)
+        quoted << QueryWords::tr("“%1”").arg(QString::fromStdString(name));
+    return QueryWords::tr("Nothing here is called %1.").arg(quoted.join(QStringLiteral(", ")));
+}
+
 Error usageError(const query::Fault &fault, const query::FilterText &text)
 {
     const std::string_view written = textOf(fault, text);

@@ -7,6 +7,9 @@
 
 #include <QString>
 
+#include <string>
+#include <vector>
+
 namespace civiscope::words {
 
 // What is wrong with a query, and what would be right, in one or two sentences; the place is not in it.
@@ -17,6 +20,9 @@ namespace civiscope::words {
 
 // Which parameter, where and what: "q, character 9: A text stands in quotes: \"free\"."
 [[nodiscard]] QString whole(const query::Fault &fault, const query::FilterText &text);
+
+// Why nothing may match: names in the query that nothing bears; at least one.
+[[nodiscard]] QString nothingIsCalled(const std::vector<std::string> &names);
 
 // The same as the error of a wrong call.
 [[nodiscard]] Error usageError(const query::Fault &fault, const query::FilterText &text);

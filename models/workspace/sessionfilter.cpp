@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workspace/sessionfilter.h"
 
+#include "query/unknownnames.h"
+
 #include <QCoreApplication>
 #include <QPointer>
 #include <QThreadPool>
@@ -73,6 +75,14 @@ SessionFilter::Count SessionFilter::count() const
         count.matching += !active() ? all : state.shown.rows ? qint64(state.shown.rows->count()) : 0;
     }
     return count;
+}
+
+std::vector<std::string> SessionFilter::unknown() const
+{
+    std::vector<store::VersionPtr> versions;
+    for (const auto &[id, state] : m_sources)
+        versions.push_back(state.current());
+    return query::unknownNames(versions, m_filter);
 }
 
 void SessionFilter::watch(const Source &source)

@@ -53,6 +53,9 @@ public:
     };
     [[nodiscard]] Count count() const;
 
+    // Names in the filter that nothing in any source bears: why nothing may match.
+    [[nodiscard]] std::vector<std::string> unknown() const;
+
     // To be told by the session.
     void watch(const Source &source);  // a new source, or a new version of one
     void setPast(int source, store::VersionPtr past);  // an earlier state to be shown instead; null: none

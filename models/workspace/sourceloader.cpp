@@ -4,6 +4,7 @@
 
 #include "ngsild/contextstore.h"
 #include "ngsild/sourceloader.h"
+#include "query/unknownnames.h"
 #include "words/querywords.h"
 #include "workspace/filebytes.h"
 #include "workspace/intake.h"
@@ -15,6 +16,7 @@
 #include <qcoro/qcorofuture.h>
 
 #include <algorithm>
+#include <array>
 
 namespace civiscope::workspace {
 
@@ -28,26 +30,15 @@ std::vector<std::string> toStrings(const QStringList &list)
     return texts;
 }
 
-// Whether a table holds entities of one of these types, named short or by IRI. No types: all are wanted.
-bool isWanted(const store::Table &table, const ngsild::Context *context, const std::vector<std::string> &types)
-{
-    if (types.empty())
-        return true;
-    return std::ranges::any_of(types, [&](const std::string &type) {
-        return table.name() == type || std::ranges::any_of(table.typeIris(), [&](const std::string &iri) {
-                   return iri == type || (context && context->expand(type).iri == iri);
-               });
-    });
-}
-
 struct Kept {
     qint64 filteredOut = 0;
     bool cut = false;  // by the limit
+    std::vector<std::string> unknown;  // when nothing matches: names in the filter that nothing has
 };
 
 // Takes out what was not asked for. Work for a worker. Errors: those of query::select.
-Result<Kept> keepWanted(store::Dataset &dataset, const std::vector<std::string> &types, std::optional<qint64> limit,
-                        const query::Filter &filter, const Job &job)
+Result<Kept> keepWanted(store::Dataset &dataset, std::optional<qint64> limit, const query::Filter &filter,
+                        const Job &job)
 {
     const store::VersionPtr version = dataset.current();
     std::vector<std::string> surplus;
@@ -64,27 +55,27 @@ Result<Kept> keepWanted(store::Dataset &dataset, const std::vector<std::string> 
         const store::Table &table = *version->tables()[t];
         if (table.rowCount() == 0)
             continue;
-        const bool wanted = isWanted(table, version->context({t, 0}).get(), types);
         for (std::uint32_t row = 0; row < table.rowCount(); ++row) {
             const bool matches = filter.empty() || matching.contains({t, row});
-            const bool over = wanted && matches && limit && count >= *limit;
+            const bool over = matches && limit && count >= *limit;
             kept.cut |= over;
-            kept.filteredOut += wanted && !matches;
-            if (wanted && matches && !over)
+            kept.filteredOut += !matches;
+            if (matches && !over)
                 ++count;
             else
                 surplus.emplace_back(table.id(row));
         }
     }
+    if (count == 0)
+        kept.unknown = query::unknownNames(std::array{version}, filter);
     if (!surplus.empty())
         std::ignore = dataset.remove(surplus);
     return kept;
 }
 
-Result<query::Filter> readFilter(const LoadOptions &options)
+Result<query::Filter> readFilter(query::FilterText text, const QString &types)
 {
-    query::FilterText text = options.filter;
-    text.types.clear();
+    text.types = types.toStdString();
     auto filter = query::parseFilter(text);
     if (!filter)
         return std::unexpected(words::usageError(filter.error(), text));
@@ -160,7 +151,7 @@ QCoro::Task<Result<LoadReport>> SourceLoader::fromBroker(std::shared_ptr<Shared>
                                                          std::shared_ptr<store::Dataset> dataset, LoadOptions options,
                                                          Job job)
 {
-    const auto filter = readFilter(options);
+    const auto filter = readFilter(options.filter, {});  // it is asked type by type
     if (!filter)
         co_return std::unexpected(filter.error());
     const QUrl given = connection.base;
@@ -214,7 +205,7 @@ QCoro::Task<Result<LoadReport>> SourceLoader::fromBroker(std::shared_ptr<Shared>
     Kept kept;
     if (!filter->empty()) {
         const auto result = co_await QtConcurrent::run([dataset, limit = options.limit, filter = *filter, job] {
-            return keepWanted(*dataset, {}, limit, filter, job);
+            return keepWanted(*dataset, limit, filter, job);
         });
         if (!result)
             co_return std::unexpected(result.error());
@@ -224,6 +215,8 @@ QCoro::Task<Result<LoadReport>> SourceLoader::fromBroker(std::shared_ptr<Shared>
     const store::VersionPtr version = dataset->current();
     report.loaded = qint64(version->entityCount());
     report.filteredOut = kept.filteredOut;
+    if (report.filterRan == FilterRan::Here)
+        report.unknown = kept.unknown;
     report.total = fetched.all.total;
     if (!filter->empty() && report.total && !kept.cut)
         report.total = std::max(report.loaded, *report.total - kept.filteredOut);
@@ -254,7 +247,7 @@ QCoro::Task<Result<LoadReport>> SourceLoader::fromFile(std::shared_ptr<Shared> s
 {
     QElapsedTimer timer;
     timer.start();
-    const auto filter = readFilter(options);
+    const auto filter = readFilter(options.filter, options.types.join(QLatin1Char(',')));
     if (!filter)
         co_return std::unexpected(filter.error());
     const Result<QByteArray> content = co_await QtConcurrent::run(readFile, path);
@@ -270,14 +263,14 @@ QCoro::Task<Result<LoadReport>> SourceLoader::fromFile(std::shared_ptr<Shared> s
         error.where = path.toStdString();
         co_return std::unexpected(std::move(error));
     }
-    const auto kept = co_await QtConcurrent::run([dataset, options, filter = *filter, job] {
-        return keepWanted(*dataset, toStrings(options.types), options.limit, filter, job);
-    });
+    const auto kept = co_await QtConcurrent::run(
+        [dataset, limit = options.limit, filter = *filter, job] { return keepWanted(*dataset, limit, filter, job); });
     if (!kept)
         co_return std::unexpected(kept.error());
     LoadReport report;
     report.limitReached = kept->cut;
     report.filteredOut = kept->filteredOut;
+    report.unknown = kept->unknown;
     report.filterRan = filter->empty() ? FilterRan::Nowhere : FilterRan::Here;
     const store::VersionPtr version = dataset->current();
     report.loaded = qint64(version->entityCount());

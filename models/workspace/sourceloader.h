@@ -27,7 +27,7 @@ namespace civiscope::workspace {
 
 // What to load of a source.
 struct LoadOptions {
-    QStringList types;            // names or IRIs; empty: all
+    QStringList types;            // names, IRIs or selections of them ("A|B"), each a wish; empty: all
     std::optional<qint64> limit;  // at most so many entities in all
     QString context;  // URL or absolute path of an @context that stands in for the source's own; empty: none
     query::FilterText filter = {};  // which entities; `types` in it is left to the list above
@@ -55,6 +55,7 @@ struct LoadReport {
     FilterRan filterRan = FilterRan::Nowhere;
     std::optional<Error> filterRefused;  // why the broker did not evaluate it, when it did not
     qint64 filteredOut = 0;  // entities that came, but do not match
+    std::vector<std::string> unknown;  // when nothing matches what was evaluated here: names that nothing bears
     std::vector<Error> contextProblems;  // contexts that could not be had: names stay IRIs, no data is missing
 };
 

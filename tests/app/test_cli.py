@@ -716,6 +716,23 @@ class CommandLine(unittest.TestCase):
         document = checked(run("query", self.many, "--type", "Lamp", "--json", "--count"), "query")
         self.assertEqual(document["expression"], {"type": "Lamp"})
 
+    def test_nothing_found_says_which_name_nothing_bears(self):
+        result = run("query", self.many, "--q", "watts>1;power>1")
+        self.assertEqual((result.returncode, result.stdout), (0, ""))
+        self.assertIn("Nothing here is called “watts”", result.stderr)
+        self.assertIn("Nothing here is called “Bench”", run("query", self.many, "--type", "Bench").stderr)
+
+    def test_types_are_selected_as_a_broker_does(self):
+        towns = self.file("towns.json", json.dumps([
+            {"id": "urn:ngsi-ld:a", "type": ["Museum", "Shop"]}, {"id": "urn:ngsi-ld:b", "type": "Shop"},
+            {"id": "urn:ngsi-ld:c", "type": "Lamp"}]))
+        for types, wanted in ((["Museum|Lamp"], 2), (["Museum;Shop"], 1), (["(Museum;Shop)|Lamp"], 2), (["Shop"], 2),
+                              (["Lamp", "Museum"], 2)):
+            arguments = [word for one in types for word in ("--type", one)]
+            document = checked(run("query", towns, "--json", "--count", *arguments), "query")
+            self.assertEqual(document["matched"], wanted, types)
+        self.check_error(run("query", towns, "--type", "(Shop", "--json"), 2, "usage")
+
     def test_compare_says_which_source_is_not_there(self):
         error = self.check_error(run("compare", self.lamps("there2", 3), self.path / "gone.json", "--json"), 3,
                                  "file-not-readable")

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Civiscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "query/filter.h"
+#include "query/unknownnames.h"
 #include "store/storehelp.h"
 
 #include <QTest>
@@ -67,6 +67,7 @@ private Q_SLOTS:
     void partsOfAFilterHoldTogether();
     void namesMeanWhatTheContextSays();
     void withoutAContextNamesAreTheSourcesOwn();
+    void namesThatNothingBearsAreTold();
     void chunksAreScannedWhole();
     void canBeCancelled();
 };
@@ -167,6 +168,23 @@ void TestSelect::withoutAContextNamesAreTheSourcesOwn()
     QCOMPARE(found(*version, filterOf({.q = "speed>2"})), "a");
     QCOMPARE(found(*version, filterOf({.q = "speed.<https://uri.etsi.org/ngsi-ld/default-context/error.rate>==1"})),
              "a");
+}
+
+void TestSelect::namesThatNothingBearsAreTold()
+{
+    const std::vector versions{test::versionOf(stations), test::versionOf(R"([{"id":"urn:a","type":"Tower",
+        "height":{"type":"Property","value":3,"error":{"type":"Property","value":1}}}])")};
+    const auto unknown = [&](const query::FilterText &text, const ngsild::Context *context = nullptr) {
+        return query::unknownNames(versions, filterOf(text), context);
+    };
+    using Names = std::vector<std::string>;
+    QCOMPARE(unknown({.q = "no3>1|(no2.quality>1;(noise|no3))"}), (Names{"no3", "noise"}));
+    QCOMPARE(unknown({.q = "height>5;createdAt>2024-01-01T00:00:00Z;refRoad{Road:no4}"}), Names{});
+    QCOMPARE(unknown({.q = "error"}), Names{"error"});  // it is a part of others only
+    QCOMPARE(unknown({.types = "Station|Lamp"}), Names{"Lamp"});
+    QCOMPARE(unknown({.q = "<https://example.org/height>"}, ngsild::coreContext().get()),
+             Names{"https://example.org/height"});
+    QCOMPARE(unknown({.q = "height", .types = "Museum"}, ngsild::coreContext().get()), Names{});
 }
 
 void TestSelect::chunksAreScannedWhole()

@@ -127,6 +127,15 @@ private Q_SLOTS:
         QTRY_COMPARE(m_window->tablePage().model().rows(), 1);
     }
 
+    void aNameThatNothingBearsIsNamed()
+    {
+        bar().setFilter({.q = "no3>14|no2>1000"});
+        QTRY_COMPARE(bar().message(), QStringLiteral("Nothing here is called “no3”."));
+        save("filter-unknown");
+        bar().setFilter({.q = "no3>14|no2>14"});  // something matches: nobody wonders
+        QTRY_VERIFY(bar().message().isEmpty());
+    }
+
     void typesAndTheMapAreParts()
     {
         bar().setFilter({.q = "name~=e", .types = "Road"});
