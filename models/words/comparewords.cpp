@@ -266,7 +266,7 @@ QString overview(const Comparison &comparison)
     const auto of = [&](Match match) { return qint64(std::ranges::count(comparison.types, match, &TypeRow::match)); };
     if (comparison.nothingInCommon)
         return CompareWords::tr(
-                   "The two have no type in common. Only in %1: %2. Only in %3: %4. The maps show all of each.")
+                   "The two have no type in common. Only in %1: %2. Only in %3: %4. What each has is listed below.")
             .arg(names.a, count(of(Match::OnlyA)), names.b, count(of(Match::OnlyB)));
     const qint64 same = of(Match::Iri);
     const qint64 mapped = of(Match::Mapped);
