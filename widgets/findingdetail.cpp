@@ -67,7 +67,7 @@ void lightPlace(QPlainTextEdit &edit, const std::string &pretty, const std::stri
 }
 
 FindingDetail::FindingDetail(QWidget *parent)
-    : QWidget(parent)
+    : QScrollArea(parent)
     , m_form(new QFormLayout)
     , m_sentence(plainLabel(this))
     , m_fix(plainLabel(this))
@@ -90,12 +90,19 @@ FindingDetail::FindingDetail(QWidget *parent)
     m_raw->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_raw->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_raw->setTabChangesFocus(true);
-    auto *all = new QVBoxLayout(this);
-    all->setContentsMargins(8, 0, 0, 0);
+    m_raw->setMinimumHeight(96);
+    m_raw->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
+    auto *page = new QWidget;
+    auto *all = new QVBoxLayout(page);
+    all->setContentsMargins(8, 0, 8, 0);
     all->addWidget(m_sentence);
     all->addWidget(m_fix);
     all->addLayout(m_form);
     all->addWidget(m_raw, 1);
+    setWidget(page);
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setMinimumWidth(280);
 }
 

@@ -4,7 +4,7 @@
 
 #include "schema/findings.h"
 
-#include <QWidget>
+#include <QScrollArea>
 
 #include <string>
 
@@ -21,8 +21,8 @@ void lightPlace(QPlainTextEdit &edit, const std::string &pretty, const std::stri
 [[nodiscard]] std::string prettyJson(const std::string &raw);
 
 // One finding: what is wrong, what stands there, what would be right, how to fix it, and the entity's raw JSON with the
-// place lit.
-class FindingDetail : public QWidget {
+// place lit. Scrolls where it has no room for all of it.
+class FindingDetail : public QScrollArea {
     Q_OBJECT
 
 public:

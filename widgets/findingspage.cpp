@@ -163,6 +163,7 @@ FindingsPage::FindingsPage(workspace::Session &session, FindingsBook &book, QWid
     split->setStretchFactor(0, 3);
     split->setStretchFactor(1, 2);
     split->setChildrenCollapsible(false);
+    split->setSizes({340, 260});
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(8, 8, 8, 8);
     all->addLayout(top);
