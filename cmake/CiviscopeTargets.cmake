@@ -7,7 +7,7 @@ function(civiscope_common target)
     target_compile_features(${target} PUBLIC cxx_std_23)
     # Sources that are compiled together see each other's anonymous namespaces: two warnings make no sense there.
     target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic
-        $<IF:$<BOOL:${CMAKE_UNITY_BUILD}>,-Wno-subobject-linkage,-Wshadow>
+        $<IF:$<BOOL:${CMAKE_UNITY_BUILD}>,$<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>,-Wshadow>
         $<$<BOOL:${CIVISCOPE_WERROR}>:-Werror>)
     target_include_directories(${target} PUBLIC "${PROJECT_SOURCE_DIR}/models")
 endfunction()

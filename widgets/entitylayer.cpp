@@ -96,6 +96,7 @@ void EntityLayer::setController(MapController *controller)
     connect(controller, &MapController::viewChanged, this, &QQuickItem::update);
     connect(controller, &MapController::pictureChanged, this, &QQuickItem::update);
     resizeView();
+    Q_EMIT controllerChanged();
 }
 
 void EntityLayer::resizeView()

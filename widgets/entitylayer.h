@@ -15,13 +15,17 @@ namespace civiscope::widgets {
 class EntityLayer : public QQuickItem {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(civiscope::widgets::MapController *controller READ controller WRITE setController REQUIRED)
+    Q_PROPERTY(civiscope::widgets::MapController *controller READ controller WRITE setController NOTIFY
+                   controllerChanged REQUIRED)
 
 public:
     explicit EntityLayer(QQuickItem *parent = nullptr);
 
     [[nodiscard]] MapController *controller() const { return m_controller; }
     void setController(MapController *controller);
+
+Q_SIGNALS:
+    void controllerChanged();
 
 protected:
     QSGNode *updatePaintNode(QSGNode *node, UpdatePaintNodeData *) override;

@@ -269,7 +269,8 @@ void FilterBar::listTypes()
     for (const auto &source : m_session.sources()) {
         const store::VersionPtr version = m_session.shownVersion(*source);
         for (const store::TablePtr &table : version->tables()) {
-            for (const QString &name : QString::fromStdString(table->name()).split(QStringLiteral(", "))) {
+            for (const auto written = QString::fromStdString(table->name()).split(QStringLiteral(", "));
+                 const QString &name : written) {
                 if (table->rowCount() > 0 && !names.contains(name))
                     names << name;
             }

@@ -256,7 +256,7 @@ void FindingsPage::listTypes()
     names.removeDuplicates();
     names.removeAll(QString());
     names.sort();
-    for (const QString &name : names)
+    for (const QString &name : std::as_const(names))
         m_types->addItem(name, name);
     m_types->setCurrentIndex(std::max(0, m_types->findData(before)));
 }

@@ -176,8 +176,8 @@ void MainWindow::link()
     connect(&m_map->view().controller(), &MapController::viewChanged, m_filter, &FilterBar::mapMoved);
     connect(m_filter, &FilterBar::left, this, [this] { m_map->setFocus(Qt::ShortcutFocusReason); });
     connect(m_find, &FindBox::found, this, &MainWindow::goTo);
-    for (const auto signal : {&MapController::clicked, &MapController::boxed})
-        connect(&m_map->view().controller(), signal, m_table, &TablePage::revealCurrent);
+    connect(&m_map->view().controller(), &MapController::clicked, m_table, &TablePage::revealCurrent);
+    connect(&m_map->view().controller(), &MapController::boxed, m_table, &TablePage::revealCurrent);
     connect(m_status, &StatusLine::quarantineRequested, this, [this] {
         auto *dialog = new QuarantineDialog(m_session, this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -488,7 +488,7 @@ void MainWindow::dropEvent(QDropEvent *event)
         const auto drop = [this](const QString &words) {
             GisLayers::looksLikeLayer(words) ? addLayer(words) : open(words);
         };
-        for (const QUrl &url : event->mimeData()->urls())
+        for (const auto urls = event->mimeData()->urls(); const QUrl &url : urls)
             drop(url.isLocalFile() ? url.toLocalFile() : url.toString());
     } else {
         open(event->mimeData()->text().trimmed());

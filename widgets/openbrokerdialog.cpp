@@ -33,7 +33,7 @@ std::optional<std::vector<ngsild::HttpHeader>> headersOf(const QString &text)
 {
     static const QRegularExpression name(QStringLiteral("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"));
     std::vector<ngsild::HttpHeader> headers;
-    for (const QString &line : text.split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
+    for (const auto lines = text.split(QLatin1Char('\n'), Qt::SkipEmptyParts); const QString &line : lines) {
         if (line.trimmed().isEmpty())
             continue;
         const QString key = line.section(QLatin1Char(':'), 0, 0).trimmed();
@@ -151,7 +151,8 @@ workspace::SourceRequest OpenBrokerDialog::request() const
     request.options.context = m_context->text().trimmed();
     if (!m_token->text().isEmpty())
         request.authorization = "Bearer " + m_token->text().trimmed().toUtf8();
-    for (const QString &type : m_types->text().split(QLatin1Char(','), Qt::SkipEmptyParts)) {
+    for (const auto wanted = m_types->text().split(QLatin1Char(','), Qt::SkipEmptyParts);
+         const QString &type : wanted) {
         if (!type.trimmed().isEmpty())
             request.options.types << type.trimmed();
     }

@@ -61,8 +61,9 @@ void applyIcons()
 {
     // Platforms without a desktop's settings do not know where icons are.
     QStringList paths = QIcon::themeSearchPaths();
-    for (const QString &path : QStandardPaths::locateAll(QStandardPaths::GenericDataLocation, QStringLiteral("icons"),
-                                                         QStandardPaths::LocateDirectory)) {
+    for (const auto folders = QStandardPaths::locateAll(QStandardPaths::GenericDataLocation, QStringLiteral("icons"),
+                                                        QStandardPaths::LocateDirectory);
+         const QString &path : folders) {
         if (!paths.contains(path))
             paths << path;
     }

@@ -145,7 +145,7 @@ void TimelineBar::setAttributes(const std::vector<TimelineAttribute> &all, const
     if (!same)
         listAttributes();
     QStringList names;
-    for (QAction *action : m_menu->actions()) {
+    for (const auto actions = m_menu->actions(); QAction * action : actions) {
         action->setChecked(std::ranges::contains(shown, action->data().toString().toStdString()));
         if (action->isChecked())
             names << action->iconText();

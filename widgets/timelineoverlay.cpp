@@ -122,7 +122,7 @@ void TimelineOverlay::paintReading(QPainter &painter, const TimelineReading &rea
     if (count < reading.lines.size())
         texts << tr("and %1 more").arg(reading.lines.size() - count);
     int wide = QFontMetrics(bold).horizontalAdvance(reading.time) - swatch - inset;
-    for (const QString &text : texts)
+    for (const QString &text : std::as_const(texts))
         wide = std::max(wide, metrics.horizontalAdvance(text));
 
     QRectF box(0, 0, wide + swatch + 3 * inset, lineHeight * double(texts.size() + 1) + 2 * inset);

@@ -83,7 +83,7 @@ void WelcomePage::setRecent(const QStringList &sources)
     auto *title = new QLabel(tr("Opened lately"), this);
     title->setForegroundRole(QPalette::PlaceholderText);
     m_recent->addWidget(title);
-    for (const QString &source : sources.first(std::min(sources.size(), mostRecent))) {
+    for (const auto some = sources.first(std::min(sources.size(), mostRecent)); const QString &source : some) {
         auto *button = new QPushButton(QString(source).replace(QLatin1Char('&'), QLatin1String("&&")), this);
         button->setFlat(true);
         button->setStyleSheet(QStringLiteral("text-align: left"));

@@ -4,7 +4,7 @@
 
 #include <QBuffer>
 #include <QFutureWatcher>
-#include <QtConcurrent>
+#include <QtConcurrentRun>
 #include <qgsmaprenderersequentialjob.h>
 
 namespace civiscope::engine {

@@ -38,7 +38,7 @@ QString toText(const audit::Scorecard &card)
                         .arg(QString::fromStdString(requirement.reading));
             // What was not so has its reason here; the rest is in the report.
             if (row.verdict == audit::Verdict::NotMet || row.verdict == audit::Verdict::MetWithRemarks)
-                for (const QString &reason : words::reasons(row, card))
+                for (const auto why = words::reasons(row, card); const QString &reason : why)
                     text += QStringLiteral("%1%2\n").arg(QString(), 38).arg(reason);
         }
     }

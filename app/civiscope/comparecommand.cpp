@@ -249,7 +249,7 @@ QString toText(const Comparison &comparison)
             text += attributeLine(attribute);
             if (attribute.suggestion)
                 text += QStringLiteral("    ? %1\n").arg(words::suggestion(*attribute.suggestion));
-            for (const QString &conflict : words::conflicts(attribute, names))
+            for (const auto conflicts = words::conflicts(attribute, names); const QString &conflict : conflicts)
                 text += QStringLiteral("    ✕ ") + conflict + QLatin1Char('\n');
             addNotes(attribute.notes, QStringLiteral("    "));
         }

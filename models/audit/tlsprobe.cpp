@@ -27,14 +27,14 @@ TlsFacts factsOf(const QSslSocket &socket)
                    .fingerprint = {},
                    .ends = {},
                    .distrust = {}};
-    for (const QSslCertificate &certificate : socket.peerCertificateChain()) {
+    for (const auto chain = socket.peerCertificateChain(); const QSslCertificate &certificate : chain) {
         const Moment ends = certificate.expiryDate().toMSecsSinceEpoch() * 1000;
         facts.ends = std::min(facts.ends.value_or(ends), ends);
     }
     const QSslCertificate own = socket.peerCertificate();
     facts.subject = own.subjectInfo(QSslCertificate::CommonName).join(QLatin1Char(' ')).toStdString();
     facts.fingerprint = own.digest(QCryptographicHash::Sha256).toHex().toStdString();
-    for (const QSslError &error : socket.sslHandshakeErrors())
+    for (const auto errors = socket.sslHandshakeErrors(); const QSslError &error : errors)
         facts.distrust.push_back(error.errorString().toStdString());
     return facts;
 }

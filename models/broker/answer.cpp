@@ -44,7 +44,8 @@ bool readsGzip(const BrokerRequest &request)
 
 bool hasTag(const BrokerRequest &request, QByteArrayView tag)
 {
-    for (const QByteArray &known : request.headers.combinedValue(WellKnown::IfNoneMatch).split(',')) {
+    for (const auto tags = request.headers.combinedValue(WellKnown::IfNoneMatch).split(',');
+         const QByteArray &known : tags) {
         const QByteArray one = known.trimmed();
         if (one == "*" || one == tag || (tag.startsWith("W/") && one == tag.sliced(2)))
             return true;

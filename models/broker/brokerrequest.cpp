@@ -54,7 +54,7 @@ std::vector<std::string> BrokerRequest::list(std::string_view name) const
     const std::string *value = parameter(name);
     if (!value)
         return parts;
-    for (const QByteArray &part : QByteArray::fromStdString(*value).split(',')) {
+    for (const auto words = QByteArray::fromStdString(*value).split(','); const QByteArray &part : words) {
         if (const QByteArray word = part.trimmed(); !word.isEmpty())
             parts.push_back(word.toStdString());
     }
@@ -83,7 +83,7 @@ std::optional<BrokerRequest> readRequest(Method method, const QUrl &url, const Q
                           .encodedQuery = url.query(QUrl::FullyEncoded).toUtf8(),
                           .headers = headers,
                           .body = body};
-    for (const QByteArray &segment : request.encodedPath.split('/')) {
+    for (const auto segments = request.encodedPath.split('/'); const QByteArray &segment : segments) {
         if (segment.isEmpty())
             continue;
         const auto text = decoded(segment);
@@ -91,7 +91,7 @@ std::optional<BrokerRequest> readRequest(Method method, const QUrl &url, const Q
             return std::nullopt;
         request.path.push_back(*text);
     }
-    for (const QByteArray &pair : request.encodedQuery.split('&')) {
+    for (const auto pairs = request.encodedQuery.split('&'); const QByteArray &pair : pairs) {
         if (pair.isEmpty())
             continue;
         const qsizetype equals = pair.indexOf('=');
@@ -107,12 +107,12 @@ std::optional<BrokerRequest> readRequest(Method method, const QUrl &url, const Q
 std::vector<WeightedValue> weightedValues(const QByteArray &header)
 {
     std::vector<WeightedValue> values;
-    for (const QByteArray &element : header.split(',')) {
+    for (const auto elements = header.split(','); const QByteArray &element : elements) {
         const QByteArrayList parts = element.split(';');
         WeightedValue one{.value = parts.first().trimmed().toLower()};
         if (one.value.isEmpty())
             continue;
-        for (const QByteArray &parameter : parts.sliced(1)) {
+        for (const auto parameters = parts.sliced(1); const QByteArray &parameter : parameters) {
             const QByteArray word = parameter.trimmed();
             if (word.startsWith("q=") || word.startsWith("Q=")) {
                 bool isNumber = false;

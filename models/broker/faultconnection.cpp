@@ -23,7 +23,7 @@ qsizetype headLengthOf(const QByteArray &message)
 // Value of Content-Length, 0 when there is none.
 qsizetype bodyLengthOf(const QByteArray &head)
 {
-    for (const QByteArray &line : head.split('\n')) {
+    for (const auto lines = head.split('\n'); const QByteArray &line : lines) {
         const qsizetype colon = line.indexOf(':');
         if (colon > 0 && line.first(colon).trimmed().compare("content-length", Qt::CaseInsensitive) == 0)
             return qMax<qsizetype>(0, line.sliced(colon + 1).trimmed().toLongLong());

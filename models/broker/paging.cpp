@@ -37,7 +37,7 @@ QByteArray notReencoded(const QByteArray &target)
 QByteArray pageLink(const Exchange &exchange, const PageRequest &page, std::size_t offset, QByteArrayView relation)
 {
     QByteArray query;
-    for (const QByteArray &pair : exchange.request.encodedQuery.split('&')) {
+    for (const auto pairs = exchange.request.encodedQuery.split('&'); const QByteArray &pair : pairs) {
         if (!pair.isEmpty() && !pair.startsWith("limit=") && !pair.startsWith("offset="))
             query += pair + '&';
     }

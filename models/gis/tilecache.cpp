@@ -33,7 +33,7 @@ Result<QString> tileCacheFolder(const QString &root, const QString &revision, in
     mark.setFileTime(QDateTime::currentDateTimeUtc(), QFileDevice::FileModificationTime);
 
     QFileInfoList marks;
-    for (const QString &name : tiles.entryList(QDir::Dirs | QDir::NoDotAndDotDot))
+    for (const auto names = tiles.entryList(QDir::Dirs | QDir::NoDotAndDotDot); const QString &name : names)
         if (const QFileInfo other(tiles.filePath(name) + QLatin1Char('/') + QLatin1String(usedMark)); other.exists())
             marks << other;
     std::ranges::sort(marks, std::greater(), [](const QFileInfo &file) { return file.lastModified(); });

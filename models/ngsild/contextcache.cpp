@@ -105,7 +105,8 @@ std::vector<CachedDocument> ContextCache::list() const
     std::vector<CachedDocument> documents;
     if (m_directory.isEmpty())
         return documents;
-    for (const QFileInfo &info : QDir(m_directory).entryInfoList({u"*.context"_s}, QDir::Files)) {
+    for (const auto files = QDir(m_directory).entryInfoList({u"*.context"_s}, QDir::Files);
+         const QFileInfo &info : files) {
         QFile file(info.filePath());
         if (!file.open(QIODevice::ReadOnly))
             continue;

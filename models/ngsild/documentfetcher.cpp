@@ -118,7 +118,7 @@ QCoro::Task<Result<HttpAnswer>> ask(Errand errand, QUrl url, bool *onPrivateAddr
     HttpLimits limits;
     limits.redirects = 0;
     constexpr qsizetype tried = 4;
-    for (const QHostAddress &address : addresses.first(std::min(addresses.size(), tried))) {
+    for (const auto some = addresses.first(std::min(addresses.size(), tried)); const QHostAddress &address : some) {
         const bool isPrivate = errand.isPrivate(address);
         if (isPrivate && !errand.policy.privateAddresses)
             continue;

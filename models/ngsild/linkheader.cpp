@@ -50,13 +50,13 @@ std::vector<HttpLink> parseLinks(const std::vector<QByteArray> &headerValues)
 {
     std::vector<HttpLink> links;
     for (const QByteArray &value : headerValues) {
-        for (const QByteArray &part : splitOutside(value, ',')) {
+        for (const auto parts = splitOutside(value, ','); const QByteArray &part : parts) {
             const QByteArrayList pieces = splitOutside(part, ';');
             if (!pieces.first().startsWith('<') || !pieces.first().endsWith('>'))
                 continue;
             HttpLink link{
                 .target = pieces.first().sliced(1, pieces.first().size() - 2).trimmed(), .relations = {}, .type = {}};
-            for (const QByteArray &piece : pieces.sliced(1)) {
+            for (const auto parameters = pieces.sliced(1); const QByteArray &piece : parameters) {
                 const qsizetype equals = piece.indexOf('=');
                 const QByteArray name = piece.first(std::max<qsizetype>(equals, 0)).trimmed().toLower();
                 const QByteArray argument = unquoted(piece.sliced(equals + 1).trimmed());

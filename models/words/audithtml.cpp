@@ -99,7 +99,7 @@ Html rowHtml(const Row &row, const Scorecard &card)
     Html head{element("strong", plain(requirement.id)), text(QStringLiteral("  ")), verdictBadge(row.verdict),
               element("span", QStringLiteral("  ") + level(requirement.level), "quiet small")};
     Html body{element("p", head), element("p", plain(requirement.reading))};
-    for (const QString &reason : reasons(row, card))
+    for (const auto why = reasons(row, card); const QString &reason : why)
         body += element("p", reason, "small quiet");
     Html checks;
     for (const std::string &id : row.checks)
@@ -120,7 +120,7 @@ Html headHtml(const Scorecard &card)
                            text(QStringLiteral(": ") + AuditReport::tr("%1 of %2").arg(count(type.taken), total))});
     }
     Html ours;
-    for (const QString &threshold : thresholds())
+    for (const auto all = thresholds(); const QString &threshold : all)
         ours += element("li", threshold);
     const QString version = QStringLiteral("Civiscope ") + plain(card.programVersion);
     return {

@@ -192,7 +192,7 @@ private:
             if (attribute.suggestion)
                 block +=
                     element("p", Html{matchMark(attribute.match), text(u" "_s + suggestion(*attribute.suggestion))});
-            for (const QString &conflict : conflicts(attribute, m_names))
+            for (const auto told = conflicts(attribute, m_names); const QString &conflict : told)
                 block +=
                     element("p", Html{badge(Tone::Bad, u"✕"_s, ReportWords::tr("conflict")), text(u" "_s + conflict)});
             block += notes(attribute.notes);

@@ -30,7 +30,7 @@ QString attributeOf(const std::string &pointer)
                                     QStringLiteral("json"),        QStringLiteral("valueList"),
                                     QStringLiteral("objectList"),  QStringLiteral("properties")};
     QStringList names;
-    for (QString name : text(pointer).split(QLatin1Char('/'), Qt::SkipEmptyParts)) {
+    for (const auto parts = text(pointer).split(QLatin1Char('/'), Qt::SkipEmptyParts); QString name : parts) {
         bool isIndex = false;
         name.toUInt(&isIndex);
         if (!isIndex && !inside.contains(name))

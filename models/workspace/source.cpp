@@ -140,7 +140,7 @@ QCoro::Task<> Source::watch(QPointer<Source> self, ngsild::Connection connection
     if (!self || stop.stop_requested())
         co_return;
     std::vector<ngsild::EntityQuery> queries;
-    for (const QString &type : self->m_request.options.types)
+    for (const QString &type : std::as_const(self->m_request.options.types))
         queries.push_back({.type = type.toStdString()});
     if (queries.empty() && types) {
         for (const ngsild::TypeInfo &type : *types)

@@ -32,7 +32,7 @@ std::string list(City &city, const char *query)
 std::string nextLink(City &city)
 {
     const Got got = city.probe.get("/ngsi-ld/v1/entities?type=Camera&limit=2&idPattern=a%3A");
-    for (const QByteArray &value : got.headers.values("Link")) {
+    for (const auto links = got.headers.values("Link"); const QByteArray &value : links) {
         if (value.contains("rel=\"next\""))
             return value.toStdString();
     }

@@ -613,7 +613,7 @@ void TestEmbeddedBroker::onlyLoopbackIsServed()
 {
     City city(cameras(1));
     QCOMPARE(city.broker.url().host(), QStringLiteral("127.0.0.1"));
-    for (const QHostAddress &address : QNetworkInterface::allAddresses()) {
+    for (const auto addresses = QNetworkInterface::allAddresses(); const QHostAddress &address : addresses) {
         if (address.isLoopback() || address.protocol() != QAbstractSocket::IPv4Protocol)
             continue;
         QTcpSocket socket;

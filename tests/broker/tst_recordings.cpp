@@ -41,7 +41,7 @@ Message readMessage(const QByteArray &text)
     const qsizetype end = text.indexOf("\n\n");
     const QByteArrayList lines = text.first(end < 0 ? text.size() : end).split('\n');
     message.first = lines.first();
-    for (const QByteArray &line : lines.sliced(1)) {
+    for (const auto headers = lines.sliced(1); const QByteArray &line : headers) {
         const qsizetype colon = line.indexOf(": ");
         if (colon > 0)
             message.headers.append({line.first(colon), line.sliced(colon + 2)});
@@ -140,7 +140,8 @@ void TestRecordings::answersMeanTheSame()
     EmbeddedBroker broker;
     QVERIFY(broker.listen());
     const QDir models(corpus.filePath(QStringLiteral("_shared/smart-data-models")));
-    for (const QString &subject : models.entryList({QStringLiteral("dataModel.*")}, QDir::Dirs)) {
+    for (const auto subjects = models.entryList({QStringLiteral("dataModel.*")}, QDir::Dirs);
+         const QString &subject : subjects) {
         broker.knowContext("https://raw.githubusercontent.com/smart-data-models/" + subject.toStdString() +
                                "/master/context.jsonld",
                            read(models.filePath(subject + QStringLiteral("/context.jsonld"))));
@@ -150,7 +151,8 @@ void TestRecordings::answersMeanTheSame()
 
     int asked = 0;
     QStringList failures;
-    for (const QString &name : folder.entryList({QStringLiteral("[0-8]*.txt")}, QDir::Files, QDir::Name)) {
+    for (const auto names = folder.entryList({QStringLiteral("[0-8]*.txt")}, QDir::Files, QDir::Name);
+         const QString &name : names) {
         const int number = name.first(3).toInt();
         const QByteArray text = read(folder.filePath(name));
         const qsizetype begin = text.indexOf(">>> request\n") + 12;

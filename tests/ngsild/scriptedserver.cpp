@@ -88,7 +88,7 @@ void ScriptedServer::serve(QTcpSocket *socket)
     const QByteArrayList lines = head.first(end).split('\n');
     const QByteArrayList start = lines.first().trimmed().split(' ');
     WireRequest request{.method = start.value(0), .target = start.value(1), .headers = {}};
-    for (const QByteArray &line : lines.sliced(1))
+    for (const auto headers = lines.sliced(1); const QByteArray &line : headers)
         request.headers.emplace(line.first(line.indexOf(':')).toLower(), line.sliced(line.indexOf(':') + 1).trimmed());
     requests.push_back(request);
     const WireAnswer reply = script(request);

@@ -481,7 +481,7 @@ private Q_SLOTS:
         World world([](const WireRequest &) { return context("{'a': 'urn:x:a'}"); });
         world.resolveAt("/c.jsonld");
         const QDir folder(world.directory.filePath(u"contexts"_s));
-        const QString path = folder.filePath(folder.entryList(QDir::Files).first());
+        const QString path = folder.filePath(folder.entryList(QDir::Files).constFirst());
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadWrite));
         file.seek(file.size() - 3);

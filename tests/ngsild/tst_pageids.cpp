@@ -90,7 +90,7 @@ void TestPageIds::splitsWithoutGapOrOverlap()
     for (const QByteArray &id : sample)
         ids.push_back(id.toStdString());
     const auto parts = splitIds({}, ids);
-    for (const QByteArray &id : sample + others) {
+    for (const auto all = sample + others; const QByteArray &id : all) {
         int hits = 0;
         for (const IdPart &part : parts) {
             const QRegularExpression expression(QString::fromStdString(part.pattern));

@@ -94,7 +94,7 @@ std::optional<Asked> askedFor(const Pair &pair)
                   .scopeQ = value("scopeQ"),
                   .types = value("type"),
                   .idPattern = value("idPattern")};
-    for (const QByteArray &name : QByteArray::fromStdString(value("attrs")).split(',')) {
+    for (const auto names = QByteArray::fromStdString(value("attrs")).split(','); const QByteArray &name : names) {
         if (!name.isEmpty())
             asked.attributes.push_back(name.toStdString());
     }
@@ -143,9 +143,10 @@ void TestRecordedQueries::parseAndPrintBack()
     if (!qEnvironmentVariableIsSet("CIVISCOPE_CORPUS") || !folder.exists())
         QSKIP("corpus: not given");
     int queries = 0;
-    for (const QString &broker : folder.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+    for (const auto brokers = folder.entryList(QDir::Dirs | QDir::NoDotAndDotDot); const QString &broker : brokers) {
         const QDir recordings(folder.filePath(broker));
-        for (const QString &name : recordings.entryList({QStringLiteral("*.txt")}, QDir::Files)) {
+        for (const auto names = recordings.entryList({QStringLiteral("*.txt")}, QDir::Files);
+             const QString &name : names) {
             const Pair pair = readPair(read(recordings.filePath(name)));
             const auto asked = askedFor(pair);
             if (!asked || asked->text.q.empty() || pair.target.endsWith("q=status=="))
@@ -180,7 +181,8 @@ void TestRecordedQueries::meanWhatTheBrokerMeant()
     QStringList failures;
     const Differences &known = differences.at(broker);
     int asked = 0;
-    for (const QString &name : folder.entryList({QStringLiteral("[0-9]*.txt")}, QDir::Files, QDir::Name)) {
+    for (const auto names = folder.entryList({QStringLiteral("[0-9]*.txt")}, QDir::Files, QDir::Name);
+         const QString &name : names) {
         const int number = name.first(3).toInt();
         const Pair pair = readPair(read(folder.filePath(name)));
         // Names are compared as written: the same context went with entity and query.

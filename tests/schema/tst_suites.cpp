@@ -189,7 +189,7 @@ private Q_SLOTS:
             qInfo("  %d: %s%s", explained.value(begin), deviation.begin, deviation.reason);
             QCOMPARE(explained.value(begin), deviation.count);
         }
-        for (const QString &name : wrong)
+        for (const QString &name : std::as_const(wrong))
             qWarning("%s", qPrintable(name));
         QVERIFY(wrong.isEmpty());
         QVERIFY(total > 100);
@@ -262,7 +262,7 @@ private Q_SLOTS:
         }
         qInfo("Smart Data Models: %d models, %d of %d verdicts equal, %d stricter", int(verdicts->size()), equal, total,
               explained);
-        for (const QString &name : different)
+        for (const QString &name : std::as_const(different))
             qWarning("%s", qPrintable(name));
         QVERIFY(different.isEmpty());
         QVERIFY(verdicts->size() >= 60);

@@ -373,7 +373,7 @@ private Q_SLOTS:
 
     void whatAWorkspaceCannotHaveAgainIsSaidAndTheRestOpened()
     {
-        const QString city2 = m_fixture->write(QStringLiteral("city.json"), city);
+        std::ignore = m_fixture->write(QStringLiteral("city.json"), city);
         const QString path = m_fixture->write(
             QStringLiteral("desk.civiscope"),
             R"({"civiscope":"workspace","version":1,"sources":[{"source":"gone.json"},{"source":"city.json"}],)"
@@ -482,7 +482,7 @@ private Q_SLOTS:
     void everyViewHasAName()
     {
         openCity();
-        for (QWidget *widget : m_window->findChildren<QWidget *>()) {
+        for (const auto widgets = m_window->findChildren<QWidget *>(); QWidget * widget : widgets) {
             const bool view = qobject_cast<QAbstractItemView *>(widget) || qobject_cast<QLineEdit *>(widget) ||
                               qobject_cast<QQuickWidget *>(widget) || qobject_cast<QToolButton *>(widget);
             if (view && widget->focusPolicy() != Qt::NoFocus && widget->isVisible()) {

@@ -59,7 +59,7 @@ private Q_SLOTS:
 
     void withoutASourceThereIsNothingToRun()
     {
-        for (const QPushButton *button : m_page->findChildren<QPushButton *>())
+        for (const auto buttons = m_page->findChildren<QPushButton *>(); const QPushButton *button : buttons)
             QVERIFY(!button->isEnabled() || !button->isVisible());
         m_page->run();
         QVERIFY(!m_page->running());

@@ -292,7 +292,7 @@ private Q_SLOTS:
         const auto time = std::ranges::find(labels, bar().text(), &QLabel::text);
         QVERIFY(time != labels.end());
         QTRY_VERIFY((*time)->width() >= (*time)->sizeHint().width());  // the choices went below it
-        for (const QComboBox *choice : bar().findChildren<QComboBox *>())
+        for (const auto choices = bar().findChildren<QComboBox *>(); const QComboBox *choice : choices)
             QTRY_VERIFY(choice->height() >= choice->minimumSizeHint().height());
         save("no-history");
     }
@@ -333,14 +333,14 @@ private Q_SLOTS:
     void allOfItHasAName()
     {
         enter();
-        for (QWidget *widget : bar().findChildren<QWidget *>()) {
+        for (const auto widgets = bar().findChildren<QWidget *>(); QWidget * widget : widgets) {
             if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisible())
                 continue;
             auto *interface = QAccessible::queryAccessibleInterface(widget);
             QVERIFY2(interface && !interface->text(QAccessible::Name).isEmpty(), widget->metaObject()->className());
             QVERIFY2(!widget->toolTip().isEmpty(), widget->metaObject()->className());
         }
-        for (const QAction *action : bar().timeActions())
+        for (const auto actions = bar().timeActions(); const QAction *action : actions)
             QVERIFY2(!action->text().isEmpty() && !action->icon().isNull(), qPrintable(action->text()));
     }
 

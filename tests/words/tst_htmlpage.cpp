@@ -39,7 +39,7 @@ private Q_SLOTS:
             if (reader.readNext() != QXmlStreamReader::StartElement)
                 continue;
             QVERIFY(reader.name() != "script"_L1 && reader.name() != "img"_L1);
-            for (const auto &attribute : reader.attributes())
+            for (const auto attributes = reader.attributes(); const auto &attribute : attributes)
                 QVERIFY(!attribute.name().startsWith("on"_L1));
             ++seen;
         }

@@ -131,7 +131,8 @@ private Q_SLOTS:
 
         bool reset = false;
         int changes = 0;
-        connect(source, &Source::versionChanged, this, [&](const store::Delta &delta) {
+        const QObject listener;
+        connect(source, &Source::versionChanged, &listener, [&](const store::Delta &delta) {
             reset |= delta.reset;
             ++changes;
             QCOMPARE(delta.to, source->version()->number());

@@ -5,7 +5,7 @@
 #include "mapjob.h"
 
 #include <QVector>
-#include <QtConcurrent>
+#include <QtConcurrentMap>
 
 #include <numbers>
 #include <vector>

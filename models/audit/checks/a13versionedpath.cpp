@@ -18,7 +18,7 @@ Task versionedPath(MaterialPtr material, std::stop_token stop)
         co_return couldNotTest("A13", probe, std::move(*reason));
     finding.evidence(probe.evidence);
     static const QRegularExpression version(QStringLiteral("^[vV]\\d+([._]\\d+)*$"));
-    for (const QString &segment : connection.base.path().split(QLatin1Char('/')))
+    for (const auto segments = connection.base.path().split(QLatin1Char('/')); const QString &segment : segments)
         if (version.match(segment).hasMatch())
             co_return finding.close(Verdict::Met, ReasonCode::VersionInPath, {segment.toStdString()});
     co_return finding.close(Verdict::NotMet, ReasonCode::NoVersionInPath, {connection.base.path().toStdString()});
