@@ -28,6 +28,13 @@ QLabel *plainLabel(QWidget *parent)
     return label;
 }
 
+// Takes what room there is, and a few lines where there is none.
+class RawView : public QPlainTextEdit {
+public:
+    using QPlainTextEdit::QPlainTextEdit;
+    [[nodiscard]] QSize sizeHint() const override { return {256, 96}; }
+};
+
 qsizetype letters(std::string_view utf8)
 {
     return QString::fromUtf8(utf8.data(), qsizetype(utf8.size())).size();
@@ -71,7 +78,7 @@ FindingDetail::FindingDetail(QWidget *parent)
     , m_form(new QFormLayout)
     , m_sentence(plainLabel(this))
     , m_fix(plainLabel(this))
-    , m_raw(new QPlainTextEdit(this))
+    , m_raw(new RawView(this))
 {
     QFont large = font();
     large.setPointSizeF(large.pointSizeF() * 1.15);
@@ -90,8 +97,6 @@ FindingDetail::FindingDetail(QWidget *parent)
     m_raw->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_raw->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_raw->setTabChangesFocus(true);
-    m_raw->setMinimumHeight(96);
-    m_raw->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
     auto *page = new QWidget;
     auto *all = new QVBoxLayout(page);
     all->setContentsMargins(8, 0, 8, 0);

@@ -64,7 +64,7 @@ QString wrapped(const QString &text, int wrap)
 {
     QString result;
     qsizetype line = 0;
-    for (const QString &word : text.simplified().split(QLatin1Char(' '))) {
+    for (const auto words = text.simplified().split(QLatin1Char(' ')); const QString &word : words) {
         if (line > 0) {
             const bool breaks = line + 1 + word.size() > wrap;
             result += breaks ? QLatin1Char('\n') : QLatin1Char(' ');

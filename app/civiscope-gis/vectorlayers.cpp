@@ -40,7 +40,8 @@ std::unique_ptr<QgsSymbol> symbolFor(Qgis::GeometryType type, const QColor &colo
 QStringList tablesOf(const QString &path)
 {
     QStringList uris;
-    for (const QgsProviderSublayerDetails &table : QgsProviderRegistry::instance()->querySublayers(path)) {
+    const auto tables = QgsProviderRegistry::instance()->querySublayers(path);
+    for (const QgsProviderSublayerDetails &table : tables) {
         if (table.type() == Qgis::LayerType::Vector && table.providerKey() == QLatin1String("ogr"))
             uris << table.uri();
     }
@@ -67,7 +68,7 @@ std::expected<Overlay, Unreadable> vectorOverlay(const QString &path, const QCol
     options.forceReadOnly = true;
     Overlay overlay;
     std::optional<Unreadable> problem;
-    for (const QString &uri : tablesOf(path)) {
+    for (const auto uris = tablesOf(path); const QString &uri : uris) {
         auto layer = std::make_unique<QgsVectorLayer>(uri, path, QStringLiteral("ogr"), options);
         if (!layer->isValid()) {
             problem = {"not-readable", layer->error().message(QgsErrorMessage::Text).toStdString()};

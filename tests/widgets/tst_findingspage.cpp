@@ -11,6 +11,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDir>
+#include <QLabel>
 #include <QPlainTextEdit>
 #include <QTreeView>
 
@@ -83,6 +84,26 @@ private Q_SLOTS:
         Q_EMIT page.types().activated(page.types().currentIndex());
         QVERIFY(!lineOf(page.model(), QStringLiteral("unit-unknown")).isValid());
         QVERIFY(lineOf(page.model(), QStringLiteral("time-without-zone")).isValid());
+    }
+
+    void noLineOfTheDetailsIsCutWhereThereIsLittleRoom()
+    {
+        workspace::FindingsBook book(m_fixture.session, loader(), [](const auto &) { return QStringList(); });
+        widgets::FindingsPage page(m_fixture.session, book);
+        page.resize(620, 300);
+        page.show();
+        QTRY_VERIFY_WITH_TIMEOUT(page.model().validation(), 10000);
+        page.tree().setCurrentIndex(
+            page.model().index(0, 0, lineOf(page.model(), QStringLiteral("time-without-zone"))));
+        int wrapped = 0;
+        QCoreApplication::processEvents();
+        for (const auto labels = page.detail().findChildren<QLabel *>(); const QLabel *label : labels) {
+            if (!label->isVisible() || !label->wordWrap())
+                continue;
+            QVERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(label->text()));
+            wrapped += label->height() > 2 * label->fontMetrics().height() - 4;
+        }
+        QVERIFY(wrapped > 0);  // there was little room
     }
 
     void nobodyLooksNothingIsChecked()

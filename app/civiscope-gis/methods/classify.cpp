@@ -40,7 +40,7 @@ void Classify::run(std::shared_ptr<Call> call)
     std::ranges::sort(numbers);
     const QList<double> values(numbers.begin(), numbers.end());
     std::vector<double> breaks{values.first()};
-    for (const QgsClassificationRange &range : method->classes(values, classes)) {
+    for (const auto ranges = method->classes(values, classes); const QgsClassificationRange &range : ranges) {
         if (range.upperBound() > breaks.back())
             breaks.push_back(range.upperBound());
     }

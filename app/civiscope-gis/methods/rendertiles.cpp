@@ -52,7 +52,8 @@ void RenderTiles::run(std::shared_ptr<Call> call)
                 tiles << image.copy(margin * scale + column * side, margin * scale + row * side, side, side);
         Encoded encoded;
         std::vector<std::size_t> sizes;
-        for (const std::string &png : QtConcurrent::blockingMapped<QVector<std::string>>(tiles, pngOf)) {
+        const auto pictures = QtConcurrent::blockingMapped<QVector<std::string>>(tiles, pngOf);
+        for (const std::string &png : pictures) {
             sizes.push_back(png.size());
             encoded.payload += png;
         }
