@@ -114,10 +114,7 @@ void ComparisonStrip::paintEvent(QPaintEvent *)
         painter.drawText(row.adjusted(markSide + 4, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
                          textOf(m_entries[place.entry]));
     }
-    if (!m_attribution.isEmpty()) {
-        painter.setPen(palette().color(QPalette::Disabled, QPalette::WindowText));
-        painter.drawText(rect().adjusted(0, 0, -gap, -2), Qt::AlignRight | Qt::AlignBottom, m_attribution);
-    }
+    painter.drawText(rect().adjusted(0, 0, -gap, -2), Qt::AlignRight | Qt::AlignBottom, m_attribution);
 }
 
 }  // namespace civiscope::widgets

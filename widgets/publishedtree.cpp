@@ -46,17 +46,16 @@ void PublishedTree::setComparison(const std::shared_ptr<const compare::Compariso
     setColumnHidden(ComparisonModel::ValidB, !validity);
 }
 
-bool PublishedTree::choose(const items::ComparisonChoice &choice)
+void PublishedTree::choose(const items::ComparisonChoice &choice)
 {
     if (!choice.type)
-        return false;
+        return;
     const QModelIndex index = m_model->find(*choice.type, choice.attribute);
     if (!index.isValid())
-        return false;
+        return;
     expand(m_model->find(*choice.type, std::nullopt));
     setCurrentIndex(index);
     scrollTo(index, QAbstractItemView::PositionAtCenter);
-    return true;
 }
 
 std::optional<items::ComparisonChoice> PublishedTree::chosen() const

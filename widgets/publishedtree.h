@@ -18,8 +18,8 @@ public:
 
     // Null: nothing to show. `now`: what ages are told by.
     void setComparison(const std::shared_ptr<const compare::Comparison> &comparison, Moment now);
-    // Opens its type and makes it the current row; false: there is no such row.
-    bool choose(const items::ComparisonChoice &choice);
+    // Opens its type and makes it the current row, where there is such a row.
+    void choose(const items::ComparisonChoice &choice);
     // Nullopt: no row is current.
     [[nodiscard]] std::optional<items::ComparisonChoice> chosen() const;
 

@@ -116,7 +116,7 @@ QCoro::Task<Probe> Prober::ask(std::shared_ptr<Prober> self, QUrl url, QByteArra
 QCoro::Task<Result<ngsild::HttpAnswer>> Prober::send(std::shared_ptr<Prober> self, QUrl url, QByteArray accept,
                                                      std::stop_token stop)
 {
-    // Unpacked: of packed bytes that break off, Qt gives what it could unpack as if it were all.
+    // Plain: of packed bytes that break off, Qt gives what it could unpack as if it were all.
     ngsild::HttpRequest request{.url = url,
                                 .headers = {{"Accept", accept}, {"Accept-Encoding", "identity"}},
                                 .what = "auditing",

@@ -117,7 +117,7 @@ EntityQuery::Selection EntityQuery::select(const store::Version &version, const 
         // All rows: the page is found without looking at them.
         for (std::uint32_t number = 0; number < version.tables().size(); ++number) {
             const store::Table &table = *version.tables()[number];
-            if (m_filter.types && !m_filter.types->accepts(table, m_context.get()))
+            if (m_filter.types && !m_filter.types->accepts(version, number, m_context.get()))
                 continue;
             const std::uint32_t rows = table.rowCount();
             const std::size_t first = std::max(selection.total, page.offset);

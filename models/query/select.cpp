@@ -339,7 +339,7 @@ private:
         const Term &inner = behind(term);
         for (const std::string &id : ids) {
             const auto target = m_version.find(id);
-            if (!target || !hasType(*m_version.tables()[target->table], term.path.link->types))
+            if (!target || !hasType(target->table, term.path.link->types))
                 continue;
             const Bound &bound = this->bound(inner, target->table);
             const auto matches = inColumns(inner, bound, *target);
@@ -349,12 +349,12 @@ private:
         return false;
     }
 
-    bool hasType(const store::Table &table, const std::vector<Name> &types) const
+    bool hasType(std::uint32_t table, const std::vector<Name> &types) const
     {
         TypeSelection selection;
         for (const Name &type : types)
             selection.alternatives.push_back({type.text});
-        return selection.accepts(table, m_context);
+        return selection.accepts(m_version, table, m_context);
     }
 
     // With a reader of its own, for the one of the row at hand is in use.
@@ -395,7 +395,8 @@ private:
 
     bool exactFound(const Term &term, const Bound &bound)
     {
-        const auto &[path, test] = bound;
+        const BoundPath &path = bound.path;
+        const ValueTest &test = bound.test;
         if (term.path.link) {
             std::vector<std::string> ids;
             for (const RowInstance &instance : m_reader.instances()) {
@@ -498,7 +499,7 @@ Result<Selection> select(const store::Version &version, const Filter &filter, co
     std::int64_t done = 0;
     for (std::uint32_t number = 0; number < version.tables().size(); ++number) {
         const store::Table &table = *version.tables()[number];
-        const bool accepted = !filter.types || filter.types->accepts(table, context);
+        const bool accepted = !filter.types || filter.types->accepts(version, number, context);
         Rows rows =
             accepted && !filter.ids.empty() ? rowsOfIds(version, filter.ids, number) : Rows(table.rowCount(), accepted);
         if (!rows.empty())

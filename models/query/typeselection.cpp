@@ -109,15 +109,19 @@ Parsed<TypeSelection> parseTypes(std::string_view text)
     return TypeSelection{*std::move(alternatives)};
 }
 
-bool TypeSelection::accepts(const store::Table &table, const ngsild::Context *context) const
+bool TypeSelection::accepts(const store::Version &version, std::uint32_t table, const ngsild::Context *context) const
 {
-    const std::vector<std::string> &iris = table.typeIris();
+    const store::Table &rows = *version.tables()[table];
+    const std::vector<std::string> &iris = rows.typeIris();
+    const ngsild::ContextPtr own = context || rows.rowCount() == 0 ? nullptr : version.context({table, 0});
+    const ngsild::Context *expanding = context ? context : own.get();
     const auto has = [&](const std::string &type) {
-        if (std::ranges::contains(iris, type) || (context && std::ranges::contains(iris, context->expand(type).iri)))
+        if (std::ranges::contains(iris, type) ||
+            (expanding && std::ranges::contains(iris, expanding->expand(type).iri)))
             return true;
         if (context)
             return false;
-        return std::ranges::any_of(std::views::split(table.name(), std::string_view(", ")),
+        return std::ranges::any_of(std::views::split(rows.name(), std::string_view(", ")),
                                    [&](const auto &name) { return std::string_view(name) == type; });
     };
     return alternatives.empty() ||

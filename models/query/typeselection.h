@@ -4,7 +4,7 @@
 
 #include "ngsild/context.h"
 #include "query/fault.h"
-#include "store/table.h"
+#include "store/dataset.h"
 
 #include <string>
 #include <string_view>
@@ -17,8 +17,10 @@ namespace civiscope::query {
 struct TypeSelection {
     std::vector<std::vector<std::string>> alternatives;  // empty: any type
 
-    // With a context its names are expanded; without one they are the names that the table's source uses.
-    [[nodiscard]] bool accepts(const store::Table &table, const ngsild::Context *context) const;
+    // With a context names are expanded by it; without one they mean what they mean to the table's source: the names
+    // it shows, and what the context of its first entity makes of them.
+    [[nodiscard]] bool accepts(const store::Version &version, std::uint32_t table,
+                               const ngsild::Context *context) const;
 
     bool operator==(const TypeSelection &) const = default;
 };

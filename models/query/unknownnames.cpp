@@ -36,9 +36,8 @@ std::vector<std::string> unknownNames(std::span<const store::VersionPtr> version
     for (const auto &all : filter.types.value_or(TypeSelection{}).alternatives) {
         for (const std::string &type : all) {
             const TypeSelection alone{{{type}}};
-            check(type, [&](const store::Version &version, std::uint32_t t) {
-                return alone.accepts(*version.tables()[t], context);
-            });
+            check(type,
+                  [&](const store::Version &version, std::uint32_t t) { return alone.accepts(version, t, context); });
         }
     }
     for (const Term *term : filter.q ? termsOf(*filter.q) : std::vector<const Term *>{}) {

@@ -732,6 +732,10 @@ class CommandLine(unittest.TestCase):
             document = checked(run("query", towns, "--json", "--count", *arguments), "query")
             self.assertEqual(document["matched"], wanted, types)
         self.check_error(run("query", towns, "--type", "(Shop", "--json"), 2, "usage")
+        aliases = {"ex": "https://example.org/", "Lamp": "ex:Lamp", "Leuchte": "ex:Lamp"}
+        lamps = self.file("aliases.json", json.dumps([{"@context": aliases, "id": "urn:ngsi-ld:a", "type": "Lamp"}]))
+        for name in ("Lamp", "Leuchte", "ex:Lamp", "https://example.org/Lamp"):
+            self.assertEqual(run("query", lamps, "--type", name, "--count").stdout, "1\n", name)
 
     def test_compare_says_which_source_is_not_there(self):
         error = self.check_error(run("compare", self.lamps("there2", 3), self.path / "gone.json", "--json"), 3,
