@@ -17,7 +17,7 @@ function(civiscope_strict_qt target)
         QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_FOREACH QT_NO_KEYWORDS)
 endfunction()
 
-# These sources are compiled on their own: a name of their anonymous namespace stands in another source too.
+# These sources are compiled on their own: a name they use without its namespace means something else in another one.
 function(civiscope_apart)
     set_source_files_properties(${ARGN} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 endfunction()

@@ -3,6 +3,7 @@
 #include "comparisonstrip.h"
 
 #include "carto/entityraster.h"
+#include "mapoverlay.h"
 #include "words/numberwords.h"
 
 #include <QPainter>
@@ -10,7 +11,6 @@
 namespace civiscope::widgets {
 
 namespace {
-constexpr int gap = 8;
 constexpr int barRoom = 172;  // of the longest scale bar with its plate
 constexpr int markSide = 14;
 }  // namespace
@@ -52,7 +52,7 @@ std::vector<ComparisonStrip::Place> ComparisonStrip::layOut(int width, int &heig
 {
     const QFontMetrics metrics(font());
     const int line = metrics.height() + 4;
-    const int left = barRoom + gap;
+    const int left = barRoom + overlayGap;
     const int titleWidth = m_title.isEmpty() ? 0
                                              : QFontMetrics([this] {
                                                    QFont bold = font();
@@ -60,11 +60,11 @@ std::vector<ComparisonStrip::Place> ComparisonStrip::layOut(int width, int &heig
                                                    return bold;
                                                }())
                                                        .horizontalAdvance(m_title) +
-                                                   2 * gap;
-    QPoint at(left + titleWidth, gap / 2);
+                                                   2 * overlayGap;
+    QPoint at(left + titleWidth, overlayGap / 2);
     std::vector<Place> places;
     for (std::size_t i = 0; i < m_entries.size(); ++i) {
-        const int wide = markSide + 4 + metrics.horizontalAdvance(textOf(m_entries[i])) + 2 * gap;
+        const int wide = markSide + 4 + metrics.horizontalAdvance(textOf(m_entries[i])) + 2 * overlayGap;
         if (at.x() + wide > width && at.x() > left + titleWidth)
             at = QPoint(left + titleWidth, at.y() + line);
         places.push_back({at, i});
@@ -72,7 +72,7 @@ std::vector<ComparisonStrip::Place> ComparisonStrip::layOut(int width, int &heig
     }
     // The attribution has a line of its own: of a map it must always be readable.
     const int attribution = m_attribution.isEmpty() ? 0 : line;
-    height = std::max(at.y() + line + gap / 2 + attribution, metrics.height() + 24);
+    height = std::max(at.y() + line + overlayGap / 2 + attribution, metrics.height() + 24);
     return places;
 }
 
@@ -95,7 +95,8 @@ void ComparisonStrip::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     const carto::Theme theme = m_map.theme();
     if (!m_map.view().size.isEmpty())
-        carto::drawScaleBar(painter, {double(gap), double(height() - 2)}, carto::ScaleBar::of(m_map.view()), theme);
+        carto::drawScaleBar(painter, {double(overlayGap), double(height() - 2)}, carto::ScaleBar::of(m_map.view()),
+                            theme);
     painter.setPen(palette().color(QPalette::WindowText));
     const int line = fontMetrics().height() + 4;
     int unused = 0;
@@ -104,7 +105,8 @@ void ComparisonStrip::paintEvent(QPaintEvent *)
         QFont bold = font();
         bold.setBold(true);
         painter.setFont(bold);
-        painter.drawText(QRect(barRoom + gap, gap / 2, width(), line), Qt::AlignLeft | Qt::AlignVCenter, m_title);
+        painter.drawText(QRect(barRoom + overlayGap, overlayGap / 2, width(), line), Qt::AlignLeft | Qt::AlignVCenter,
+                         m_title);
         painter.setFont(font());
     }
     for (const Place &place : places) {
@@ -114,7 +116,7 @@ void ComparisonStrip::paintEvent(QPaintEvent *)
         painter.drawText(row.adjusted(markSide + 4, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
                          textOf(m_entries[place.entry]));
     }
-    painter.drawText(rect().adjusted(0, 0, -gap, -2), Qt::AlignRight | Qt::AlignBottom, m_attribution);
+    painter.drawText(rect().adjusted(0, 0, -overlayGap, -2), Qt::AlignRight | Qt::AlignBottom, m_attribution);
 }
 
 }  // namespace civiscope::widgets

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "findingdetail.h"
 
+#include "plainlabel.h"
 #include "schema/jsonplace.h"
 #include "words/findingwords.h"
 
@@ -17,16 +18,6 @@
 namespace civiscope::widgets {
 
 namespace {
-
-QLabel *plainLabel(QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    return label;
-}
 
 // Takes what room there is, and a few lines where there is none.
 class RawView : public QPlainTextEdit {
@@ -76,8 +67,8 @@ void lightPlace(QPlainTextEdit &edit, const std::string &pretty, const std::stri
 FindingDetail::FindingDetail(QWidget *parent)
     : QScrollArea(parent)
     , m_form(new QFormLayout)
-    , m_sentence(plainLabel(this))
-    , m_fix(plainLabel(this))
+    , m_sentence(wrappedLabel(this))
+    , m_fix(wrappedLabel(this))
     , m_raw(new RawView(this))
 {
     QFont large = font();
@@ -113,7 +104,7 @@ FindingDetail::FindingDetail(QWidget *parent)
 
 QLabel *FindingDetail::addLine(const QString &name)
 {
-    QLabel *label = plainLabel(this);
+    QLabel *label = wrappedLabel(this);
     m_form->addRow(name, label);
     return label;
 }

@@ -4,6 +4,7 @@
 
 #include "items/celltext.h"
 #include "findingdetail.h"
+#include "plainlabel.h"
 #include "theme.h"
 #include "words/errorwords.h"
 #include "words/findingwords.h"
@@ -32,17 +33,6 @@ using workspace::Source;
 
 namespace {
 
-QLabel *plainLabel(QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    // A long word must not force the whole dock wide.
-    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    return label;
-}
-
 QToolButton *toolButton(QWidget *parent, const char *iconName, const QString &text)
 {
     auto *button = new QToolButton(parent);
@@ -59,9 +49,9 @@ Inspector::Inspector(Session &session, QWidget *parent)
     : QWidget(parent)
     , m_session(session)
     , m_model(new items::EntityDetailModel(this))
-    , m_title(plainLabel(this))
-    , m_subtitle(plainLabel(this))
-    , m_note(plainLabel(this))
+    , m_title(wrappedLabel(this))
+    , m_subtitle(wrappedLabel(this))
+    , m_note(wrappedLabel(this))
     , m_back(toolButton(this, "go-previous", tr("Back to the entity before")))
     , m_zoom(toolButton(this, "zoom-fit-selection", tr("Show on the map")))
     , m_tabs(new QTabWidget(this))

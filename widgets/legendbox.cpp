@@ -3,6 +3,7 @@
 #include "legendbox.h"
 
 #include "carto/mapfurniture.h"
+#include "mapoverlay.h"
 
 #include <QPainter>
 #include <QScrollBar>
@@ -15,7 +16,6 @@ namespace {
 // The legend helps to read the map; it must not hide it.
 constexpr double share = 0.45;
 constexpr double fontShare = 0.88;
-constexpr int gap = 8;
 }  // namespace
 
 class LegendBox::Sheet : public QWidget {
@@ -80,7 +80,7 @@ void LegendBox::fitInto(QSize map)
     const QSize wanted = m_sheet->sizeHint();
     const int most = int(map.height() * share);
     const bool scrolls = wanted.height() > most;
-    setGeometry(gap, gap,
+    setGeometry(overlayGap, overlayGap,
                 std::min(wanted.width() + (scrolls ? verticalScrollBar()->sizeHint().width() : 0), map.width()),
                 std::min(wanted.height(), most));
     m_sheet->resize(wanted);

@@ -9,7 +9,6 @@
 namespace civiscope::widgets {
 
 namespace {
-constexpr double gap = 8;
 }  // namespace
 
 MapOverlay::MapOverlay(MapController &controller, QWidget *parent)
@@ -31,7 +30,8 @@ void MapOverlay::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setFont(font());
     const carto::Theme theme = m_controller.theme();
-    carto::drawScaleBar(painter, {gap, height() - gap}, carto::ScaleBar::of(m_controller.view()), theme);
+    carto::drawScaleBar(painter, {double(overlayGap), double(height() - overlayGap)},
+                        carto::ScaleBar::of(m_controller.view()), theme);
     if (!m_attribution.isEmpty())
         carto::drawAttribution(painter, QPointF(width(), height()), m_attribution, theme);
 }

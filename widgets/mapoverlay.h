@@ -8,6 +8,8 @@
 
 namespace civiscope::widgets {
 
+constexpr int overlayGap = 8;  // pixels between what stands over a map and its edge
+
 // What stands over the map: scale bar and attribution, painted as in pictures made without a window. Takes no
 // mouse.
 class MapOverlay : public QWidget {

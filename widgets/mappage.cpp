@@ -3,6 +3,7 @@
 #include "mappage.h"
 
 #include "items/celltext.h"
+#include "mapoverlay.h"
 #include "words/numberwords.h"
 #include "workspace/finder.h"
 
@@ -13,7 +14,6 @@ namespace civiscope::widgets {
 
 namespace {
 
-constexpr int gap = 8;
 constexpr std::size_t mostTold = 8;
 
 QLabel *note(QWidget *parent)
@@ -86,11 +86,11 @@ void MapPage::arrange()
     m_view->setGeometry(rect());
     m_overlay->setGeometry(rect());
     m_band->setGeometry(0, 0, width(), m_band->heightForWidth(width()));
-    const int top = gap + (m_band->isHidden() ? 0 : m_band->height());
+    const int top = overlayGap + (m_band->isHidden() ? 0 : m_band->height());
     m_legend->fitInto(size());
     m_legend->move(m_legend->x(), top);
     m_unlocated->adjustSize();
-    m_unlocated->move(width() - m_unlocated->width() - gap, top);
+    m_unlocated->move(width() - m_unlocated->width() - overlayGap, top);
     m_notice->setFixedWidth(std::min(420, std::max(100, width() / 2)));
     m_notice->adjustSize();
     m_notice->move((width() - m_notice->width()) / 2, top);

@@ -3,6 +3,7 @@
 #include "statusline.h"
 
 #include "asofband.h"
+#include "plainlabel.h"
 #include "theme.h"
 #include "words/errorwords.h"
 #include "words/loadwords.h"
@@ -20,13 +21,6 @@ namespace civiscope::widgets {
 using workspace::Source;
 
 namespace {
-
-QLabel *plainLabel(QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    return label;
-}
 
 QString howFar(const Source &source)
 {

@@ -10,8 +10,8 @@ using history::Band;
 using history::BandRun;
 
 namespace {
-constexpr int gap = 4;  // between two rows
-constexpr int inset = 4;  // of a text in its band
+constexpr int rowGap = 4;  // between two rows
+constexpr int textInset = 4;  // of a text in its band
 constexpr int mostName = 110;
 constexpr int fillAlpha = 80;
 }  // namespace
@@ -24,7 +24,7 @@ TimelineBands::TimelineBands(QCPAxisRect *rect)
 
 int TimelineBands::rowHeight(const QFont &font)
 {
-    return QFontMetrics(font).height() + 4 + gap;
+    return QFontMetrics(font).height() + 4 + rowGap;
 }
 
 void TimelineBands::setData(std::shared_ptr<const TimelineData> data)
@@ -62,7 +62,7 @@ int TimelineBands::marginWidth() const
 {
     int width = 0;
     for (const TimelineTrack *row : m_rows)
-        width = std::max(width, QFontMetrics(m_font).horizontalAdvance(nameOf(*row)) + 2 * inset);
+        width = std::max(width, QFontMetrics(m_font).horizontalAdvance(nameOf(*row)) + 2 * textInset);
     return std::min(width, mostName);
 }
 
@@ -82,8 +82,8 @@ void TimelineBands::draw(QCPPainter *painter)
     const QRect area = m_rect->rect();
     const int height = rowHeight(m_font);
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
-        const QRectF row(area.left(), area.top() + int(i) * height + gap, area.width(), height - gap);
-        const QRectF margin(m_rect->outerRect().left(), row.top(), area.left() - m_rect->outerRect().left() - inset,
+        const QRectF row(area.left(), area.top() + int(i) * height + rowGap, area.width(), height - rowGap);
+        const QRectF margin(m_rect->outerRect().left(), row.top(), area.left() - m_rect->outerRect().left() - textInset,
                             row.height());
         painter->setPen(m_palette.color(QPalette::Text));
         painter->drawText(margin, Qt::AlignRight | Qt::AlignVCenter,
@@ -127,12 +127,12 @@ void TimelineBands::drawBand(QCPPainter &painter, const QRectF &place, const QSt
     fill.setAlpha(fillAlpha);
     painter.fillRect(place, fill);
     painter.fillRect(QRectF(place.left(), place.top(), std::min(2.0, place.width()), place.height()), colour);
-    const int room = int(place.width()) - 2 * inset;
+    const int room = int(place.width()) - 2 * textInset;
     const QFontMetrics metrics(m_font);
     if (room < metrics.horizontalAdvance(QStringLiteral("mm")))
         return;
     painter.setPen(m_palette.color(QPalette::Text));
-    painter.drawText(place.adjusted(inset, 0, -inset, 0), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+    painter.drawText(place.adjusted(textInset, 0, -textInset, 0), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
                      metrics.elidedText(text, Qt::ElideRight, room));
 }
 

@@ -177,6 +177,7 @@ TimelineData timelineOf(std::vector<TimelinePart> parts, const std::vector<Timel
     }
     std::ranges::stable_sort(placed, {}, &Placed::place);
     std::vector<TimelineSeries> series;
+    series.reserve(placed.size());
     for (Placed &one : placed)
         series.push_back(std::move(one.series));
     // A lone moment gets room on both sides.

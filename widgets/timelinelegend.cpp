@@ -14,7 +14,7 @@ namespace civiscope::widgets {
 
 namespace {
 constexpr int stroke = 28;  // points, of the sample of a line
-constexpr int gap = 6;  // between stroke and words
+constexpr int strokeGap = 6;  // between stroke and words
 constexpr int between = 18;  // two entries
 constexpr int spare = 2;  // for what rounding takes from a text
 constexpr int leastWidth = 80;  // of an entry
@@ -58,7 +58,7 @@ std::vector<TimelineLegend::Entry> TimelineLegend::arrangeIn(int width) const
     QPoint at;
     for (std::size_t i = 0; i < listed.size(); ++i) {
         const QString title = m_data->tracks[std::size_t(listed[i])].title();
-        const int before = onlyRows ? 0 : stroke + gap;
+        const int before = onlyRows ? 0 : stroke + strokeGap;
         const int taken = std::min(before + metrics.horizontalAdvance(title) + spare, widest);
         if (at.x() > 0 && at.x() + taken > width)
             at = {0, at.y() + lineHeight};
@@ -100,7 +100,7 @@ void TimelineLegend::paintEvent(QPaintEvent *)
             continue;
         }
         const TimelineTrack &track = m_data->tracks[std::size_t(entry.track)];
-        const int before = track.banded ? 0 : stroke + gap;
+        const int before = track.banded ? 0 : stroke + strokeGap;
         painter.drawText(entry.place.adjusted(before, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, entry.text);
         if (track.banded)
             continue;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "timelinepage.h"
 
+#include "plainlabel.h"
 #include "timelinebar.h"
 #include "words/errorwords.h"
 #include "words/numberwords.h"
@@ -35,10 +36,9 @@ namespace {
 constexpr auto pause = std::chrono::milliseconds(200);  // arrows walk through a table faster than brokers answer
 constexpr double exportScale = 2;
 
-QLabel *plainLabel()
+QLabel *narrowLabel()
 {
-    auto *label = new QLabel;
-    label->setTextFormat(Qt::PlainText);
+    QLabel *label = plainLabel(nullptr);
     // Long words must not force the window wide.
     label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     return label;
@@ -101,12 +101,12 @@ TimelinePage::~TimelinePage()
 
 void TimelinePage::makeCentre()
 {
-    m_note = plainLabel();
+    m_note = narrowLabel();
     m_note->setWordWrap(true);
     m_note->setContentsMargins(8, 0, 8, 4);
     m_lines->addWidget(m_note);
     m_plot = new TimelinePlot;
-    m_hint = plainLabel();
+    m_hint = narrowLabel();
     m_hint->setWordWrap(true);
     m_hint->setAlignment(Qt::AlignCenter);
     m_again = new QPushButton(tr("Try again"));

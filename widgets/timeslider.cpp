@@ -76,7 +76,7 @@ double TimeSlider::xOf(Moment moment) const
 void TimeSlider::follow(double x)
 {
     const double part = (x - edge) / std::max(1, width() - 2 * edge);
-    const double seconds = double((m_stretch.to - m_stretch.from) / second);
+    const double seconds = double(m_stretch.to - m_stretch.from) / double(second);
     const double pixel = seconds / std::max(1, width() - 2 * edge);
     const auto step =
         std::ranges::find_if(roundSteps, [pixel](qint64 candidate) { return double(candidate) >= pixel; });

@@ -113,15 +113,15 @@ void WindowMenus::fillView(QToolBar &tools, const ModeBar &modes)
     menu.addSeparator();
     menu.addActions(m_window.timeBar().timeActions());
     menu.addSeparator();
-    for (const QDockWidget *dock : m_window.findChildren<QDockWidget *>())
+    for (const auto docks = m_window.findChildren<QDockWidget *>(); const QDockWidget *dock : docks)
         menu.addAction(dock->toggleViewAction());
     QAction *legend = menu.addAction(tr("&Legend on the map"));
     legend->setCheckable(true);
     legend->setChecked(m_settings.value(legendKey, true).toBool());
     legend->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_L));
     map.setLegendShown(legend->isChecked());
-    connect(legend, &QAction::toggled, this, [this, &map](bool shown) {
-        map.setLegendShown(shown);
+    connect(legend, &QAction::toggled, this, [this](bool shown) {
+        m_window.mapPage().setLegendShown(shown);
         m_settings.setValue(legendKey, shown);
     });
     add(menu, nullptr, tr("&Reset the layout"), {}, [this] { m_window.resetLayout(); });
@@ -156,7 +156,7 @@ void WindowMenus::showRecent(const QStringList &recent)
 
 void WindowMenus::showTheme(const QString &word)
 {
-    for (QAction *action : m_themes->actions())
+    for (const auto actions = m_themes->actions(); QAction * action : actions)
         action->setChecked(action->data().toString() == word);
 }
 

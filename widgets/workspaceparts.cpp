@@ -57,7 +57,7 @@ QStringList openSources(workspace::Session &session, const Json &sources, const 
             continue;
         }
         workspace::Source *source = session.open(std::move(saved->request));
-        for (const QString &type : saved->hiddenTypes)
+        for (const QStringList &hidden = saved->hiddenTypes; const QString &type : hidden)
             session.setVisible(source->id(), type, false);
         if (saved->asksForToken)
             missing << Parts::tr(

@@ -6,7 +6,6 @@
 #include "words/comparisonreport.h"
 #include "words/numberwords.h"
 
-#include <QDateTime>
 #include <QFileInfo>
 #include <QSaveFile>
 
@@ -20,11 +19,6 @@ using Json = nlohmann::ordered_json;
 const char *sideWord(Side side)
 {
     return side == Side::A ? "a" : "b";
-}
-
-Json momentJson(const std::optional<Moment> &moment)
-{
-    return moment ? Json(formatDateTime(*moment)) : Json();
 }
 
 template<typename T>
@@ -280,7 +274,7 @@ int compare(const CompareCommand &command, Sources &sources)
     if (!command.report.isEmpty() && !command.report.endsWith(QLatin1String(".html"), Qt::CaseInsensitive))
         return output.failure(
             {ErrorCode::Usage, "choosing a format", command.report.toStdString(), "reports are written as .html"});
-    const Moment now = QDateTime::currentMSecsSinceEpoch() * 1000;
+    const Moment now = currentMoment();
     const auto compared = compareSources(sources, command, output);
     if (!compared)
         return output.failure(compared.error());

@@ -13,11 +13,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json momentJson(const std::optional<Moment> &moment)
-{
-    return moment ? Json(formatDateTime(*moment)) : Json();
-}
-
 std::string kindWord(const std::optional<ngsild::AttributeKind> &kind)
 {
     return kind ? std::string(ngsild::kindName(*kind)) : "mixed";

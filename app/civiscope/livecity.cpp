@@ -5,7 +5,6 @@
 #include "demo/history.h"
 #include "demo/manifest.h"
 
-#include <QDateTime>
 #include <QDirIterator>
 #include <QFile>
 #include <QLoggingCategory>
@@ -18,11 +17,6 @@ constexpr int beat = 250;  // milliseconds between two looks at what changed
 constexpr double usualEntities = 3000;
 constexpr std::size_t allSamples = 1'000'000;  // more than a series has
 constexpr const char *contextPath = "/contexts/city.jsonld";
-
-Moment now()
-{
-    return QDateTime::currentMSecsSinceEpoch() * 1000;
-}
 
 // What the city's sensors said before the broker began. What they say since then comes as changes, at other moments.
 class CityPast : public broker::HistoryProvider {
@@ -97,7 +91,7 @@ Result<std::unique_ptr<LiveCity>> LiveCity::create(const LiveCityOptions &option
     cityOptions.city = options.city;
     cityOptions.seed = options.seed;
     cityOptions.size = options.entities / usualEntities;
-    cityOptions.now = now();
+    cityOptions.now = currentMoment();
     cityOptions.faulty = options.faulty;
     auto city = demo::City::load(cityOptions);
     if (!city)
@@ -137,7 +131,7 @@ Result<void> LiveCity::fill()
 void LiveCity::live()
 {
     std::vector<broker::EntityUpdate> updates;
-    for (const demo::Change &change : m_changes.until(now()))
+    for (const demo::Change &change : m_changes.until(currentMoment()))
         updates.push_back({change.id, nlohmann::ordered_json::parse(change.attributes)});
     if (updates.empty())
         return;

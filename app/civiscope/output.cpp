@@ -22,6 +22,11 @@ void write(std::FILE *file, const std::string &text)
 
 }  // namespace
 
+nlohmann::ordered_json momentJson(const std::optional<Moment> &moment)
+{
+    return moment ? nlohmann::ordered_json(formatDateTime(*moment)) : nlohmann::ordered_json();
+}
+
 void Output::document(const nlohmann::ordered_json &document)
 {
     // Data may hold anything; what is no UTF-8 becomes U+FFFD rather than an exception.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/datetime.h"
 #include "base/error.h"
 #include "base/job.h"
 
@@ -12,6 +13,9 @@
 #include <chrono>
 
 namespace civiscope::app {
+
+// A time as JSON writes it; null: unknown.
+[[nodiscard]] nlohmann::ordered_json momentJson(const std::optional<Moment> &moment);
 
 // What a command says: results on standard output, everything else on standard error. Main thread.
 class Output {

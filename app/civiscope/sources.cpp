@@ -6,7 +6,6 @@
 #include "ngsild/httptransport.h"
 #include "workspace/historyloader.h"
 
-#include <QDateTime>
 #include <QDir>
 #include <QStandardPaths>
 
@@ -51,7 +50,7 @@ Sources::Sources()
           .transport = ngsild::HttpTransport::create(&m_network),
           .contexts = ngsild::ContextStore::create(cacheDirectory("contexts"), makeFetcher(m_network)),
           .connect = [this](workspace::SourceRequest request) { return connect(std::move(request)); },
-          .now = [] { return QDateTime::currentMSecsSinceEpoch() * 1000; },
+          .now = currentMoment,
           .askHistory = workspace::loadHistory,
           .zone = zoneOf}))
     , m_loader(m_services->transport, m_services->contexts)

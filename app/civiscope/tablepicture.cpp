@@ -5,7 +5,6 @@
 #include "items/entitytablemodel.h"
 #include "widgets/theme.h"
 
-#include <QDateTime>
 #include <QHeaderView>
 #include <QLocale>
 #include <QTableView>
@@ -42,7 +41,7 @@ Choice largest(const std::vector<store::VersionPtr> &versions)
 QImage drawTablePicture(const std::vector<store::VersionPtr> &versions, const PictureStyle &style)
 {
     widgets::applyTheme(style.dark ? carto::Theme::Dark : carto::Theme::Light);
-    items::EntityTableModel model([] { return QDateTime::currentMSecsSinceEpoch() * 1000; });
+    items::EntityTableModel model(currentMoment);
     const Choice choice = largest(versions);
     QWidget page;
     page.resize(style.size);

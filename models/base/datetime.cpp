@@ -81,6 +81,12 @@ std::optional<std::pair<int, bool>> takeZone(std::string_view &text)
 
 }  // namespace
 
+Moment currentMoment()
+{
+    using namespace std::chrono;
+    return duration_cast<microseconds>(system_clock::now().time_since_epoch()).count();
+}
+
 std::optional<ParsedTime> parseDateTime(std::string_view text)
 {
     const auto year = takeDigits(text, 4);

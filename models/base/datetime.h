@@ -18,6 +18,8 @@ struct ParsedTime {
     bool hasZone = true;  // false: no zone was written; the moment then reads it as UTC
 };
 
+[[nodiscard]] Moment currentMoment();
+
 // Reads YYYY-MM-DDThh:mm:ss with an optional fraction after dot or comma (decimals past the sixth are cut) and Z, an
 // offset, or nothing; and a plain YYYY-MM-DD (midnight, hasZone false). Anything else, impossible dates too: nullopt.
 // Leap second 60 and hour 24:00:00 are accepted and roll over.

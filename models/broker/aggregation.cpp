@@ -19,8 +19,8 @@ using Json = nlohmann::ordered_json;
 namespace {
 
 constexpr Moment second = 1'000'000;
-constexpr std::array<std::string_view, 8> names{"avg",    "distinctCount", "max",   "min",
-                                                "stddev", "sum",           "sumsq", "totalCount"};
+constexpr std::array<std::string_view, 8> methodNames{"avg",    "distinctCount", "max",   "min",
+                                                      "stddev", "sum",           "sumsq", "totalCount"};
 
 // What counts of a value: a number, or a text. null: nothing.
 Json countable(const Json &value)
@@ -44,7 +44,7 @@ Json valueIn(const Json &instance)
 }
 
 // A number as people write it: whole ones without a fraction.
-Json number(double value)
+Json plainNumber(double value)
 {
     constexpr double exact = 9007199254740992;  // 2⁵³
     if (value == std::floor(value) && std::fabs(value) < exact)
@@ -64,7 +64,7 @@ Json result(AggregateMethod method, const std::vector<Json> &values)
         return std::int64_t(std::ranges::unique(sorted).begin() - sorted.begin());
     if (method == AggregateMethod::Min || method == AggregateMethod::Max) {
         const Json &value = method == AggregateMethod::Min ? sorted.front() : sorted.back();
-        return value.is_number() ? number(value.get<double>()) : value;
+        return value.is_number() ? plainNumber(value.get<double>()) : value;
     }
     double sum = 0;
     double squares = 0;
@@ -75,16 +75,16 @@ Json result(AggregateMethod method, const std::vector<Json> &values)
         squares += value.get<double>() * value.get<double>();
     }
     if (method == AggregateMethod::Sum)
-        return number(sum);
+        return plainNumber(sum);
     if (method == AggregateMethod::Sumsq)
-        return number(squares);
+        return plainNumber(squares);
     if (method == AggregateMethod::Avg)
-        return number(sum / count);
+        return plainNumber(sum / count);
     const double mean = sum / count;
     double deviations = 0;
     for (const Json &value : values)
         deviations += (value.get<double>() - mean) * (value.get<double>() - mean);
-    return number(std::sqrt(deviations / count));
+    return plainNumber(std::sqrt(deviations / count));
 }
 
 struct Period {
@@ -138,13 +138,13 @@ std::optional<PeriodLength> parsePeriod(std::string_view text)
 
 std::optional<AggregateMethod> aggregateFrom(std::string_view name)
 {
-    const auto *found = std::ranges::find(names, name);
-    return found == names.end() ? std::nullopt : std::optional(AggregateMethod(found - names.begin()));
+    const auto *found = std::ranges::find(methodNames, name);
+    return found == methodNames.end() ? std::nullopt : std::optional(AggregateMethod(found - methodNames.begin()));
 }
 
 std::string_view aggregateName(AggregateMethod method)
 {
-    return names[std::size_t(method)];
+    return methodNames[std::size_t(method)];
 }
 
 std::optional<Json> aggregate(std::span<const PlacedInstance> instances, const AggregationRequest &request)

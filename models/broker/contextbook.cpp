@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "broker/contextbook.h"
 
+#include "base/datetime.h"
 #include "ngsild/corecontext.h"
 
 #include <QHostAddress>
@@ -9,7 +10,6 @@
 
 #include <xxhash.h>
 
-#include <chrono>
 #include <format>
 
 namespace civiscope::broker {
@@ -41,19 +41,13 @@ nlohmann::json simplified(const nlohmann::json &context)
     return parts.size() == 1 ? parts.front() : parts;
 }
 
-Moment now()
-{
-    using namespace std::chrono;
-    return duration_cast<microseconds>(system_clock::now().time_since_epoch()).count();
-}
-
 }  // namespace
 
 void ContextBook::publish(LocalDocument document)
 {
     const std::scoped_lock lock(m_mutex);
     if (document.createdAt == 0)
-        document.createdAt = now();
+        document.createdAt = currentMoment();
     const std::string path = document.path;
     forget(!m_local.insert_or_assign(path, std::move(document)).second);
 }

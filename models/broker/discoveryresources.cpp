@@ -6,7 +6,6 @@
 #include "broker/catalogue.h"
 
 #include <array>
-#include <chrono>
 
 namespace civiscope::broker {
 
@@ -147,8 +146,7 @@ Outcome InfoResource::handle(const Exchange &exchange)
 {
     if (!exchange.profile.hasSourceIdentity)
         return refuse(ProblemKind::OperationNotSupported, "this broker does not tell its identity");
-    using namespace std::chrono;
-    const Moment now = duration_cast<microseconds>(system_clock::now().time_since_epoch()).count();
+    const Moment now = currentMoment();
     const auto uptime = (now - m_store.startedAt()) / 1'000'000;
     return namedAnswer(exchange, {{"id", "urn:ngsi-ld:ContextSourceIdentity:civiscope"},
                                   {"type", "ContextSourceIdentity"},

@@ -19,7 +19,7 @@ constexpr std::array taken{
     string_view("limit"),  string_view("offset"),  string_view("count"),
     string_view("format"), string_view("options"), string_view("local"),
 };
-constexpr std::array notBuilt{string_view("entityMap"), string_view("splitEntities")};
+constexpr std::array unbuiltParameters{string_view("entityMap"), string_view("splitEntities")};
 
 }  // namespace
 
@@ -36,7 +36,7 @@ std::span<const MediaType> EntityOperations::offered() const
 
 Outcome EntityOperations::handle(const Exchange &exchange)
 {
-    if (const auto fine = checkParameters(exchange, {taken, notBuilt}); !fine)
+    if (const auto fine = checkParameters(exchange, {taken, unbuiltParameters}); !fine)
         return std::unexpected(fine.error());
     const auto accept = negotiate(exchange.request.headers.combinedValue(WellKnown::Accept), offered());
     if (!accept)

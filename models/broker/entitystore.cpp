@@ -7,7 +7,6 @@
 #include "ngsild/entity.h"
 
 #include <algorithm>
-#include <chrono>
 #include <map>
 
 namespace civiscope::broker {
@@ -17,12 +16,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::string_view ngsiLdNull = "urn:ngsi-ld:null";
-
-Moment now()
-{
-    using namespace std::chrono;
-    return duration_cast<microseconds>(system_clock::now().time_since_epoch()).count();
-}
 
 bool isNull(const Json &attribute)
 {
@@ -88,7 +81,7 @@ Json entityJson(const std::string &raw)
 
 EntityStore::EntityStore(ContextBook &contexts)
     : m_contexts(contexts)
-    , m_startedAt(now())
+    , m_startedAt(currentMoment())
     , m_own(ngsild::coreContextUrl)
 {
 }
@@ -207,7 +200,7 @@ Result<std::size_t> EntityStore::apply(std::span<const EntityUpdate> updates, Pa
 {
     const std::scoped_lock lock(m_writing);
     const store::VersionPtr version = current();
-    const std::string time = formatDateTime(now());
+    const std::string time = formatDateTime(currentMoment());
     std::map<std::string_view, std::pair<Json, ngsild::ContextPtr>> changed;  // one entity may be in it twice
     for (const EntityUpdate &update : updates) {
         auto entry = changed.find(update.id);

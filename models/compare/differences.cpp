@@ -19,7 +19,7 @@ std::string_view family(std::string_view geometry)
     return geometry.starts_with("Multi") ? geometry.substr(5) : geometry;
 }
 
-std::string joined(const std::vector<std::string> &texts)
+std::string listed(const std::vector<std::string> &texts)
 {
     std::string all;
     for (const std::string &text : texts)
@@ -113,7 +113,7 @@ private:
         if (std::abs(a.coverage - b.coverage) >= coverageStep)
             add(DifferenceCode::Coverage, std::to_string(a.coverage), std::to_string(b.coverage));
         if (!a.languages.empty() && !b.languages.empty() && a.languages != b.languages)
-            add(DifferenceCode::Languages, joined(a.languages), joined(b.languages));
+            add(DifferenceCode::Languages, listed(a.languages), listed(b.languages));
         if (std::ranges::contains(row.conflicts, Conflict::Kind))
             add(DifferenceCode::Kind, std::string(ngsild::kindName(*a.kind)), std::string(ngsild::kindName(*b.kind)));
         if (std::ranges::contains(row.conflicts, Conflict::Datatype))

@@ -12,7 +12,6 @@ namespace civiscope::demo {
 namespace {
 
 constexpr Moment second = 1'000'000;
-constexpr Moment day = 86'400 * second;
 
 // Working hours, for commuters' car parks and bikes: rises from seven, falls after five.
 double atWork(const LocalTime &time)

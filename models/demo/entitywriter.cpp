@@ -11,8 +11,6 @@ namespace civiscope::demo {
 
 namespace {
 
-constexpr Moment day = 86'400'000'000;
-
 void property(JsonText &json, std::string_view name, std::string_view value)
 {
     json.attribute(name, "Property").key("value").text(value).close('}');

@@ -16,7 +16,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::size_t copies = 2;
-constexpr Moment day = 86'400'000'000;
 
 struct Spot {
     std::string attribute;
@@ -257,6 +256,7 @@ Faults::Faults(const Layout &layout)
 std::vector<std::size_t> Faults::entities() const
 {
     std::vector<std::size_t> all;
+    all.reserve(m_planted.size());
     for (const auto &[entity, kind] : m_planted)
         all.push_back(entity);
     return all;

@@ -13,6 +13,8 @@
 
 namespace civiscope::demo {
 
+constexpr Moment day = 86'400'000'000;  // its length, UTC
+
 struct CityOptions {
     CityName city = CityName::Antwerp;
     std::uint64_t seed = 1;

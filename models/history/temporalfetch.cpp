@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/temporalfetch.h"
 
+#include "base/datetime.h"
 #include "ngsild/pageids.h"
 #include "ngsild/problemdetails.h"
 #include "ngsild/requests.h"
 
-#include <QDateTime>
 #include <QUrlQuery>
 #include <QtConcurrentRun>
 
@@ -21,11 +21,6 @@ namespace {
 
 constexpr const char *asking = "asking for the past";
 constexpr int idleLimit = 2;  // pages of entities without a new one, then it is over
-
-Moment now()
-{
-    return QDateTime::currentMSecsSinceEpoch() * 1000;
-}
 
 // Names that mean nothing without a context.
 bool isShort(const std::string &name)
@@ -157,7 +152,7 @@ QCoro::Task<Result<TemporalFetch::Answer>> TemporalFetch::ask(Ptr self, EntityWi
     TemporalQuery asked = self->query;
     asked.lastN = lastN;
     while (true) {
-        QUrl url = temporalUrl(self->m_connection, self->m_trailingSlash, asked, entities, range, now());
+        QUrl url = temporalUrl(self->m_connection, self->m_trailingSlash, asked, entities, range, currentMoment());
         ++self->found.requests;
         auto http = co_await self->m_transport->get(ngsild::requestOf(self->m_connection, std::move(url), asking),
                                                     ngsild::limitsOf(self->m_connection), self->job.stop);

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "live/poller.h"
 
+#include "base/datetime.h"
 #include "ngsild/pageids.h"
 
-#include <QDateTime>
 #include <QPointer>
 
 #include <algorithm>
@@ -140,7 +140,7 @@ void Poller::end(std::optional<Error> error)
 {
     m_failures = error ? m_failures + 1 : 0;
     if (!error)
-        m_lastSuccess = QDateTime::currentMSecsSinceEpoch() * 1000;
+        m_lastSuccess = currentMoment();
     m_error = std::move(error);
     m_timer.start(wait());
     setState(State::Waiting);

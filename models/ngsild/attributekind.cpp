@@ -8,12 +8,12 @@ namespace civiscope::ngsild {
 
 namespace {
 
-struct Names {
+struct KindNames {
     std::string_view kind;
     std::string_view member;
 };
 
-constexpr std::array<Names, attributeKindCount> names{{
+constexpr std::array<KindNames, attributeKindCount> kindNames{{
     {"Property", "value"},
     {"GeoProperty", "value"},
     {"Relationship", "object"},
@@ -28,13 +28,13 @@ constexpr std::array<Names, attributeKindCount> names{{
 
 std::string_view kindName(AttributeKind kind)
 {
-    return names[std::size_t(kind)].kind;
+    return kindNames[std::size_t(kind)].kind;
 }
 
 std::optional<AttributeKind> kindFromName(std::string_view name)
 {
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        if (name == names[i].kind)
+    for (std::size_t i = 0; i < kindNames.size(); ++i) {
+        if (name == kindNames[i].kind)
             return AttributeKind(i);
     }
     if (name == "VocabularyProperty")
@@ -44,7 +44,7 @@ std::optional<AttributeKind> kindFromName(std::string_view name)
 
 std::string_view valueMember(AttributeKind kind)
 {
-    return names[std::size_t(kind)].member;
+    return kindNames[std::size_t(kind)].member;
 }
 
 }  // namespace civiscope::ngsild

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ngsild/contextstore.h"
 
+#include "base/datetime.h"
 #include "ngsild/contexturl.h"
 #include "ngsild/corecontext.h"
 #include "ngsild/jsontext.h"
 #include "ngsild/wakeup.h"
 
-#include <QDateTime>
 #include <QFuture>
 #include <QPromise>
 #include <QThreadPool>
@@ -113,7 +113,7 @@ ContextStore::ContextStore(QString directory, std::shared_ptr<DocumentFetcher> f
     , m_options(std::move(options))
 {
     if (!m_options.now)
-        m_options.now = [] { return Moment(QDateTime::currentMSecsSinceEpoch()) * 1000; };
+        m_options.now = currentMoment;
 }
 
 std::string ContextStore::keyOf(const ContextRequest &request)

@@ -40,7 +40,7 @@ std::string beginning(std::string_view text)
 }
 
 // A member of a top-level object.
-struct Member {
+struct SlicedMember {
     std::string_view key;
     std::string_view value;     // raw JSON
     std::vector<Slice> items;   // of an array that may hold entities
@@ -67,9 +67,9 @@ private:
     std::size_t recover(std::size_t begin, bool nested, std::vector<Slice> &items);
     std::size_t nextStart(std::size_t p, std::string_view firstKey);
     [[nodiscard]] std::string_view firstKey(std::size_t object) const;
-    std::size_t object(std::size_t begin, std::vector<Member> &members);
-    Result<void> classify(std::size_t begin, std::size_t end, std::vector<Member> &members);
-    void collection(Member &features, const std::vector<Member> &members, DocumentForm form);
+    std::size_t object(std::size_t begin, std::vector<SlicedMember> &members);
+    Result<void> classify(std::size_t begin, std::size_t end, std::vector<SlicedMember> &members);
+    void collection(SlicedMember &features, const std::vector<SlicedMember> &members, DocumentForm form);
     void following(std::size_t begin);
     [[nodiscard]] std::unexpected<Error> no(ErrorCode code, std::string detail) const
     {
@@ -108,7 +108,7 @@ Result<SplitDocument> Splitter::split()
         m_result.form = DocumentForm::EntityArray;
         following(array(begin, false, m_result.entities));
     } else if (at(begin) == '{') {
-        std::vector<Member> members;
+        std::vector<SlicedMember> members;
         const std::size_t end = object(begin, members);
         if (const auto known = classify(begin, end, members); !known)
             return std::unexpected(known.error());
@@ -285,14 +285,14 @@ std::size_t Splitter::nextStart(std::size_t p, std::string_view usualKey)
 }
 
 // The members of the object that begins here; gives the position behind it. What is broken takes the rest with it.
-std::size_t Splitter::object(std::size_t begin, std::vector<Member> &members)
+std::size_t Splitter::object(std::size_t begin, std::vector<SlicedMember> &members)
 {
     std::size_t p = skipBlanks(begin + 1);
     while (at(p) == '"') {
         const auto keyEnd = endOfValue(m_bytes, p);
         if (!keyEnd)
             break;
-        Member member{.key = m_bytes.substr(p + 1, *keyEnd - p - 2), .value = {}, .items = {}};
+        SlicedMember member{.key = m_bytes.substr(p + 1, *keyEnd - p - 2), .value = {}, .items = {}};
         p = skipBlanks(*keyEnd);
         if (at(p) != ':')
             break;
@@ -331,9 +331,9 @@ std::size_t Splitter::object(std::size_t begin, std::vector<Member> &members)
     return close.position == npos ? m_bytes.size() : close.position + 1;
 }
 
-Member *find(std::vector<Member> &members, std::string_view key)
+SlicedMember *find(std::vector<SlicedMember> &members, std::string_view key)
 {
-    const auto found = std::ranges::find(members, key, &Member::key);
+    const auto found = std::ranges::find(members, key, &SlicedMember::key);
     return found == members.end() ? nullptr : &*found;
 }
 
@@ -355,20 +355,20 @@ bool resemblesAttribute(std::string_view value)
 
 // Whether a top-level object is an entity, though perhaps a faulty one: it has an id; or no id, but attributes; or a
 // type and something else that no other well-known document has.
-bool resemblesEntity(std::vector<Member> &members)
+bool resemblesEntity(std::vector<SlicedMember> &members)
 {
     const auto has = [&](std::string_view key) { return find(members, key) != nullptr; };
     for (const std::string_view foreign : {"typeList", "attributeList", "$schema", "notification", "information"}) {
         if (has(foreign))
             return false;
     }
-    if (const Member *type = find(members, "type");
+    if (const SlicedMember *type = find(members, "type");
         type && (type->value.find("/ngsi-ld/errors/") != npos ||
                  isGeometryType(type->value.substr(1, std::max<std::size_t>(type->value.size(), 2) - 2))))
         return false;
     if (has("id") || has("@id"))
         return true;
-    if (std::ranges::any_of(members, [](const Member &member) {
+    if (std::ranges::any_of(members, [](const SlicedMember &member) {
             return member.key != "@context" && member.key != "error" && resemblesAttribute(member.value);
         }))
         return true;
@@ -376,23 +376,23 @@ bool resemblesEntity(std::vector<Member> &members)
     return (has("type") || has("@type")) && !problem && members.size() > 1;
 }
 
-void Splitter::collection(Member &items, const std::vector<Member> &members, DocumentForm form)
+void Splitter::collection(SlicedMember &items, const std::vector<SlicedMember> &members, DocumentForm form)
 {
     m_result.form = form;
     m_result.entities = std::move(items.items);
-    for (const Member &member : members) {
+    for (const SlicedMember &member : members) {
         if (member.key == "@context")
             m_result.context = member.value;
     }
 }
 
-Result<void> Splitter::classify(std::size_t begin, std::size_t end, std::vector<Member> &members)
+Result<void> Splitter::classify(std::size_t begin, std::size_t end, std::vector<SlicedMember> &members)
 {
-    const Member *type = find(members, "type");
+    const SlicedMember *type = find(members, "type");
     const std::string_view typeText = type ? type->value : std::string_view{};
-    Member *features = find(members, "features");
-    Member *data = find(members, "data");
-    Member *graph = find(members, "@graph");
+    SlicedMember *features = find(members, "features");
+    SlicedMember *data = find(members, "data");
+    SlicedMember *graph = find(members, "@graph");
     if (typeText == "\"FeatureCollection\"" && features && features->value.starts_with('[')) {
         collection(*features, members, DocumentForm::FeatureCollection);
         return {};
@@ -400,9 +400,9 @@ Result<void> Splitter::classify(std::size_t begin, std::size_t end, std::vector<
     if (typeText == "\"Notification\"" && data) {
         if (data->value.starts_with('{')) {
             const auto from = std::size_t(data->value.data() - m_bytes.data());
-            std::vector<Member> inner;
+            std::vector<SlicedMember> inner;
             const std::size_t behind = object(from, inner);
-            if (Member *nested = find(inner, "features"); nested && nested->value.starts_with('[')) {
+            if (SlicedMember *nested = find(inner, "features"); nested && nested->value.starts_with('[')) {
                 collection(*nested, inner, DocumentForm::Notification);
                 return {};
             }

@@ -10,7 +10,7 @@
 
 namespace civiscope::ngsild {
 
-using Json = nlohmann::ordered_json;
+using nlohmann::ordered_json;
 
 namespace {
 
@@ -26,7 +26,7 @@ constexpr std::array geometryTypes{
     std::string_view("GeometryCollection"),
 };
 
-bool isGeometry(const Json &value)
+bool isGeometry(const ordered_json &value)
 {
     const auto type = value.is_object() ? value.find("type") : value.end();
     return value.is_object() && type != value.end() && type->is_string() &&
@@ -34,14 +34,14 @@ bool isGeometry(const Json &value)
 }
 
 // A string, an array of which the strings count, or {"value": one of these}, as some sources write id, type and scope.
-std::vector<std::string> texts(const Json &value)
+std::vector<std::string> texts(const ordered_json &value)
 {
     if (value.is_string())
         return {value};
     if (value.is_object() && value.contains("value") && !value["value"].is_object())
         return texts(value["value"]);
     std::vector<std::string> all;
-    for (const Json &element : value.is_array() ? value : Json::array()) {
+    for (const ordered_json &element : value.is_array() ? value : ordered_json::array()) {
         if (element.is_string())
             all.push_back(element);
     }
@@ -49,7 +49,7 @@ std::vector<std::string> texts(const Json &value)
 }
 
 // The kind its `type` declares.
-std::optional<AttributeKind> declaredKind(const Json &object)
+std::optional<AttributeKind> declaredKind(const ordered_json &object)
 {
     const auto type = object.find("type");
     return type != object.end() && type->is_string() ? kindOf(type->get_ref<const std::string &>()) : std::nullopt;
@@ -57,7 +57,7 @@ std::optional<AttributeKind> declaredKind(const Json &object)
 
 // Whether an object in the place of an attribute is an instance of it, and not just its value (ETSI GS CIM 009 V1.9.1,
 // clauses 4.5.1 and 4.5.2.3).
-bool isInstance(const Json &object)
+bool isInstance(const ordered_json &object)
 {
     if (!object.is_object())
         return false;
@@ -67,9 +67,9 @@ bool isInstance(const Json &object)
         object.items(), [](const auto &member) { return attributeMember(member.key()).member == Member::Value; });
 }
 
-Attribute readAttribute(const std::string &name, const Json &value);
+Attribute readAttribute(const std::string &name, const ordered_json &value);
 
-AttributeInstance readInstance(const Json &object)
+AttributeInstance readInstance(const ordered_json &object)
 {
     AttributeInstance instance;
     const auto declared = declaredKind(object);
@@ -102,7 +102,7 @@ AttributeInstance readInstance(const Json &object)
     return instance;
 }
 
-AttributeInstance bareInstance(const Json &value)
+AttributeInstance bareInstance(const ordered_json &value)
 {
     AttributeInstance instance;
     instance.kind = isGeometry(value) ? AttributeKind::GeoProperty : AttributeKind::Property;
@@ -110,13 +110,13 @@ AttributeInstance bareInstance(const Json &value)
     return instance;
 }
 
-Attribute readAttribute(const std::string &name, const Json &value)
+Attribute readAttribute(const std::string &name, const ordered_json &value)
 {
     Attribute attribute{.name = name, .instances = {}};
     const bool isList = value.is_array() && !value.empty() && std::ranges::all_of(value, isInstance);
     const auto dataset = value.is_object() ? value.find("dataset") : value.end();
     if (isList) {
-        for (const Json &element : value)
+        for (const ordered_json &element : value)
             attribute.instances.push_back(readInstance(element));
     } else if (isInstance(value)) {
         attribute.instances.push_back(readInstance(value));
@@ -131,7 +131,7 @@ Attribute readAttribute(const std::string &name, const Json &value)
     return attribute;
 }
 
-void readMembers(const Json &object, Entity &entity)
+void readMembers(const ordered_json &object, Entity &entity)
 {
     for (const auto &[name, value] : object.items()) {
         switch (entityMember(name).member) {
@@ -153,7 +153,7 @@ void readMembers(const Json &object, Entity &entity)
 }
 
 // Its attributes are the properties; the geometry is the location where no property repeats it.
-void readFeature(const Json &feature, Entity &entity)
+void readFeature(const ordered_json &feature, Entity &entity)
 {
     for (const char *name : {"id", "@context"}) {
         if (feature.contains(name))
@@ -183,7 +183,7 @@ Result<Entity> readEntity(std::string_view raw)
     };
     if (isDeeperThan(raw, maxDepth))
         return error(ErrorCode::TooDeep, std::to_string(maxDepth));
-    const Json json = Json::parse(raw, nullptr, false);
+    const ordered_json json = ordered_json::parse(raw, nullptr, false);
     if (json.is_discarded())
         return error(ErrorCode::NotJson, "no JSON");
     if (!json.is_object())

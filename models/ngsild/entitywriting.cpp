@@ -7,7 +7,7 @@
 
 namespace civiscope::ngsild {
 
-using Json = nlohmann::ordered_json;
+using nlohmann::ordered_json;
 
 namespace {
 
@@ -17,35 +17,35 @@ bool isSystemTime(std::string_view member)
 }
 
 // One stays itself.
-Json oneOrMany(const std::vector<std::string> &texts)
+ordered_json oneOrMany(const std::vector<std::string> &texts)
 {
-    return texts.size() == 1 ? Json(texts.front()) : Json(texts);
+    return texts.size() == 1 ? ordered_json(texts.front()) : ordered_json(texts);
 }
 
 // The items of an objectList as objects; sources write plain ids too.
-Json objectList(const Json &value)
+ordered_json objectList(const ordered_json &value)
 {
-    Json list = Json::array();
-    for (const Json &item : value)
-        list.push_back(item.is_string() ? Json{{"object", item}} : item);
+    ordered_json list = ordered_json::array();
+    for (const ordered_json &item : value)
+        list.push_back(item.is_string() ? ordered_json{{"object", item}} : item);
     return list;
 }
 
-Json valueOf(const AttributeInstance &instance)
+ordered_json valueOf(const AttributeInstance &instance)
 {
     return instance.kind == AttributeKind::ListRelationship && instance.value.is_array() ? objectList(instance.value)
                                                                                          : instance.value;
 }
 
-Json simplifiedValue(const AttributeInstance &instance)
+ordered_json simplifiedValue(const AttributeInstance &instance)
 {
     switch (instance.kind) {
     case AttributeKind::LanguageProperty:
     case AttributeKind::VocabProperty:
     case AttributeKind::JsonProperty: return {{valueMember(instance.kind), instance.value}};
     case AttributeKind::ListRelationship: {
-        Json ids = Json::array();
-        for (const Json &item : valueOf(instance))
+        ordered_json ids = ordered_json::array();
+        for (const ordered_json &item : valueOf(instance))
             ids.push_back(item.is_object() && item.contains("object") ? item["object"] : item);
         return ids;
     }
@@ -54,7 +54,7 @@ Json simplifiedValue(const AttributeInstance &instance)
 }
 
 // Whether this object, put where an attribute stands, would be read as something else than a plain value.
-bool isAmbiguous(const Json &value)
+bool isAmbiguous(const ordered_json &value)
 {
     if (!value.is_object())
         return value.is_null() || (value.is_array() && std::ranges::any_of(value, isAmbiguous));
@@ -66,12 +66,12 @@ bool isAmbiguous(const Json &value)
     });
 }
 
-Json writeAttribute(const Attribute &attribute, Representation representation, bool sysAttrs);
+ordered_json writeAttribute(const Attribute &attribute, Representation representation, bool sysAttrs);
 
 // `alone`: not in an array of instances, where each has to be an object.
-Json writeInstance(const AttributeInstance &instance, Representation representation, bool sysAttrs, bool alone)
+ordered_json writeInstance(const AttributeInstance &instance, Representation representation, bool sysAttrs, bool alone)
 {
-    Json metadata = Json::object();
+    ordered_json metadata = ordered_json::object();
     if (!instance.datasetId.empty())
         metadata["datasetId"] = instance.datasetId;
     for (const auto &[name, value] : instance.metadata.items()) {
@@ -85,7 +85,7 @@ Json writeInstance(const AttributeInstance &instance, Representation representat
     if (representation == Representation::Concise && alone && isPlain && metadata.empty() &&
         !isAmbiguous(instance.value))
         return instance.value;
-    Json written = Json::object();
+    ordered_json written = ordered_json::object();
     if (representation == Representation::Normalized)
         written["type"] = kindName(instance.kind);
     if (!instance.value.is_null())
@@ -94,27 +94,27 @@ Json writeInstance(const AttributeInstance &instance, Representation representat
     return written;
 }
 
-Json writeAttribute(const Attribute &attribute, Representation representation, bool sysAttrs)
+ordered_json writeAttribute(const Attribute &attribute, Representation representation, bool sysAttrs)
 {
     const std::vector<AttributeInstance> &instances = attribute.instances;
     if (representation == Representation::Simplified) {
         if (instances.size() == 1 && instances.front().datasetId.empty())
             return simplifiedValue(instances.front());
-        Json dataset = Json::object();
+        ordered_json dataset = ordered_json::object();
         for (const AttributeInstance &instance : instances)
             dataset[instance.datasetId.empty() ? "@none" : instance.datasetId] = simplifiedValue(instance);
         return {{"dataset", dataset}};
     }
     if (instances.size() == 1)
         return writeInstance(instances.front(), representation, sysAttrs, true);
-    Json all = Json::array();
+    ordered_json all = ordered_json::array();
     for (const AttributeInstance &instance : instances)
         all.push_back(writeInstance(instance, representation, sysAttrs, false));
     return all;
 }
 
 // All but id and @context.
-void writeMembers(Json &to, const Entity &entity, Representation representation, bool sysAttrs)
+void writeMembers(ordered_json &to, const Entity &entity, Representation representation, bool sysAttrs)
 {
     to["type"] = oneOrMany(entity.types);
     if (!entity.scopes.empty())
@@ -128,7 +128,7 @@ void writeMembers(Json &to, const Entity &entity, Representation representation,
 }
 
 // The default instance's value.
-Json geometryOf(const Entity &entity, std::string_view property)
+ordered_json geometryOf(const Entity &entity, std::string_view property)
 {
     const Attribute *attribute = entity.find(property);
     if (!attribute)
@@ -141,23 +141,24 @@ Json geometryOf(const Entity &entity, std::string_view property)
 
 }  // namespace
 
-Json writeEntity(const Entity &entity, Representation representation, bool sysAttrs)
+ordered_json writeEntity(const Entity &entity, Representation representation, bool sysAttrs)
 {
-    Json json{{"id", entity.id}};
+    ordered_json json{{"id", entity.id}};
     writeMembers(json, entity, representation, sysAttrs);
     if (!entity.context.is_null())
         json["@context"] = entity.context;
     return json;
 }
 
-Json writeFeature(const Entity &entity, Representation representation, std::string_view geometryProperty, bool sysAttrs)
+ordered_json writeFeature(const Entity &entity, Representation representation, std::string_view geometryProperty,
+                          bool sysAttrs)
 {
-    Json properties = Json::object();
+    ordered_json properties = ordered_json::object();
     writeMembers(properties, entity, representation, sysAttrs);
-    Json json{{"id", entity.id},
-              {"type", "Feature"},
-              {"geometry", geometryOf(entity, geometryProperty)},
-              {"properties", std::move(properties)}};
+    ordered_json json{{"id", entity.id},
+                      {"type", "Feature"},
+                      {"geometry", geometryOf(entity, geometryProperty)},
+                      {"properties", std::move(properties)}};
     if (!entity.context.is_null())
         json["@context"] = entity.context;
     return json;

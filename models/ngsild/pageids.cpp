@@ -90,14 +90,14 @@ std::string_view commonPrefix(const std::vector<std::string> &sample)
     return common;
 }
 
-struct Scan {
+struct IdScan {
     PageIds found;
     bool whole = false;  // the page ended where its brackets say, and the ids look like ids
 };
 
-Scan scanIds(std::string_view page)
+IdScan scanIds(std::string_view page)
 {
-    Scan scan;
+    IdScan scan;
     PageIds &found = scan.found;
     const std::size_t begin = page.find_first_of("[{");
     if (begin == std::string_view::npos)
@@ -160,7 +160,7 @@ PageIds idsOf(std::string_view page, const SplitDocument &split)
 {
     PageIds found{.entities = std::int64_t(split.entities.size()), .ids = {}};
     for (const Slice slice : split.entities) {
-        const Scan one = scanIds(page.substr(slice.offset, slice.length));
+        const IdScan one = scanIds(page.substr(slice.offset, slice.length));
         if (!one.found.ids.empty())
             found.ids.push_back(one.found.ids.front());
     }
@@ -171,7 +171,7 @@ PageIds idsOf(std::string_view page, const SplitDocument &split)
 
 PageIds pageIds(std::string_view page)
 {
-    Scan scan = scanIds(page);
+    IdScan scan = scanIds(page);
     if (!scan.whole)
         if (const auto split = splitDocument(page))
             return idsOf(page, *split);

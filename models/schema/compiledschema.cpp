@@ -96,7 +96,7 @@ std::string expectedBy(std::string_view keyword, const Json *value)
 {
     if (!value)
         return {};
-    const std::string text = listed(*value);
+    std::string text = listed(*value);
     if (keyword == "minimum")
         return "≥ " + text;
     if (keyword == "exclusiveMinimum")

@@ -12,7 +12,7 @@ namespace civiscope::schema {
 
 namespace {
 
-constexpr int maxDepth = 1100;  // a little more than the reader lets through
+constexpr int deepestEntity = 1100;  // a little more than the reader lets through
 
 const Json *memberOf(const Json *object, std::string_view name)
 {
@@ -140,7 +140,7 @@ const Json &EntityChecker::entity()
 {
     if (!m_entity) {
         std::string problem;
-        m_entity = parseJson(m_at->raw, maxDepth, problem).value_or(Json(jsoncons::json_object_arg));
+        m_entity = parseJson(m_at->raw, deepestEntity, problem).value_or(Json(jsoncons::json_object_arg));
     }
     return *m_entity;
 }

@@ -3,6 +3,7 @@
 #include "schema/referencedparts.h"
 
 #include "ngsild/iri.h"
+#include "schema/schemagraph.h"
 
 #include <algorithm>
 #include <initializer_list>
@@ -10,8 +11,6 @@
 namespace civiscope::schema {
 
 namespace {
-
-constexpr int maxDepth = 512;
 
 bool isAny(std::string_view name, std::initializer_list<std::string_view> names)
 {
@@ -67,7 +66,7 @@ ReferencedParts::ReferencedParts(const std::set<std::string> &references, const 
 
 Json ReferencedParts::rewritten(const Json &schema, std::string base, int depth) const
 {
-    if (depth > maxDepth || (!schema.is_object() && !schema.is_array()))
+    if (depth > deepestSchema || (!schema.is_object() && !schema.is_array()))
         return schema;
     if (schema.is_array()) {
         Json copy(jsoncons::json_array_arg);

@@ -11,8 +11,6 @@ namespace civiscope::schema {
 
 namespace {
 
-constexpr int maxDepth = 512;
-
 std::string_view textOf(const Json &object, std::string_view name)
 {
     const auto found = object.find(name);
@@ -64,7 +62,7 @@ void SchemaGraph::read(const Json &document, const std::string &url)
 
 void SchemaGraph::walk(const Json &value, std::string base, const std::string &place, int depth)
 {
-    if (depth > maxDepth)
+    if (depth > deepestSchema)
         return;
     if (value.is_array()) {
         for (std::size_t i = 0; i < value.size(); ++i)

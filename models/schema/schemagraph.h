@@ -12,6 +12,8 @@
 
 namespace civiscope::schema {
 
+constexpr int deepestSchema = 512;  // levels of nesting that are looked at
+
 // What refers to what in a schema and in those it refers to, told before it is compiled: compilers follow references
 // without an end. Documents must outlive it.
 class SchemaGraph {

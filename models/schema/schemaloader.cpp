@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "schema/schemaloader.h"
 
+#include "base/datetime.h"
 #include "ngsild/contextcache.h"
 #include "ngsild/documentfetcher.h"
 #include "schema/schemaregistry.h"
 
-#include <QDateTime>
 #include <QFileInfo>
 #include <QUrl>
 #include <QtConcurrentRun>
@@ -45,7 +45,7 @@ QCoro::Task<Result<void>> fetchOne(std::shared_ptr<Errand> errand, std::string a
                                    ngsild::FetchPolicy policy)
 {
     const std::string key = canonicalSchemaUrl(address);
-    const Moment now = QDateTime::currentMSecsSinceEpoch() * 1000;
+    const Moment now = currentMoment();
     const auto kept = errand->cache.load(key);
     if (kept && now - kept->fetched < week && (policy.privateAddresses || !kept->onPrivateAddress))
         co_return errand->registry->addDocument(address, {kept->bytes.data(), std::size_t(kept->bytes.size())}, named);

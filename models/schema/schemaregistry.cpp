@@ -19,7 +19,7 @@ namespace civiscope::schema {
 
 namespace {
 
-constexpr int maxDepth = 256;
+constexpr int deepestDocument = 256;
 constexpr std::string_view site = "https://smart-data-models.github.io/";
 
 bool isSubject(std::string_view component)
@@ -138,7 +138,7 @@ struct SchemaRegistry::Private {
         if (qint64(bytes.size()) > largestDocument)
             return error(ErrorCode::TooLarge, "over 8 MiB");
         std::string problem;
-        auto json = parseJson(bytes, maxDepth, problem);
+        auto json = parseJson(bytes, deepestDocument, problem);
         if (!json)
             return error(ErrorCode::NotJson, problem);
         if (!json->is_object() && !json->is_bool())

@@ -13,7 +13,7 @@ namespace civiscope::store {
 
 namespace {
 // From so many texts on, half of them must be repeats for equals to be looked for.
-constexpr std::uint32_t trial = 4096;
+constexpr std::uint32_t trialTexts = 4096;
 }  // namespace
 
 // Finds memory for a text that does not fit behind the last one.
@@ -79,7 +79,7 @@ std::uint32_t Texts::add(std::string_view text)
     if (!m_distinct)
         return m_pool.keep(text);
     ++m_asked;
-    if (m_count >= trial && std::uint64_t(m_count) * 2 > m_asked) {
+    if (m_count >= trialTexts && std::uint64_t(m_count) * 2 > m_asked) {
         m_distinct = false;
         m_slots = {};
         return m_pool.keep(text);

@@ -7,6 +7,7 @@
 #include "words/errorwords.h"
 #include "words/htmlpage.h"
 #include "words/numberwords.h"
+#include "words/text.h"
 
 #include <QCoreApplication>
 
@@ -19,11 +20,6 @@ using namespace audit;
 struct AuditReport {
     Q_DECLARE_TR_FUNCTIONS(AuditReport)
 };
-
-QString plain(const std::string &utf8)
-{
-    return QString::fromStdString(utf8);
-}
 
 // Reports are read elsewhere and later: times in UTC, to the second.
 QString reportTime(Moment moment)
@@ -48,19 +44,19 @@ Html countBar(const std::array<int, verdictCount> &counts)
 
 Html evidenceHtml(const Evidence &evidence)
 {
-    Html line{element("code", plain(evidence.request))};
+    Html line{element("code", text(evidence.request))};
     if (!evidence.entity.empty())
-        line += {text(QStringLiteral(" · ")), element("code", plain(evidence.entity))};
+        line += {text(QStringLiteral(" · ")), element("code", text(evidence.entity))};
     QStringList facts{reportTime(evidence.at)};
     if (evidence.status != 0)
         facts << AuditReport::tr("status %1").arg(evidence.status);
     if (!evidence.mediaType.empty())
-        facts << plain(evidence.mediaType);
+        facts << text(evidence.mediaType);
     if (!evidence.sha256.empty())
-        facts << bytes(evidence.bytes) << QStringLiteral("SHA-256 ") + plain(evidence.sha256);
+        facts << bytes(evidence.bytes) << QStringLiteral("SHA-256 ") + text(evidence.sha256);
     Html all{element("p", line, "small"), element("p", facts.join(QStringLiteral(" · ")), "small quiet")};
     if (!evidence.excerpt.empty())
-        all += element("pre", plain(evidence.excerpt));
+        all += element("pre", text(evidence.excerpt));
     return all;
 }
 
@@ -72,7 +68,7 @@ Html checkHtml(const CheckResult &check)
     if (check.entityCount > 0) {
         Html ids;
         for (const std::string &id : check.entities)
-            ids += element("li", element("code", plain(id)));
+            ids += element("li", element("code", text(id)));
         const QString line = AuditReport::tr("Entities concerned: %1").arg(count(check.entityCount));
         const bool more = check.entityCount > std::int64_t(check.entities.size());
         all += details(
@@ -90,15 +86,15 @@ Html checkHtml(const CheckResult &check)
 
 Html linkTo(const std::string &check)
 {
-    return link(QStringLiteral("#check-") + plain(check), plain(check));
+    return link(QStringLiteral("#check-") + text(check), text(check));
 }
 
 Html rowHtml(const Row &row, const Scorecard &card)
 {
     const Requirement &requirement = *row.requirement;
-    Html head{element("strong", plain(requirement.id)), text(QStringLiteral("  ")), verdictBadge(row.verdict),
+    Html head{element("strong", text(requirement.id)), text(QStringLiteral("  ")), verdictBadge(row.verdict),
               element("span", QStringLiteral("  ") + level(requirement.level), "quiet small")};
-    Html body{element("p", head), element("p", plain(requirement.reading))};
+    Html body{element("p", head), element("p", text(requirement.reading))};
     for (const auto why = reasons(row, card); const QString &reason : why)
         body += element("p", reason, "small quiet");
     Html checks;
@@ -116,20 +112,20 @@ Html headHtml(const Scorecard &card)
     for (const SampledCount &type : card.sample) {
         const QString total = type.total ? count(*type.total) : AuditReport::tr("an unknown number");
         types +=
-            element("li", {element("span", plain(type.name)),
+            element("li", {element("span", text(type.name)),
                            text(QStringLiteral(": ") + AuditReport::tr("%1 of %2").arg(count(type.taken), total))});
     }
     Html ours;
     for (const auto all = thresholds(); const QString &threshold : all)
         ours += element("li", threshold);
-    const QString version = QStringLiteral("Civiscope ") + plain(card.programVersion);
+    const QString version = QStringLiteral("Civiscope ") + text(card.programVersion);
     return {
-        heading(1, AuditReport::tr("Interoperability self-check: %1").arg(plain(card.source))),
+        heading(1, AuditReport::tr("Interoperability self-check: %1").arg(text(card.source))),
         element("p", auditScope(card), "scope"),
-        facts({{AuditReport::tr("Source"), text(plain(card.source))},
+        facts({{AuditReport::tr("Source"), text(text(card.source))},
                {AuditReport::tr("Begun"), text(reportTime(card.begun))},
                {AuditReport::tr("Ended"), text(reportTime(card.ended))},
-               {AuditReport::tr("Edition"), link(plain(card.edition->link), plain(card.edition->name))},
+               {AuditReport::tr("Edition"), link(text(card.edition->link), text(card.edition->name))},
                {AuditReport::tr("Program"), text(version)},
                {AuditReport::tr("Requests"),
                 text(card.isBroker ? count(card.requests) + AuditReport::tr(", all of them GET")
@@ -154,7 +150,7 @@ QString auditHtml(const Scorecard &card)
                         "scope");
     Html contents;
     for (const Column &column : card.columns)
-        contents += {element("h3", link(QLatin1Char('#') + plain(column.mim->slug), plain(column.mim->label))),
+        contents += {element("h3", link(QLatin1Char('#') + text(column.mim->slug), text(column.mim->label))),
                      countBar(column.counts())};
     body += {heading(2, AuditReport::tr("At a glance")), countBar(card.counts()),
              element("p",
@@ -164,10 +160,10 @@ QString auditHtml(const Scorecard &card)
              contents};
     for (const Column &column : card.columns) {
         const Mim &mim = *column.mim;
-        body += {heading(2, plain(mim.label), plain(mim.slug)), element("p", plain(mim.objective)),
+        body += {heading(2, text(mim.label), text(mim.slug)), element("p", text(mim.objective)),
                  element("p",
                          {text(AuditReport::tr("In our reading; the original words: ")),
-                          link(plain(mim.link), plain(mim.link))},
+                          link(text(mim.link), text(mim.link))},
                          "quiet small"),
                  countBar(column.counts())};
         for (const Row &row : column.rows)
@@ -188,9 +184,9 @@ QString auditHtml(const Scorecard &card)
                     element("p",
                             AuditReport::tr("Written by Civiscope %1. Each answer's SHA-256 is that of its whole body; "
                                             "excerpts are its beginning, with secrets masked.")
-                                .arg(plain(card.programVersion)),
+                                .arg(text(card.programVersion)),
                             "quiet small"));
-    return htmlPage(AuditReport::tr("Interoperability self-check: %1").arg(plain(card.source)), body,
+    return htmlPage(AuditReport::tr("Interoperability self-check: %1").arg(text(card.source)), body,
                     AuditReport::tr("en", "the language these words are in"));
 }
 

@@ -3,6 +3,7 @@
 #include "words/comparewords.h"
 
 #include "words/numberwords.h"
+#include "words/text.h"
 #include "words/timewords.h"
 
 #include <QCoreApplication>
@@ -21,11 +22,6 @@ namespace {
 struct CompareWords {
     Q_DECLARE_TR_FUNCTIONS(CompareWords)
 };
-
-QString text(const std::string &utf8)
-{
-    return QString::fromStdString(utf8);
-}
 
 QString seconds(double length)
 {

@@ -5,6 +5,7 @@
 #include "words/comparewords.h"
 #include "words/htmlpage.h"
 #include "words/numberwords.h"
+#include "words/text.h"
 #include "words/timewords.h"
 
 #include <QCoreApplication>
@@ -24,11 +25,6 @@ struct ReportWords {
 };
 
 constexpr std::size_t mostCategories = 12;
-
-QString plain(const std::string &utf8)
-{
-    return QString::fromStdString(utf8);
-}
 
 QString dash()
 {
@@ -115,9 +111,9 @@ private:
     [[nodiscard]] static QString names(const Sides<std::optional<OneSide>> &sides)
     {
         if (!sides.a || !sides.b)
-            return plain(sides.a ? sides.a->name : sides.b->name);
-        return sides.a->name == sides.b->name ? plain(sides.a->name)
-                                              : plain(sides.a->name) + u" / "_s + plain(sides.b->name);
+            return text(sides.a ? sides.a->name : sides.b->name);
+        return sides.a->name == sides.b->name ? text(sides.a->name)
+                                              : text(sides.a->name) + u" / "_s + text(sides.b->name);
     }
 
     [[nodiscard]] Html type(const TypeRow &row) const
@@ -167,7 +163,7 @@ private:
             };
             const auto filled = [](const AttributeSide &side) { return share(side.coverage); };
             const auto unitOf = [](const AttributeSide &side) {
-                return side.unit.empty() ? dash() : unit(side.unit).isEmpty() ? plain(side.unit) : unit(side.unit);
+                return side.unit.empty() ? dash() : unit(side.unit).isEmpty() ? text(side.unit) : unit(side.unit);
             };
             const auto newest = [this](const AttributeSide &side) {
                 return side.newest ? relativeTime(*side.newest, m_at) : dash();
@@ -252,7 +248,7 @@ private:
         };
         const std::size_t shown = std::min(row.categories.size(), mostCategories);
         for (std::size_t i = 0; i < shown; ++i)
-            table.rows << QList<Html>{text(plain(row.categories[i].text)), cell(row.categories[i], Side::A),
+            table.rows << QList<Html>{text(text(row.categories[i].text)), cell(row.categories[i], Side::A),
                                       cell(row.categories[i], Side::B)};
         Html block = words::table(table);
         if (shown < row.categories.size())
@@ -270,7 +266,7 @@ private:
         for (const TypeRow &row : m_comparison.types) {
             if (row.match == match)
                 lines << ReportWords::tr("%1: %2 entities, %n attributes", nullptr, int(row.attributes.size()))
-                             .arg(plain(row.either().name), count(row.either().count));
+                             .arg(text(row.either().name), count(row.either().count));
         }
         return lines.isEmpty() ? Html() : Html{heading(2, ReportWords::tr("Only in %1").arg(city)), list(lines)};
     }

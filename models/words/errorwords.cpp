@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "words/errorwords.h"
 
+#include "words/text.h"
+
 #include <QCoreApplication>
 
 namespace civiscope::words {
@@ -11,11 +13,6 @@ namespace {
 struct ErrorWords {
     Q_DECLARE_TR_FUNCTIONS(ErrorWords)
 };
-
-QString text(const std::string &utf8)
-{
-    return QString::fromStdString(utf8);
-}
 
 // "(connection refused)", or nothing.
 QString inBrackets(const std::string &detail)

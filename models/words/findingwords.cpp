@@ -3,6 +3,7 @@
 #include "words/findingwords.h"
 
 #include "words/numberwords.h"
+#include "words/text.h"
 
 #include <QCoreApplication>
 
@@ -16,11 +17,6 @@ using schema::RuleCode;
 struct FindingWords {
     Q_DECLARE_TR_FUNCTIONS(FindingWords)
 };
-
-QString text(const std::string &utf8)
-{
-    return QString::fromStdString(utf8);
-}
 
 // The attribute that a pointer leads to, as people call it: "no2", "no2.quality".
 QString attributeOf(const std::string &pointer)

@@ -80,6 +80,7 @@ SessionFilter::Count SessionFilter::count() const
 std::vector<std::string> SessionFilter::unknown() const
 {
     std::vector<store::VersionPtr> versions;
+    versions.reserve(m_sources.size());
     for (const auto &[id, state] : m_sources)
         versions.push_back(state.current());
     return query::unknownNames(versions, m_filter);

@@ -217,6 +217,7 @@ void TestBrokerWrites::liveChangesAndReadersDoNotMeet()
     std::thread writer([&] {
         for (int round = 0; round < 50; ++round) {
             std::vector<EntityUpdate> updates;
+            updates.reserve(40);
             for (int i = 0; i < 40; ++i)
                 updates.push_back(
                     {"urn:ngsi-ld:Camera:" + std::to_string(i), {{"speed", {{"type", "Property"}, {"value", round}}}}});

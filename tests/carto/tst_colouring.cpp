@@ -103,6 +103,7 @@ private Q_SLOTS:
     void afterEightColoursShapesFollowAndThenOther()
     {
         std::vector<std::string> levels;
+        levels.reserve(30);
         for (int i = 0; i < 30; ++i)
             levels.push_back(word("w" + std::to_string(10 + i)));
         const auto values = survey(tablesOf(levels), level);
@@ -162,6 +163,7 @@ private Q_SLOTS:
     void manyNumbersAreSampledEvenly()
     {
         std::vector<std::string> levels;
+        levels.reserve(7001);
         for (int i = 0; i < 7001; ++i)
             levels.push_back(number((i * 3001) % 7001));
         const auto values = survey(tablesOf(levels), level);

@@ -40,6 +40,7 @@ const AttributeRow &row(const Comparison &comparison, std::string_view name)
 std::vector<std::string> differences(const Comparison &comparison)
 {
     std::vector<std::string> words;
+    words.reserve(comparison.differences.size());
     for (const Difference &difference : comparison.differences)
         words.emplace_back(differenceWord(difference.code));
     std::ranges::sort(words);

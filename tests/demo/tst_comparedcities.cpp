@@ -84,10 +84,11 @@ private Q_SLOTS:
         std::set<std::string> kinds;
         for (const auto &[code, iri] : planted) {
             kinds.insert(code);
-            QVERIFY2(found.contains({code, iri}), (code + " of " + iri + " was planted and not found").c_str());
+            QVERIFY2(found.contains({code, iri}), std::format("{} of {} was planted and not found", code, iri).c_str());
         }
         for (const auto &[code, iri] : found)
-            QVERIFY2(planted.contains({code, iri}), (code + " of " + iri + " was found and not planted").c_str());
+            QVERIFY2(planted.contains({code, iri}),
+                     std::format("{} of {} was found and not planted", code, iri).c_str());
         QVERIFY(kinds.size() >= 10);
     }
 

@@ -21,7 +21,7 @@ inline QString builtEngine()
 // of zoom level 13 meet.
 inline QString writeSketch(const QDir &folder)
 {
-    const QString path = folder.filePath(QStringLiteral("sketch.geojson"));
+    QString path = folder.filePath(QStringLiteral("sketch.geojson"));
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return {};

@@ -61,6 +61,7 @@ private Q_SLOTS:
     void aBeatThatStopsLeavesAGap()
     {
         std::vector<Point> points;
+        points.reserve(20);
         for (int i = 0; i < 20; ++i)
             points.push_back(text(i < 10 ? i : i + 60, "open"));
         const auto bands = bandsOf(of(points), 80 * minute);

@@ -26,6 +26,7 @@ private:
     {
         std::mt19937 random(7);
         std::vector<Sample> samples;
+        samples.reserve(std::size_t(count));
         for (int i = 0; i < count; ++i)
             samples.push_back({Moment(i) * 1'000'000, double(random() % 100'000)});
         return samples;

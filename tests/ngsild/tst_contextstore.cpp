@@ -600,13 +600,13 @@ private Q_SLOTS:
             }
             std::vector<QByteArray> headers;
             if (isInput && options.contains("httpLink")) {
-                const json links = options.at("httpLink");
+                const json &links = options.at("httpLink");
                 for (const json &link : links.is_array() ? links : json::array({links}))
                     headers.push_back("Link: " + QByteArray::fromStdString(link.get<std::string>()));
             }
             const QByteArray byName = request.path().endsWith(".jsonld") ? "application/ld+json" : "application/json";
             const auto type = options.value("contentType", byName.toStdString());
-            return answer(200, JsonLdSuite::read(QString::fromLatin1(request.path().mid(1))), std::move(headers),
+            return answer(200, JsonLdSuite::read(QString::fromLatin1(request.path().mid(1))), headers,
                           isInput ? QByteArray::fromStdString(type) : byName);
         });
         // As if the server were the site the suite was written for.

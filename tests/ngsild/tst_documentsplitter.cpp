@@ -4,6 +4,7 @@
 
 #include <QTest>
 
+#include <format>
 #include <string>
 
 using namespace civiscope;
@@ -249,8 +250,8 @@ void tst_DocumentSplitter::everyBlockBorderIsSafe()
     // Quotes, backslashes and brackets wander over the borders of the scanner's blocks.
     for (int shift = 0; shift < 130; ++shift) {
         const std::string padded =
-            R"({"id":"urn:)" + std::string(std::size_t(shift), 'p') + R"(","s":"\\","t":"\"}{[","n":{}})";
-        const std::string bytes = "[" + padded + "," + padded + "]";
+            std::format(R"({{"id":"urn:{}","s":"\\","t":"\"}}{{[","n":{{}}}})", std::string(std::size_t(shift), 'p'));
+        const std::string bytes = std::format("[{0},{0}]", padded);
         const auto split = splitDocument(bytes);
         QVERIFY(split);
         QCOMPARE(parts(bytes, *split), QStringList(2, QString::fromStdString(padded)));

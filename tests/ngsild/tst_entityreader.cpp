@@ -5,6 +5,7 @@
 #include <QLocale>
 #include <QTest>
 
+#include <format>
 #include <string>
 
 using namespace civiscope;
@@ -486,7 +487,7 @@ void tst_EntityReader::nestingEndsAtItsLimit()
     const auto nested = [](int levels) {
         std::string text = "1";
         for (int i = 0; i < levels; ++i)
-            text = R"({"type":"Property","value":1,"s":)" + text + "}";
+            text = std::format(R"({{"type":"Property","value":1,"s":{}}})", text);
         return entity("\"s\":" + text);
     };
     EntityReader reader;

@@ -40,7 +40,7 @@ std::optional<Moment> timeOfDay(const std::string &text)
 // a against b: less, equal, greater; nullopt: they are not of one kind.
 std::optional<int> compare(const Target &target, const json &value, const Literal &wanted)
 {
-    const auto order = [](auto a, auto b) { return a < b ? -1 : a > b ? 1 : 0; };
+    const auto order = [](const auto &a, const auto &b) { return a < b ? -1 : a > b ? 1 : 0; };
     if (target.systemTime) {
         const auto mine = parseDateTime(value.get<std::string>());
         std::optional<Moment> other;

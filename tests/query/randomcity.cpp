@@ -158,7 +158,7 @@ std::string RandomCity::path(int depth)
 
 std::string RandomCity::term()
 {
-    const std::string path = this->path(1);
+    std::string path = this->path(1);
     switch (below(14)) {
     case 0: return path;
     case 1: return '!' + path;

@@ -26,6 +26,7 @@ std::string list(const std::vector<std::string> &entities)
 std::vector<std::string> city()
 {
     std::vector<std::string> stations;
+    stations.reserve(8);
     for (int i = 0; i < 8; ++i)
         stations.push_back(station(R"("location":{"type":"GeoProperty","value":{"type":"Point","coordinates":[4.)" +
                                        std::to_string(40 + i) + R"(,51.2]}})",

@@ -15,14 +15,14 @@
 namespace civiscope::test {
 
 // Splits, reads and takes a document, all with one context.
-inline Result<store::Delta> take(store::Dataset &dataset, std::string_view document, ngsild::ContextPtr context,
+inline Result<store::Delta> take(store::Dataset &dataset, std::string_view document, const ngsild::ContextPtr &context,
                                  store::Merge merge = store::Merge::Load, std::string_view origin = "page 1")
 {
     const auto split = ngsild::splitDocument(document);
     if (!split)
         return std::unexpected(split.error());
     store::Batch batch = store::readBatch(document, *split, split->entities, 0, origin);
-    const std::vector<ngsild::ContextPtr> contexts(batch.contexts().size(), std::move(context));
+    const std::vector<ngsild::ContextPtr> contexts(batch.contexts().size(), context);
     return dataset.take(std::move(batch), contexts, merge);
 }
 

@@ -429,6 +429,7 @@ void tst_Dataset::removalClosesTheGap()
 {
     Dataset dataset;
     std::vector<std::string> entities;
+    entities.reserve(10);
     for (int i = 0; i < 10; ++i)
         entities.push_back(entity(i, "\"x\":{\"value\":" + std::to_string(i) + R"(,"unitCode":"A"},"y":)" +
                                          (i % 2 ? "\"odd\"" : "1")));
@@ -597,6 +598,7 @@ void tst_Dataset::heldVersionsAreNotDisturbed()
     std::atomic<bool> failed = false;
     {
         std::vector<std::jthread> readers;
+        readers.reserve(2);
         for (int i = 0; i < 2; ++i) {
             readers.emplace_back([&](const std::stop_token &stop) {
                 while (!stop.stop_requested()) {

@@ -131,6 +131,7 @@ private Q_SLOTS:
             const LonLat from = places.next();
             const double most = std::pow(10, i % 6 + 2);
             std::vector<double> expected;
+            expected.reserve(entries.size());
             for (const auto &entry : entries)
                 expected.push_back(distanceMetres(from, {entry.box.west, entry.box.south}));
             std::ranges::sort(expected);

@@ -60,7 +60,7 @@ std::vector<history::Series> cityHistory(Moment from, Moment to)
         series.unit = "GQ";
         for (Moment at = noon - (i % 30 + 2) * hour; at <= noon; at += hour) {
             if (at >= from && at < to)
-                series.points.push_back({at, at, {history::Value::Type::Number, double((noon - at) / hour + i)}});
+                series.points.push_back({at, at, {history::Value::Type::Number, double(noon - at) / double(hour) + i}});
         }
         all.push_back(std::move(series));
     }
