@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ngsild/httptransport.h"
 
+#include "base/datetime.h"
 #include "ngsild/wakeup.h"
 
 #include <QDateTime>
@@ -75,6 +76,18 @@ Error networkError(const HttpRequest &request, const QNetworkReply &reply, const
     default: error.retryable = true; break;
     }
     return error;
+}
+
+// Of an error status Qt may tell only that, though the connection broke off in the middle of it. What was packed is
+// longer than it was on the way, so that nothing can be said of it.
+std::optional<std::string> missingBytes(const HttpAnswer &answer)
+{
+    bool isNumber = false;
+    const qint64 length = answer.header("Content-Length").toLongLong(&isNumber);
+    if (!isNumber || answer.status == 304 || !answer.header("Content-Encoding").isEmpty() ||
+        answer.body.size() >= length)
+        return std::nullopt;
+    return std::to_string(answer.body.size()) + " of " + std::to_string(length) + " bytes came";
 }
 
 QString hostOf(const QUrl &url)
@@ -190,7 +203,7 @@ QCoro::Task<Result<HttpAnswer>> HttpTransport::follow(std::shared_ptr<HttpTransp
 {
     for (int redirects = 0;; ++redirects) {
         entry.url = withoutSecrets(request.url);
-        entry.startedAt = QDateTime::currentMSecsSinceEpoch() * 1000;
+        entry.startedAt = currentMoment();
         QElapsedTimer clock;
         clock.start();
         Result<HttpAnswer> outcome = co_await send(self, request, limits, stop);
@@ -292,6 +305,9 @@ QCoro::Task<Result<HttpAnswer>> HttpTransport::send(std::shared_ptr<HttpTranspor
         answer.headers.push_back(
             {QByteArray(headers.nameAt(i).data(), headers.nameAt(i).size()), headers.valueAt(i).toByteArray()});
     answer.body = std::move(reading->body);
+    if (auto missing = missingBytes(answer))
+        co_return std::unexpected(
+            Error{ErrorCode::ConnectionLost, request.what, place(request.url), std::move(*missing), true});
     co_return answer;
 }
 
@@ -310,7 +326,7 @@ std::optional<milliseconds> HttpTransport::delayAfter(const Result<HttpAnswer> &
         return std::nullopt;
     if (outcome) {
         const QByteArray asked = outcome->header("Retry-After");
-        if (const auto wait = retryAfter(asked, QDateTime::currentMSecsSinceEpoch() * 1000))
+        if (const auto wait = retryAfter(asked, currentMoment()))
             return *wait <= m_retry.longestAsked ? wait : std::nullopt;
     }
     const milliseconds full =

@@ -42,6 +42,12 @@ WireAnswer cutChunks()
             .close = true};
 }
 
+WireAnswer cutError()
+{
+    return {.raw = "HTTP/1.1 404 Not Found\r\nContent-Type: application/json\r\nContent-Length: 200\r\n\r\n{\"type\":",
+            .close = true};
+}
+
 WireAnswer silence()
 {
     return {.raw = {}, .never = true};

@@ -45,6 +45,7 @@ struct WireAnswer {
 [[nodiscard]] WireAnswer problem(int status, const QByteArray &name, const QByteArray &detail);
 [[nodiscard]] WireAnswer cutBody();     // says 1000 bytes, sends some, closes
 [[nodiscard]] WireAnswer cutChunks();   // chunked, closes before the last chunk
+[[nodiscard]] WireAnswer cutError();    // a 404 that announces more bytes than it sends, and closes
 [[nodiscard]] WireAnswer silence();
 [[nodiscard]] WireAnswer hangUp();      // closes without a byte
 [[nodiscard]] QByteArray gzip(const QByteArray &bytes);

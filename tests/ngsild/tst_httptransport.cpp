@@ -105,6 +105,7 @@ void TestHttpTransport::repeatsAndThenAnswers_data()
     QTest::newRow("hung up") << hangUp();
     QTest::newRow("cut body") << cutBody();
     QTest::newRow("cut chunks") << cutChunks();
+    QTest::newRow("cut error") << cutError();
     QTest::newRow("cut without a length")
         << WireAnswer{.raw = "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n[{\"id\":", .close = true};
     QTest::newRow("other bytes") << answer(200, "\x01\x02garbage");
@@ -131,6 +132,7 @@ void TestHttpTransport::givesUpAfterTheTries_data()
     QTest::newRow("503") << answer(503, "") << ErrorCode::HttpStatus;
     QTest::newRow("cut body") << cutBody() << ErrorCode::ConnectionLost;
     QTest::newRow("cut chunks") << cutChunks() << ErrorCode::ConnectionLost;
+    QTest::newRow("cut error") << cutError() << ErrorCode::ConnectionLost;
     QTest::newRow("other bytes") << answer(200, "garbage") << ErrorCode::NotJson;
     QTest::newRow("empty") << answer(200, "  ") << ErrorCode::Empty;
 }
@@ -367,6 +369,7 @@ void TestHttpTransport::keepsToTheParallelLimit()
     const auto sender = transport();
     std::stop_source stop;
     std::vector<QCoro::Task<Result<HttpAnswer>>> tasks;
+    tasks.reserve(5);
     for (int i = 0; i < 5; ++i)
         tasks.push_back(sender->get(request(server.url("/x")), {.parallel = 2}, stop.get_token()));
     QTRY_COMPARE(server.requests.size(), 2);
@@ -385,6 +388,7 @@ void TestHttpTransport::passesTheTurnOn()
     ScriptedServer server([](const WireRequest &) { return answer(200, "[]"); });
     const auto sender = transport();
     std::vector<QCoro::Task<Result<HttpAnswer>>> tasks;
+    tasks.reserve(9);
     for (int i = 0; i < 9; ++i)
         tasks.push_back(sender->get(request(server.url("/x")), {.parallel = 2}, {}));
     for (auto &task : tasks)
