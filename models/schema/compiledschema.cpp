@@ -3,6 +3,7 @@
 #include "schema/compiledschema.h"
 
 #include "ngsild/iri.h"
+#include "schema/quickschema.h"
 #include "schema/referencedparts.h"
 #include "schema/schemagraph.h"
 
@@ -215,6 +216,7 @@ struct CompiledSchema::Private {
     std::map<std::string, Json> referred;
     std::optional<ReferencedParts> parts;
     std::optional<js::json_schema<Json>> schema;
+    std::optional<QuickSchema> quick;
     std::string url;
 
     [[nodiscard]] const Json *at(const std::string &place) const
@@ -371,6 +373,7 @@ Result<std::shared_ptr<const CompiledSchema>> CompiledSchema::compile(const Json
         evaluation.require_format_validation(options.formats == Formats::Asserted);
         evaluation.default_version(options.defaultDraft);
         d.schema.emplace(js::make_json_schema<Json>(d.parts->prepared(d.document, url), url, resolve, evaluation));
+        d.quick.emplace(d.document, url, lookup, options.defaultDraft, options.formats == Formats::Asserted);
     } catch (const std::exception &problem) {
         return error(ErrorCode::SchemaInvalid, problem.what());
     }
@@ -379,6 +382,8 @@ Result<std::shared_ptr<const CompiledSchema>> CompiledSchema::compile(const Json
 
 bool CompiledSchema::isValid(const Json &value) const
 {
+    if (d->quick->judge(value) == QuickSchema::Answer::Yes)
+        return true;
     try {
         return d->schema->is_valid(isHard(value) ? shortened(value) : value);
     } catch (const std::exception &) {
