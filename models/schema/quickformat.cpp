@@ -65,7 +65,7 @@ constexpr auto pathLetters = [] {
     for (int c = 0; c < 128; ++c)
         letters[std::size_t(c)] = isLetter(char(c)) || isDigit(char(c));
     for (const char c : std::string_view("-._~:/@!$&'()*+,;="))
-        letters[std::size_t(c)] = true;
+        letters[static_cast<unsigned char>(c)] = true;
     return letters;
 }();
 

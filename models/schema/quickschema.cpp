@@ -86,7 +86,10 @@ bool isPlainPattern(std::string_view pattern)
     for (std::size_t i = 0; i < pattern.size(); ++i) {
         if (pattern[i] < ' ' || pattern[i] > '~')
             return false;
-        if (pattern[i] == '\\' && (++i == pattern.size() || !escapes.contains(pattern[i])))
+        if (pattern[i] != '\\')
+            continue;
+        ++i;
+        if (i == pattern.size() || !escapes.contains(pattern[i]))
             return false;
     }
     if (pattern.contains("[]") || pattern.contains("[^]") || pattern.contains("[["))
