@@ -243,8 +243,9 @@ void TimeBar::play()
     const auto range = m_session.asOf().range();
     if (!window || !range)
         return;
+    const Moment begin = range->from + window->length().count();
     if (window->to >= range->to)
-        wantEnd(range->from + window->length().count());
+        wantEnd(begin);
     m_sincePlayed.start();
     m_unplayed = {};
     m_playing->start();
