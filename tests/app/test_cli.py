@@ -695,9 +695,12 @@ class CommandLine(unittest.TestCase):
             with Broker(source, *fault) as broker:
                 result = run("audit", broker.url, "--json")
                 self.assertEqual(result.returncode, 0, result.stderr)
-                return {(mim["slug"], row["id"]): row["verdict"] for mim in checked(result, "audit")["mims"]
+                return {(mim["slug"], row["id"]): row for mim in checked(result, "audit")["mims"]
                         for row in mim["requirements"]}
-        self.assertEqual(verdicts("--fault", "cut"), verdicts())
+        broken, whole = verdicts("--fault", "cut"), verdicts()
+        self.assertEqual(broken.keys(), whole.keys())
+        for key, row in whole.items():
+            self.assertEqual(broken[key]["verdict"], row["verdict"], json.dumps(broken[key]))
 
     def test_the_history_of_a_demo_city_has_no_holes(self):
         result = run("history", "demo:antwerp", "--id", "urn:ngsi-ld:AirQualityObserved:antwerp:1", "--attr", "no2", "--json")
