@@ -20,11 +20,6 @@ namespace {
 
 namespace js = jsoncons::jsonschema;
 
-// Patterns are matched by a recursive matcher: longer texts are cut for the schema's eyes.
-constexpr std::size_t longestText = 20'000;
-// A schema that asks the same of a part twice, and of its parts again, takes twice as long with each level.
-constexpr int deepestLevel = 16;
-
 struct Keyword {
     std::string_view name;
     RuleCode rule;
@@ -152,7 +147,7 @@ bool isHard(const Json &value, int depth = 0)
 }
 
 // Brings the spellings of $schema that are about to the ones the drafts give.
-std::string draftOf(std::string_view written)
+std::string spelledDraft(std::string_view written)
 {
     std::string text(written);
     if (text.ends_with('#'))
@@ -176,9 +171,7 @@ std::string draftOf(std::string_view written)
 // A draft that says "$defs": 2019-09 or later.
 bool keepsDefs(const Json &document, const std::string &defaultDraft)
 {
-    const bool says = document.is_object() && document.contains("$schema") && document.at("$schema").is_string();
-    const std::string draft = says ? document.at("$schema").as<std::string>() : defaultDraft;
-    return draft.starts_with("https://json-schema.org/draft/20");
+    return draftOf(document, defaultDraft).starts_with("https://json-schema.org/draft/20");
 }
 
 // The names under "properties" of a schema and of what stands in its place.
@@ -328,7 +321,7 @@ Json plainDocument(const Json &document)
             copy.erase(name);
     }
     if (copy.contains("$schema") && copy.at("$schema").is_string())
-        copy.insert_or_assign("$schema", draftOf(copy.at("$schema").as_string_view()));
+        copy.insert_or_assign("$schema", spelledDraft(copy.at("$schema").as_string_view()));
     return copy;
 }
 
@@ -373,7 +366,7 @@ Result<std::shared_ptr<const CompiledSchema>> CompiledSchema::compile(const Json
         evaluation.require_format_validation(options.formats == Formats::Asserted);
         evaluation.default_version(options.defaultDraft);
         d.schema.emplace(js::make_json_schema<Json>(d.parts->prepared(d.document, url), url, resolve, evaluation));
-        d.quick.emplace(d.document, url, lookup, options.defaultDraft, options.formats == Formats::Asserted);
+        d.quick.emplace(d.document, graph, options.defaultDraft, options.formats == Formats::Asserted);
     } catch (const std::exception &problem) {
         return error(ErrorCode::SchemaInvalid, problem.what());
     }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "schema/quickschema.h"
 
-#include "ngsild/iri.h"
 #include "schema/quickformat.h"
 
 #include <re2/re2.h>
@@ -18,8 +17,6 @@ namespace civiscope::schema {
 
 namespace {
 
-constexpr int deepestValue = 16;            // levels of a value; further down it does not know
-constexpr std::size_t longestText = 20'000;  // bytes
 constexpr double widestInteger = 9'007'199'254'740'992;  // from here on a double holds not every one
 
 using Answer = QuickSchema::Answer;
@@ -45,15 +42,10 @@ std::uint8_t bitOf(std::string_view name)
 // Keywords that say nothing about a value, whatever stands there.
 bool isAnnotation(std::string_view keyword)
 {
-    constexpr std::array<std::string_view, 14> names{"$schema",     "$comment", "$defs",    "definitions", "title",
+    constexpr std::array<std::string_view, 15> names{"$schema",     "$comment", "$defs",    "definitions", "title",
                                                      "description", "default",  "examples", "readOnly",    "writeOnly",
-                                                     "deprecated",  "example",  "$id",      "id"};
+                                                     "deprecated",  "example",  "$id",      "id",          "$anchor"};
     return std::ranges::contains(names, keyword);
-}
-
-bool isName(const Json &object, std::string_view key)
-{
-    return object.is_object() && object.contains(key) && object.at(key).is_string();
 }
 
 // A number beyond 64 bits, which the parser keeps as text.
@@ -137,52 +129,53 @@ struct QuickSchema::Node {
 // Reads documents into nodes, one for each place.
 class QuickSchema::Builder {
 public:
-    Builder(QuickSchema &to, const Lookup &lookup, const std::string &defaultDraft, bool assertsFormats)
+    Builder(QuickSchema &to, const SchemaGraph &graph, const std::string &defaultDraft, bool assertsFormats)
         : m_to(to)
-        , m_lookup(lookup)
+        , m_graph(graph)
         , m_defaultDraft(defaultDraft)
         , m_assertsFormats(assertsFormats)
     {
     }
 
-    const Node *node(const Json &schema, const std::string &base)
+    const Node *node(const Json &schema)
     {
         if (const auto found = m_known.find(&schema); found != m_known.end())
             return found->second;
         Node &node = *m_to.m_nodes.emplace_back(std::make_unique<Node>());
         m_known.emplace(&schema, &node);
-        read(schema, base, node);
+        read(schema, node);
         return &node;
     }
 
-    void root(const Json &document, const std::string &url)
-    {
-        m_documents.emplace(url, &document);
-        node(document, url);
-    }
-
 private:
-    void read(const Json &schema, const std::string &base, Node &node)
+    void read(const Json &schema, Node &node)
     {
         if (schema.is_bool()) {
             node.isNever = !schema.as_bool();
             return;
         }
-        const Json *document = m_documents.at(base);
-        if (!schema.is_object() || !keepsBase(schema, base) || !knowsDraft(*document)) {
+        const Json *document = m_graph.documentOf(schema);
+        const std::string draft = document ? draftOf(*document, m_defaultDraft) : std::string();
+        const bool isOld = draft.contains("draft-06") || draft.contains("draft-07");
+        const bool isNew = draft.contains("2019-09/schema") || draft.contains("2020-12/schema");
+        // A part may follow another draft than what is around it.
+        const bool changesDraft = document != &schema && schema.is_object() && schema.contains("$schema");
+        if (!draft.contains("//json-schema.org/") || !(isOld || isNew) || changesDraft) {
             node.isVague = true;
             return;
         }
-        const bool isAlone = isOld(*document) && schema.contains("$ref");
+        // Up to draft 7 nothing beside a reference counts, not even a name.
+        const bool isAlone = isOld && schema.contains("$ref");
         for (const auto &entry : schema.object_range()) {
             const std::string_view key = entry.key();
-            // Up to draft 7 nothing beside a reference counts.
-            if (isAnnotation(key))
-                continue;
-            if (isAlone && key != "$ref")
+            if (isAlone && key != "$ref" && (key == "$id" || !isAnnotation(key)))
                 node.isVague = true;
-            else
-                keyword(key, entry.value(), base, node);
+            else if (!isAnnotation(key))
+                keyword(key, entry.value(), schema, node);
+        }
+        if (isAlone && node.isVague) {
+            node = Node();
+            node.isVague = true;
         }
         // What these leave is not known here.
         if (schema.contains("patternProperties"))
@@ -193,13 +186,9 @@ private:
         const auto repeated = std::ranges::unique(node.required);
         node.required.erase(repeated.begin(), repeated.end());
         std::ranges::sort(node.members, {}, &std::pair<std::string, const Node *>::first);
-        if (isAlone && node.isVague) {
-            node = Node();
-            node.isVague = true;
-        }
     }
 
-    void keyword(std::string_view key, const Json &value, const std::string &base, Node &node)
+    void keyword(std::string_view key, const Json &value, const Json &schema, Node &node)
     {
         if (key == "type") {
             types(value, node);
@@ -209,16 +198,18 @@ private:
             oneOfThese(std::vector<Json>(value.array_range().begin(), value.array_range().end()), node);
         } else if (key == "properties" && value.is_object()) {
             for (const auto &entry : value.object_range())
-                node.members.emplace_back(entry.key(), this->node(entry.value(), base));
+                node.members.emplace_back(entry.key(), this->node(entry.value()));
         } else if (key == "additionalProperties") {
-            node.otherMembers = this->node(value, base);
+            node.otherMembers = this->node(value);
         } else if (key == "items" && !value.is_array()) {
-            node.items = this->node(value, base);
+            node.items = this->node(value);
         } else if (key == "not") {
-            node.negated = this->node(value, base);
+            node.negated = this->node(value);
         } else if (key == "$ref" && value.is_string()) {
-            node.reference = target(value.as<std::string>(), base);
-            node.isVague |= !node.reference;
+            // A percent sign may stand for another character.
+            const Json *to = value.as_string_view().contains('%') ? nullptr : m_graph.referred(schema);
+            node.reference = to ? this->node(*to) : nullptr;
+            node.isVague |= !to;
         } else if (key == "format" && value.is_string()) {
             node.format = m_assertsFormats ? quickFormat(value.as_string_view()) : nullptr;
             node.isVague |= !node.format;
@@ -226,7 +217,7 @@ private:
             pattern(value.as<std::string>(), node);
         } else if (key == "uniqueItems" && value.is_bool()) {
             node.isUnique = value.as_bool();
-        } else if (!strings(key, value, node) && !parts(key, value, base, node) && !bound(key, value, node)) {
+        } else if (!strings(key, value, node) && !parts(key, value, node) && !bound(key, value, node)) {
             node.isVague = true;
         }
     }
@@ -276,7 +267,7 @@ private:
         return true;
     }
 
-    bool parts(std::string_view key, const Json &value, const std::string &base, Node &node)
+    bool parts(std::string_view key, const Json &value, Node &node)
     {
         std::vector<const Node *> *list = key == "allOf"   ? &node.all
                                           : key == "anyOf" ? &node.any
@@ -285,7 +276,7 @@ private:
         if (!list || !value.is_array() || value.empty())
             return false;
         for (const Json &part : value.array_range())
-            list->push_back(this->node(part, base));
+            list->push_back(this->node(part));
         return true;
     }
 
@@ -316,66 +307,17 @@ private:
         return false;
     }
 
-    // null: nowhere that is known here.
-    const Node *target(const std::string &reference, const std::string &base)
-    {
-        const std::string absolute = ngsild::resolveIri(base, reference);
-        const auto hash = absolute.find('#');
-        const std::string url = absolute.substr(0, hash);
-        const std::string pointer = hash == std::string::npos ? std::string() : absolute.substr(hash + 1);
-        const auto known = m_documents.find(url);
-        const Json *document = known != m_documents.end() ? known->second : m_lookup(url);
-        // Percent signs may stand for others, and names (anchors) are not looked for.
-        if (!document || pointer.contains('%') || (!pointer.empty() && !pointer.starts_with('/')))
-            return nullptr;
-        m_documents.emplace(url, document);
-        const Json *at = document;
-        for (std::string_view rest = pointer; !rest.empty();) {
-            std::string_view next;
-            const std::string name = firstToken(rest, next);
-            at = at->is_object() && at->contains(name) ? &at->at(name) : nullptr;
-            if (!at || !keepsBase(*at, url))
-                return nullptr;
-            rest = next;
-        }
-        return node(*at, url);
-    }
-
-    // References are against the document's URL: schemas with another name are not followed.
-    static bool keepsBase(const Json &schema, const std::string &base)
-    {
-        return std::ranges::all_of(std::array{"$id", "id"}, [&](const char *key) {
-            return !isName(schema, key) || schema.at(key).as_string_view() == base;
-        });
-    }
-    [[nodiscard]] std::string draftOf(const Json &document) const
-    {
-        return isName(document, "$schema") ? document.at("$schema").as<std::string>() : m_defaultDraft;
-    }
-    [[nodiscard]] bool isOld(const Json &document) const
-    {
-        const std::string draft = draftOf(document);
-        return draft.contains("draft-06") || draft.contains("draft-07");
-    }
-    [[nodiscard]] bool knowsDraft(const Json &document) const
-    {
-        const std::string draft = draftOf(document);
-        return draft.contains("//json-schema.org/") &&
-               (isOld(document) || draft.contains("2019-09/schema") || draft.contains("2020-12/schema"));
-    }
-
     QuickSchema &m_to;
-    const Lookup &m_lookup;
+    const SchemaGraph &m_graph;
     const std::string &m_defaultDraft;
     bool m_assertsFormats;
     std::map<const Json *, const Node *> m_known;
-    std::map<std::string, const Json *> m_documents;  // by URL without fragment
 };
 
-QuickSchema::QuickSchema(const Json &document, const std::string &url, const Lookup &lookup,
-                         const std::string &defaultDraft, bool assertsFormats)
+QuickSchema::QuickSchema(const Json &document, const SchemaGraph &graph, const std::string &defaultDraft,
+                         bool assertsFormats)
 {
-    Builder(*this, lookup, defaultDraft, assertsFormats).root(document, url);
+    Builder(*this, graph, defaultDraft, assertsFormats).node(document);
 }
 QuickSchema::~QuickSchema() = default;
 
@@ -420,7 +362,7 @@ Answer QuickSchema::judge(const Node &node, const Json &value, int depth) const
 {
     if (node.isNever)
         return Answer::No;
-    if (depth > deepestValue)
+    if (depth > deepestLevel)
         return Answer::Unknown;
     Answer result = node.isVague ? Answer::Unknown : Answer::Yes;
     const auto take = [&result](Answer next) {

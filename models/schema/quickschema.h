@@ -2,15 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "schema/json.h"
+#include "schema/schemagraph.h"
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
 namespace civiscope::schema {
+
+// Patterns are matched by a recursive matcher: longer texts (bytes) are cut for the whole validator's eyes.
+constexpr std::size_t longestText = 20'000;
+// A schema that asks the same of a part twice, and of its parts again, takes twice as long with each level.
+constexpr int deepestLevel = 16;
 
 // A short reading of a JSON Schema, draft 6 to 2020-12, for the many values that are valid: it knows the keywords that
 // models of city data consist of, and says where it does not know. What it says is what the drafts say; who gets no
@@ -18,12 +22,10 @@ namespace civiscope::schema {
 class QuickSchema {
 public:
     enum class Answer : std::uint8_t { No, Unknown, Yes };
-    // A document by its URL without fragment; null: not at hand.
-    using Lookup = std::function<const Json *(const std::string &url)>;
 
-    // Copies what it needs. `defaultDraft`: of documents that name none. Formats that are not asserted are Unknown.
-    QuickSchema(const Json &document, const std::string &url, const Lookup &lookup, const std::string &defaultDraft,
-                bool assertsFormats);
+    // `graph` is that of `document`; neither is needed afterwards. `defaultDraft`: of documents that name none. Formats
+    // that are not asserted are Unknown.
+    QuickSchema(const Json &document, const SchemaGraph &graph, const std::string &defaultDraft, bool assertsFormats);
     ~QuickSchema();
     QuickSchema(const QuickSchema &) = delete;
     QuickSchema &operator=(const QuickSchema &) = delete;

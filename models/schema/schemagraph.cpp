@@ -57,16 +57,16 @@ SchemaGraph::SchemaGraph(const Json &root, const std::string &url, Lookup lookup
 void SchemaGraph::read(const Json &document, const std::string &url)
 {
     m_resources.emplace(url, &document);
-    walk(document, url, url + "#", 0);
+    walk(document, &document, url, url + "#", 0);
 }
 
-void SchemaGraph::walk(const Json &value, std::string base, const std::string &place, int depth)
+void SchemaGraph::walk(const Json &value, const Json *document, std::string base, const std::string &place, int depth)
 {
     if (depth > deepestSchema)
         return;
     if (value.is_array()) {
         for (std::size_t i = 0; i < value.size(); ++i)
-            walk(value.at(i), base, place + "/" + std::to_string(i), depth + 1);
+            walk(value.at(i), document, base, place + "/" + std::to_string(i), depth + 1);
         return;
     }
     if (!value.is_object())
@@ -80,6 +80,8 @@ void SchemaGraph::walk(const Json &value, std::string base, const std::string &p
         } else if (name[0] == '$') {
             base = withoutFragment(ngsild::resolveIri(base, id));
             m_resources.emplace(base, &value);
+            if (document != &value)
+                document = nullptr;
         }
     }
     for (const char *name : {"$anchor", "$dynamicAnchor"}) {
@@ -87,6 +89,7 @@ void SchemaGraph::walk(const Json &value, std::string base, const std::string &p
             m_anchors.emplace(base + "#" + std::string(anchor), &value);
     }
     Node &node = m_nodes[&value];
+    node.document = document;
     node.base = base;
     node.place = place;
     for (const char *name : {"$ref", "$dynamicRef", "$recursiveRef"}) {
@@ -108,7 +111,7 @@ void SchemaGraph::walk(const Json &value, std::string base, const std::string &p
                 m_nodes[&value].inPlace.push_back(&one.value());
         }
         if (!holdsData(name))
-            walk(inner, base, place + token(name), depth + 1);
+            walk(inner, document, base, place + token(name), depth + 1);
     }
 }
 
@@ -124,6 +127,26 @@ const Json *SchemaGraph::target(const std::string &reference) const
     if (fragment.empty() || fragment.front() == '/')
         return atPointer(*resource->second, fragment);
     return nullptr;
+}
+
+const Json *SchemaGraph::documentOf(const Json &schema) const
+{
+    const auto node = m_nodes.find(&schema);
+    return node == m_nodes.end() ? nullptr : node->second.document;
+}
+
+const Json *SchemaGraph::referred(const Json &schema) const
+{
+    const auto node = m_nodes.find(&schema);
+    const std::string_view reference = textOf(schema, "$ref");
+    return node == m_nodes.end() || reference.empty() ? nullptr
+                                                      : target(ngsild::resolveIri(node->second.base, reference));
+}
+
+std::string draftOf(const Json &document, const std::string &defaultDraft)
+{
+    const std::string_view named = document.is_object() ? textOf(document, "$schema") : std::string_view();
+    return named.empty() ? defaultDraft : std::string(named);
 }
 
 std::set<std::string> SchemaGraph::references() const

@@ -30,8 +30,14 @@ public:
     // A place that refers back to itself without going down into the instance: validation would never end. Empty: none.
     [[nodiscard]] std::string endlessLoop() const;
 
+    // The document that a schema stands in; null: none, or in a part that has a name ($id) of its own.
+    [[nodiscard]] const Json *documentOf(const Json &schema) const;
+    // Where a schema's $ref leads; null: nowhere that is at hand.
+    [[nodiscard]] const Json *referred(const Json &schema) const;
+
 private:
     struct Node {
+        const Json *document = nullptr;
         std::string base;  // URL against which its references are resolved
         std::string place;  // for people
         std::vector<std::string> references;  // absolute, with fragment
@@ -39,7 +45,7 @@ private:
     };
 
     void read(const Json &document, const std::string &url);
-    void walk(const Json &value, std::string base, const std::string &place, int depth);
+    void walk(const Json &value, const Json *document, std::string base, const std::string &place, int depth);
     [[nodiscard]] const Json *target(const std::string &reference) const;
 
     Lookup m_lookup;
@@ -49,5 +55,8 @@ private:
     std::set<std::string> m_missing;
     std::vector<std::string> m_pending;
 };
+
+// What a document names as its $schema, or else the default.
+[[nodiscard]] std::string draftOf(const Json &document, const std::string &defaultDraft);
 
 }  // namespace civiscope::schema

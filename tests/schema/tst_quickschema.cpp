@@ -28,7 +28,7 @@ const Json *nothing(const std::string &)
 
 Answer judge(const Json &schema, const Json &value, bool formats = true)
 {
-    return QuickSchema(schema, address, nothing, newest, formats).judge(value);
+    return QuickSchema(schema, SchemaGraph(schema, address, nothing), newest, formats).judge(value);
 }
 
 // Small schemas and values that often fit each other.
@@ -164,6 +164,7 @@ private Q_SLOTS:
         row(R"({"uniqueItems":true})", "[1,2]", Answer::Unknown);
         row("{\"$ref\":\"#/$defs/a\",\"$defs\":{\"a\":{\"const\":1}}}", "1", Answer::Yes);
         row("{\"$ref\":\"#/$defs/a\",\"$defs\":{\"a\":{\"$id\":\"b\",\"const\":1}}}", "1", Answer::Unknown);
+        row("{\"$ref\":\"#c\",\"$defs\":{\"a\":{\"$anchor\":\"c\",\"const\":1}}}", "1", Answer::Yes);
         row(R"({"$ref":"other.json"})", "1", Answer::Unknown);
         row(R"({"unevaluatedProperties":false})", "{}", Answer::Unknown);
         row("{\"$schema\":\"http://json-schema.org/draft-04/schema#\",\"const\":1}", "1", Answer::Unknown);
@@ -206,7 +207,7 @@ private Q_SLOTS:
             const Json schema = chance.schema(3);
             const auto whole = CompiledSchema::compile(schema, address, nothing, {});
             QVERIFY2(whole, schema.to_string().c_str());
-            const QuickSchema quick(schema, address, nothing, newest, true);
+            const QuickSchema quick(schema, SchemaGraph(schema, address, nothing), newest, true);
             for (int j = 0; j < values; ++j) {
                 const Json value = chance.value(3);
                 const Answer said = quick.judge(value);
