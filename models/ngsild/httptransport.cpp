@@ -78,6 +78,18 @@ Error networkError(const HttpRequest &request, const QNetworkReply &reply, const
     return error;
 }
 
+// Of an error status Qt may tell only that, though the connection broke off in the middle of it. What was packed is
+// longer than it was on the way, so that nothing can be said of it.
+std::optional<std::string> missingBytes(const HttpAnswer &answer)
+{
+    bool isNumber = false;
+    const qint64 length = answer.header("Content-Length").toLongLong(&isNumber);
+    if (!isNumber || answer.status == 304 || !answer.header("Content-Encoding").isEmpty() ||
+        answer.body.size() >= length)
+        return std::nullopt;
+    return std::to_string(answer.body.size()) + " of " + std::to_string(length) + " bytes came";
+}
+
 QString hostOf(const QUrl &url)
 {
     return url.host() + u':' + QString::number(url.port(url.scheme() == "https"_L1 ? 443 : 80));
@@ -293,6 +305,9 @@ QCoro::Task<Result<HttpAnswer>> HttpTransport::send(std::shared_ptr<HttpTranspor
         answer.headers.push_back(
             {QByteArray(headers.nameAt(i).data(), headers.nameAt(i).size()), headers.valueAt(i).toByteArray()});
     answer.body = std::move(reading->body);
+    if (auto missing = missingBytes(answer))
+        co_return std::unexpected(
+            Error{ErrorCode::ConnectionLost, request.what, place(request.url), std::move(*missing), true});
     co_return answer;
 }
 
