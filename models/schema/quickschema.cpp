@@ -12,6 +12,7 @@
 #include <limits>
 #include <map>
 #include <optional>
+#include <set>
 
 namespace civiscope::schema {
 
@@ -105,6 +106,12 @@ std::size_t charactersOf(std::string_view text)
 
 }  // namespace
 
+struct QuickSchema::Member {
+    std::string name;
+    const Node *schema = nullptr;
+    bool isRequired = false;
+};
+
 struct QuickSchema::Node {
     bool isVague = false;  // something in it is not known here
     bool isNever = false;  // false as a schema
@@ -117,13 +124,14 @@ struct QuickSchema::Node {
     bool isUnique = false;
     std::unique_ptr<const re2::RE2> pattern;
     QuickFormat format = nullptr;
-    std::vector<std::string> required;                         // sorted, each once
-    std::vector<std::pair<std::string, const Node *>> members;  // sorted by name
+    std::vector<Member> members;  // sorted by name, each once
+    std::size_t required = 0;     // of them
     const Node *otherMembers = nullptr;
     const Node *items = nullptr;
     const Node *reference = nullptr;
     const Node *negated = nullptr;
     std::vector<const Node *> all, any, one;
+    bool hasParts = false;  // one of these five
 };
 
 // Reads documents into nodes, one for each place.
@@ -182,10 +190,30 @@ private:
             node.otherMembers = nullptr;
         if (schema.contains("prefixItems"))
             node.items = nullptr;
-        std::ranges::sort(node.required);
-        const auto repeated = std::ranges::unique(node.required);
-        node.required.erase(repeated.begin(), repeated.end());
-        std::ranges::sort(node.members, {}, &std::pair<std::string, const Node *>::first);
+        require(schema, isAlone, node);
+        std::ranges::sort(node.members, {}, &Member::name);
+        node.hasParts = node.reference || node.negated || !node.all.empty() || !node.any.empty() || !node.one.empty();
+    }
+
+    // Once all other keywords are read: what is required and has no schema of its own has that of the others.
+    static void require(const Json &schema, bool isAlone, Node &node)
+    {
+        if (isAlone || !schema.contains("required"))
+            return;
+        const Json &names = schema.at("required");
+        if (!names.is_array() ||
+            !std::ranges::all_of(names.array_range(), [](const Json &name) { return name.is_string(); })) {
+            node.isVague = true;
+            return;
+        }
+        std::set<std::string> wanted;
+        for (const Json &name : names.array_range())
+            wanted.insert(name.as<std::string>());
+        node.required = wanted.size();
+        for (Member &member : node.members)
+            member.isRequired = wanted.erase(member.name) > 0;
+        for (const std::string &name : wanted)
+            node.members.push_back({name, node.otherMembers, true});
     }
 
     void keyword(std::string_view key, const Json &value, const Json &schema, Node &node)
@@ -198,7 +226,7 @@ private:
             oneOfThese(std::vector<Json>(value.array_range().begin(), value.array_range().end()), node);
         } else if (key == "properties" && value.is_object()) {
             for (const auto &entry : value.object_range())
-                node.members.emplace_back(entry.key(), this->node(entry.value()));
+                node.members.push_back({entry.key(), this->node(entry.value())});
         } else if (key == "additionalProperties") {
             node.otherMembers = this->node(value);
         } else if (key == "items" && !value.is_array()) {
@@ -217,7 +245,7 @@ private:
             pattern(value.as<std::string>(), node);
         } else if (key == "uniqueItems" && value.is_bool()) {
             node.isUnique = value.as_bool();
-        } else if (!strings(key, value, node) && !parts(key, value, node) && !bound(key, value, node)) {
+        } else if (key != "required" && !parts(key, value, node) && !bound(key, value, node)) {
             node.isVague = true;
         }
     }
@@ -253,18 +281,6 @@ private:
             node.pattern = std::move(pattern);
         else
             node.isVague = true;
-    }
-
-    static bool strings(std::string_view key, const Json &value, Node &node)
-    {
-        if (key != "required" || !value.is_array())
-            return false;
-        for (const Json &name : value.array_range()) {
-            node.isVague |= !name.is_string();
-            if (name.is_string())
-                node.required.push_back(name.as<std::string>());
-        }
-        return true;
     }
 
     bool parts(std::string_view key, const Json &value, Node &node)
@@ -387,7 +403,7 @@ Answer QuickSchema::judge(const Node &node, const Json &value, int depth) const
     case json_type::double_value: take(judgeNumber(node, value)); break;
     default: break;
     }
-    if (result != Answer::No)
+    if (node.hasParts && result != Answer::No)
         take(judgeParts(node, value, depth));
     return result;
 }
@@ -433,25 +449,21 @@ Answer QuickSchema::judgeObject(const Node &node, const Json &value, int depth) 
         return Answer::No;
     Answer result = Answer::Yes;
     auto member = node.members.begin();
-    auto required = node.required.begin();
+    std::size_t missing = node.required;
     for (const auto &entry : value.object_range()) {
         const std::string_view key = entry.key();
-        if (required != node.required.end()) {
-            const int order = required->compare(key);
-            if (order < 0)
-                return Answer::No;
-            required += order == 0;
-        }
         int order = 1;
-        while (member != node.members.end() && (order = member->first.compare(key)) < 0)
+        while (member != node.members.end() && (order = member->name.compare(key)) < 0)
             ++member;
-        const Node *schema = order == 0 && member != node.members.end() ? member->second : node.otherMembers;
+        const bool isKnown = member != node.members.end() && order == 0;
+        missing -= isKnown && member->isRequired;
+        const Node *schema = isKnown ? member++->schema : node.otherMembers;
         if (schema)
             result = std::min(result, judge(*schema, entry.value(), depth + 1));
         if (result == Answer::No)
             return result;
     }
-    return required == node.required.end() ? result : Answer::No;
+    return missing == 0 ? result : Answer::No;
 }
 
 Answer QuickSchema::judgeArray(const Node &node, const Json &value, int depth) const

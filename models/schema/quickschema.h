@@ -33,6 +33,7 @@ public:
     [[nodiscard]] Answer judge(const Json &value) const;
 
 private:
+    struct Member;
     struct Node;
     class Builder;
 

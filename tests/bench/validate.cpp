@@ -78,8 +78,10 @@ int main(int argc, char **argv)
     }
     keyValues.close();
 
-    // What ajv does: values in memory against a compiled schema.
+    // What ajv does: values in memory against a compiled schema, once before it counts.
     std::size_t valid = 0;
+    for (const schema::Json &value : values)
+        valid += (*compiled)->isValid(value);
     const double bare = seconds([&] {
         for (const schema::Json &value : values)
             valid += (*compiled)->isValid(value);
@@ -111,6 +113,6 @@ int main(int argc, char **argv)
     const double cpu = double(std::clock() - cpuBefore) / CLOCKS_PER_SEC;
     std::printf("{\"entities\":%zu,\"valid\":%zu,\"validAll\":%lld,\"bareSeconds\":%.6f,\"bytesSeconds\":%.6f,"
                 "\"allSeconds\":%.6f,\"allCpuSeconds\":%.6f}\n",
-                entities.size(), valid / 2, static_cast<long long>(allValid), bare, fromBytes, all, cpu);
+                entities.size(), valid / 3, static_cast<long long>(allValid), bare, fromBytes, all, cpu);
     return form ? 0 : 1;
 }

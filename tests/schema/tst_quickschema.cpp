@@ -143,6 +143,9 @@ private Q_SLOTS:
         row(R"({"type":["null","string"]})", "true", Answer::No);
         row(R"({"properties":{"a":{"type":"string"}},"required":["a","a"]})", R"({"a":"x","b":1})", Answer::Yes);
         row(R"({"properties":{"a":{"type":"string"}},"required":["c"]})", R"({"a":"x"})", Answer::No);
+        row(R"({"required":["c"],"additionalProperties":{"type":"string"}})", R"({"c":1})", Answer::No);
+        row(R"({"required":["c"],"additionalProperties":{"type":"string"}})", R"({"b":"x","c":"x"})", Answer::Yes);
+        row(R"({"required":["c",1]})", R"({"c":"x"})", Answer::Unknown);
         row(R"({"properties":{"a":true},"additionalProperties":false})", R"({"a":1,"b":1})", Answer::No);
         row(R"({"maxLength":1})", R"("é")", Answer::Yes);
         row(R"({"minLength":2})", R"("é")", Answer::No);
