@@ -109,18 +109,23 @@ void TimelinePage::makeCentre()
     m_hint = narrowLabel();
     m_hint->setWordWrap(true);
     m_hint->setAlignment(Qt::AlignCenter);
-    m_again = new QPushButton(tr("Try again"));
+    m_help = new QPushButton;
     m_hintPage = new QWidget;
     auto *hint = new QVBoxLayout(m_hintPage);
     hint->addStretch(1);
     hint->addWidget(m_hint);
-    hint->addWidget(m_again, 0, Qt::AlignHCenter);
+    hint->addWidget(m_help, 0, Qt::AlignHCenter);
     hint->addStretch(1);
     m_pages = new QStackedWidget;
     m_pages->addWidget(m_hintPage);
     m_pages->addWidget(m_plot);
     m_lines->addWidget(m_pages, 1);
-    connect(m_again, &QPushButton::clicked, this, &TimelinePage::load);
+    connect(m_help, &QPushButton::clicked, this, [this] {
+        if (m_helps == Help::ShowAll)
+            setRange(TimelineRange::All);
+        else
+            load();
+    });
 }
 
 void TimelinePage::setRange(TimelineRange range)
@@ -274,7 +279,7 @@ void TimelinePage::stop()
     ++m_generation;
     m_loading = false;
     if (!showsPlot())
-        say(tr("Stopped. Nothing of it is shown."), true);
+        say(tr("Stopped. Nothing of it is shown."), Help::TryAgain);
     showState();
 }
 
@@ -327,7 +332,7 @@ void TimelinePage::take(Answer answer)
         m_plot->setData(timelineOf(std::move(answer.parts), m_subjects, m_candidates, from(), to(), m_session.now()));
         m_pages->setCurrentWidget(m_plot);
     } else if (!answer.failures.empty()) {
-        say(words::noHistory(answer.failures.front()), true);
+        say(words::noHistory(answer.failures.front()), Help::TryAgain);
     } else {
         QStringList list;
         for (const TimelineAttribute &one : m_candidates) {
@@ -337,19 +342,25 @@ void TimelinePage::take(Answer answer)
         const QString names = list.join(QStringLiteral(", "));
         constexpr Moment second = 1'000'000;
         const auto told = [this](Moment moment) { return words::timeIn(moment / second * second, m_plot->zone()); };
-        say(from() ? tr("No values of %1 between %2 and %3. Choose a longer range or other attributes.")
-                         .arg(names, told(*from()), told(to().value_or(m_session.now())))
-                   : tr("No values of %1 at any time: the source keeps no history of them.").arg(names));
+        if (from())
+            say(tr("No values of %1 between %2 and %3.")
+                    .arg(names, told(*from()), told(to().value_or(m_session.now()))),
+                Help::ShowAll);
+        else
+            say(tr("No values of %1 at any time: the source keeps no history of them. Choose other attributes.")
+                    .arg(names));
     }
     m_notes.removeDuplicates();
     showState();
     Q_EMIT loaded();
 }
 
-void TimelinePage::say(const QString &hint, bool again)
+void TimelinePage::say(const QString &hint, Help help)
 {
     m_hint->setText(hint);
-    m_again->setVisible(again);
+    m_helps = help;
+    m_help->setText(help == Help::ShowAll ? tr("Show all there is") : tr("Try again"));
+    m_help->setVisible(help != Help::None);
     m_pages->setCurrentWidget(m_hintPage);
 }
 

@@ -11,6 +11,7 @@
 #include <QPointer>
 #include <QTimer>
 
+#include <cstdint>
 #include <stop_token>
 
 class QLabel;
@@ -71,6 +72,7 @@ protected:
 private:
     struct Question;
     struct Answer;
+    enum class Help : std::uint8_t { None, TryAgain, ShowAll };  // what the button under a hint does
 
     static QCoro::Task<> run(QPointer<TimelinePage> self, int generation, TimelineLoader loader,
                              std::vector<Question> questions, Job job);
@@ -82,7 +84,7 @@ private:
     void take(Answer answer);
     void ask();
     [[nodiscard]] std::vector<workspace::EntityKey> keys() const;
-    void say(const QString &hint, bool again = false);
+    void say(const QString &hint, Help help = Help::None);
     void showState();
     void askWhereToSave();
     [[nodiscard]] std::optional<Moment> from() const;
@@ -114,7 +116,8 @@ private:
     TimelinePlot *m_plot;
     QWidget *m_hintPage;
     QLabel *m_hint;
-    QPushButton *m_again;
+    QPushButton *m_help;
+    Help m_helps = Help::None;
     QVBoxLayout *m_lines;
 };
 

@@ -14,6 +14,7 @@
 #include <QDir>
 #include <QLocale>
 #include <QPromise>
+#include <QPushButton>
 #include <QSignalSpy>
 
 #include <cmath>
@@ -281,6 +282,15 @@ private Q_SLOTS:
         opened->answers.asked[0].answer(std::vector<Series>());
         QTRY_VERIFY(
             opened->page->hintText().startsWith(QLatin1String("No values of no2, temperature between 2026-01-07")));
+        // Whether there are any at all is one click away.
+        for (auto *button : opened->page->findChildren<QPushButton *>()) {
+            if (button->isVisible() && button->text() == QLatin1String("Show all there is"))
+                button->click();
+        }
+        QVERIFY(asked(*opened, 2));
+        QVERIFY(!opened->answers.asked[1].query.from);
+        opened->answers.asked[1].answer(std::vector<Series>());
+        QTRY_VERIFY(opened->page->hintText().startsWith(QLatin1String("No values of no2, temperature at any time")));
     }
 
     void whatIsMissingIsSaidBesideThePlot()
