@@ -71,7 +71,7 @@ private:
             const QString loaded = source.total && *source.total != source.entities
                                        ? countOf(source.entities, *source.total)
                                        : count(source.entities);
-            rows << HtmlFact{m_names[side], text(ReportWords::tr("%1 entities").arg(loaded))};
+            rows << HtmlFact{m_names[side], text(ReportWords::tr("Entities: %1").arg(loaded))};
         }
         rows << HtmlFact{ReportWords::tr("Made"), text(exactTime(m_at))};
         const Html scope =
@@ -148,31 +148,27 @@ private:
     [[nodiscard]] Html published(const TypeRow &row) const
     {
         HtmlTable table;
-        table.head = {ReportWords::tr("Attribute"),
-                      ReportWords::tr("Match"),
-                      ReportWords::tr("Filled, %1").arg(m_names.a),
-                      ReportWords::tr("Filled, %1").arg(m_names.b),
-                      ReportWords::tr("Unit, %1").arg(m_names.a),
-                      ReportWords::tr("Unit, %1").arg(m_names.b),
-                      ReportWords::tr("Newest, %1").arg(m_names.a),
-                      ReportWords::tr("Newest, %1").arg(m_names.b)};
+        table.head = {ReportWords::tr("Attribute"), ReportWords::tr("Match"), m_names.a, m_names.b};
         table.numeric = {2, 3};
-        for (const AttributeRow &attribute : row.attributes) {
-            const auto cell = [&](Side side, const auto &of) {
-                return text(attribute.sides[side] ? of(*attribute.sides[side]) : dash());
-            };
-            const auto filled = [](const AttributeSide &side) { return share(side.coverage); };
-            const auto unitOf = [](const AttributeSide &side) {
-                return side.unit.empty() ? dash() : unit(side.unit).isEmpty() ? text(side.unit) : unit(side.unit);
-            };
-            const auto newest = [this](const AttributeSide &side) {
-                return side.newest ? relativeTime(*side.newest, m_at) : dash();
-            };
-            table.rows << QList<Html>{text(names(attribute.sides)), matchMark(attribute.match), cell(Side::A, filled),
-                                      cell(Side::B, filled),        cell(Side::A, unitOf),      cell(Side::B, unitOf),
-                                      cell(Side::A, newest),        cell(Side::B, newest)};
-        }
-        return Html{heading(3, ReportWords::tr("What is published")), words::table(table)};
+        for (const AttributeRow &attribute : row.attributes)
+            table.rows << QList<Html>{text(names(attribute.sides)), matchMark(attribute.match),
+                                      filled(attribute.sides.a), filled(attribute.sides.b)};
+        const QString told = ReportWords::tr("Share of the entities that have it, its unit, its newest observation.");
+        return Html{heading(3, ReportWords::tr("What is published")), element("p", told, "quiet"), words::table(table)};
+    }
+
+    // "92 %" above "µg/m³, 3 min ago".
+    [[nodiscard]] Html filled(const std::optional<AttributeSide> &side) const
+    {
+        if (!side)
+            return text(dash());
+        QStringList more;
+        if (!side->unit.empty())
+            more << (unit(side->unit).isEmpty() ? text(side->unit) : unit(side->unit));
+        if (side->newest)
+            more << relativeTime(*side->newest, m_at);
+        return Html{text(share(side->coverage)),
+                    more.isEmpty() ? Html() : element("div", more.join(u", "_s), "quiet small")};
     }
 
     [[nodiscard]] Html distributions(const TypeRow &row) const
@@ -230,6 +226,9 @@ private:
 
     [[nodiscard]] Html categories(const AttributeRow &row) const
     {
+        const auto repeats = [](const Category &one) { return one.counts.a > 1 || one.counts.b > 1; };
+        if (std::ranges::none_of(row.categories, repeats))
+            return element("p", ReportWords::tr("No value occurs twice in a city."), "quiet");
         HtmlTable table;
         table.head = {ReportWords::tr("Value"), m_names.a, m_names.b};
         table.numeric = {1, 2};
@@ -265,8 +264,9 @@ private:
         QStringList lines;
         for (const TypeRow &row : m_comparison.types) {
             if (row.match == match)
-                lines << ReportWords::tr("%1: %2 entities, %n attributes", nullptr, int(row.attributes.size()))
-                             .arg(text(row.either().name), count(row.either().count));
+                lines << ReportWords::tr("%1 (entities: %2, attributes: %3)")
+                             .arg(text(row.either().name), count(row.either().count),
+                                  count(qint64(row.attributes.size())));
         }
         return lines.isEmpty() ? Html() : Html{heading(2, ReportWords::tr("Only in %1").arg(city)), list(lines)};
     }
