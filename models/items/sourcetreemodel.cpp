@@ -168,15 +168,34 @@ QVariant SourceTreeModel::sourceCell(const Source &source, int column, int role)
         if (role == SortRole || role == ExactRole)
             return count;
     }
-    if (column == Newest && source.updated()) {
-        if (role == Qt::DisplayRole)
-            return words::relativeTime(*source.updated(), m_session.now());
-        if (role == Qt::ToolTipRole)
-            return plainToolTip(tr("Asked last: %1").arg(words::exactTime(*source.updated())));
+    if (column == Newest) {
+        std::optional<Moment> newest;
+        for (const store::TablePtr &table : m_session.shownVersion(source)->tables())
+            newest = std::max(newest, table->newest());  // none is less than any
+        if (role == Qt::ToolTipRole && source.updated()) {
+            const QString asked = tr("Asked last: %1").arg(words::exactTime(*source.updated()));
+            return plainToolTip(newestToolTip(newest) + QLatin1Char('\n') + asked);
+        }
+        if (role == Qt::DisplayRole || role == SortRole || role == ExactRole)
+            return newestCell(newest, role);
     }
     if (role == Qt::TextAlignmentRole && column != Name)
         return QVariant(Qt::AlignRight | Qt::AlignVCenter);
     return {};
+}
+
+QVariant SourceTreeModel::newestCell(std::optional<Moment> newest, int role) const
+{
+    if (role == SortRole)
+        return qint64(newest.value_or(0));
+    if (!newest)
+        return QString();
+    return role == ExactRole ? words::exactTime(*newest) : words::relativeTime(*newest, m_session.now());
+}
+
+QString SourceTreeModel::newestToolTip(std::optional<Moment> newest)
+{
+    return newest ? tr("Newest observation: %1").arg(words::exactTime(*newest)) : tr("No observation tells its time");
 }
 
 QVariant SourceTreeModel::typeCell(const Source &source, const store::Table &table, int column, int role) const
@@ -189,11 +208,11 @@ QVariant SourceTreeModel::typeCell(const Source &source, const store::Table &tab
             return name;
         if (column == Count)
             return words::count(table.rowCount());
-        return table.newest() ? words::relativeTime(*table.newest(), m_session.now()) : QString();
+        return newestCell(table.newest(), role);
     case SortRole:
         if (column == Name)
             return name;
-        return column == Count ? QVariant(table.rowCount()) : QVariant(static_cast<qint64>(table.newest().value_or(0)));
+        return column == Count ? QVariant(table.rowCount()) : newestCell(table.newest(), role);
     case IdRole: return QString::fromStdString(table.typeIris().front());
     case Qt::CheckStateRole:
         return column == Name ? QVariant(m_session.visible(source.id(), name) ? Qt::Checked : Qt::Unchecked)
@@ -205,8 +224,8 @@ QVariant SourceTreeModel::typeCell(const Source &source, const store::Table &tab
         return mark.colour * 16 + static_cast<int>(mark.shape);
     }
     case Qt::ToolTipRole: {
-        if (column == Newest && table.newest())
-            return plainToolTip(tr("Newest observation: %1").arg(words::exactTime(*table.newest())));
+        if (column == Newest)
+            return plainToolTip(newestToolTip(table.newest()));
         QStringList lines;
         for (const std::string &iri : table.typeIris())
             lines << QString::fromStdString(iri);

@@ -8,6 +8,7 @@
 #include "workspace/session.h"
 
 #include <memory>
+#include <optional>
 
 namespace civiscope::items {
 
@@ -51,6 +52,8 @@ private:
     void tellChanged(const workspace::Source &source);
     [[nodiscard]] SourceNode *find(int source) const;
     [[nodiscard]] QVariant sourceCell(const workspace::Source &source, int column, int role) const;
+    [[nodiscard]] QVariant newestCell(std::optional<Moment> newest, int role) const;
+    [[nodiscard]] static QString newestToolTip(std::optional<Moment> newest);
     [[nodiscard]] QVariant typeCell(const workspace::Source &source, const store::Table &table, int column,
                                     int role) const;
 
