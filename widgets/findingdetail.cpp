@@ -31,6 +31,23 @@ qsizetype letters(std::string_view utf8)
     return QString::fromUtf8(utf8.data(), qsizetype(utf8.size())).size();
 }
 
+// A blank after each comma and colon between the values of compact JSON: there a line may break.
+QString airy(const std::string &json)
+{
+    std::string spaced;
+    bool inText = false;
+    for (std::size_t i = 0; i < json.size(); ++i) {
+        spaced += json[i];
+        if (inText && json[i] == '\\' && i + 1 < json.size())
+            spaced += json[++i];
+        else if (json[i] == '"')
+            inText = !inText;
+        else if (!inText && (json[i] == ',' || json[i] == ':'))
+            spaced += ' ';
+    }
+    return QString::fromStdString(spaced);
+}
+
 }  // namespace
 
 std::string prettyJson(const std::string &raw)
@@ -117,7 +134,8 @@ void FindingDetail::show(const schema::Finding &finding, const std::string &raw)
     };
     m_sentence->setText(words::sentence(finding));
     m_fix->setText(words::advice(finding));
-    set(m_found, QString::fromStdString(finding.found));
+    const bool isStructure = finding.found.starts_with('{') || finding.found.starts_with('[');
+    set(m_found, isStructure ? airy(finding.found) : QString::fromStdString(finding.found));
     set(m_expected, words::expectation(finding));
     set(m_place, QString::fromStdString(finding.entity + " " + finding.pointer).trimmed());
     set(m_schema, QString::fromStdString(finding.schema));

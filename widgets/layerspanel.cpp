@@ -59,6 +59,7 @@ LayersPanel::LayersPanel(GisLayers &layers, QWidget *parent)
     , m_list(new LayerList([&layers](int from, int to) { layers.move(std::size_t(from), std::size_t(to)); }))
 {
     auto *title = new QLabel(tr("Layers under the entities"));
+    title->setWordWrap(true);
     auto *add = new QToolButton;
     add->setIcon(icon("list-add"));
     add->setText(tr("Add a GIS layer…"));

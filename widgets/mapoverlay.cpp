@@ -8,9 +8,6 @@
 
 namespace civiscope::widgets {
 
-namespace {
-}  // namespace
-
 MapOverlay::MapOverlay(MapController &controller, QWidget *parent)
     : QWidget(parent)
     , m_controller(controller)
@@ -30,10 +27,12 @@ void MapOverlay::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setFont(font());
     const carto::Theme theme = m_controller.theme();
-    carto::drawScaleBar(painter, {double(overlayGap), double(height() - overlayGap)},
-                        carto::ScaleBar::of(m_controller.view()), theme);
-    if (!m_attribution.isEmpty())
-        carto::drawAttribution(painter, QPointF(width(), height()), m_attribution, theme);
+    const QRectF bar = carto::drawScaleBar(painter, {double(overlayGap), double(height() - overlayGap)},
+                                           carto::ScaleBar::of(m_controller.view()), theme);
+    if (!m_attribution.isEmpty()) {
+        const QRectF besideBar = QRectF(rect()).adjusted(bar.right() + overlayGap, 0, 0, 0);
+        carto::drawNote(painter, besideBar, Qt::AlignRight | Qt::AlignBottom, m_attribution, theme);
+    }
 }
 
 }  // namespace civiscope::widgets

@@ -16,6 +16,8 @@ using items::SourceTreeModel;
 
 namespace {
 
+constexpr int leastNameWidth = 110;
+
 // Draws the mark of a type where its icon goes.
 class MarkDelegate : public QStyledItemDelegate {
 public:
@@ -62,6 +64,8 @@ SourcesPanel::SourcesPanel(workspace::Session &session, std::shared_ptr<carto::S
     m_tree->header()->setSectionResizeMode(SourceTreeModel::Newest, QHeaderView::ResizeToContents);
     m_tree->header()->setMinimumSectionSize(24);
     m_tree->setTextElideMode(Qt::ElideRight);
+    // Not while the header is at it.
+    connect(m_tree->header(), &QHeaderView::sectionResized, this, &SourcesPanel::fitColumns, Qt::QueuedConnection);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(m_tree);
@@ -83,6 +87,21 @@ SourcesPanel::SourcesPanel(workspace::Session &session, std::shared_ptr<carto::S
 void SourcesPanel::addBelow(QWidget *section)
 {
     layout()->addWidget(section);
+}
+
+void SourcesPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitColumns();
+}
+
+// Names come first: where they have no room, freshness goes.
+void SourcesPanel::fitColumns()
+{
+    if (!m_tree->isColumnHidden(SourceTreeModel::Newest))
+        m_newestWidth = m_tree->columnWidth(SourceTreeModel::Newest);
+    const int left = m_tree->viewport()->width() - m_tree->columnWidth(SourceTreeModel::Count) - m_newestWidth;
+    m_tree->setColumnHidden(SourceTreeModel::Newest, left < leastNameWidth);
 }
 
 void SourcesPanel::activate(const QModelIndex &index)

@@ -27,13 +27,18 @@ Q_SIGNALS:
     void openBroker();
     void openFile();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void fitColumns();
     void showMenu(QPoint at);
     void activate(const QModelIndex &index);
 
     workspace::Session &m_session;
     items::SourceTreeModel *m_model;
     QTreeView *m_tree;
+    int m_newestWidth = 0;  // when it was seen last
 };
 
 }  // namespace civiscope::widgets

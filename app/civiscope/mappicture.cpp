@@ -135,15 +135,18 @@ Result<QImage> drawMapPicture(const std::vector<store::VersionPtr> &versions,
     QPainter painter(&ground.picture);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
     painter.setFont(mapFont());
-    carto::drawLegend(painter, {edge, edge}, size.height() - 5 * edge, contents.legendTitle, contents.legend, theme);
+    const QRectF legend = carto::drawLegend(painter, {edge, edge}, size.height() - 5 * edge, contents.legendTitle,
+                                            contents.legend, theme);
     const QRectF bar = carto::drawScaleBar(painter, {edge, size.height() - edge}, carto::ScaleBar::of(view), theme);
-    if (!ground.attribution.isEmpty())
-        carto::drawAttribution(painter, {size.width() - edge, size.height() - edge}, ground.attribution, theme);
+    const QRectF inside = QRectF({0, 0}, size).adjusted(edge, edge, -edge, -edge);
+    if (!ground.attribution.isEmpty()) {
+        const QRectF besideBar = inside.adjusted(bar.width() + edge, 0, 0, 0);
+        carto::drawNote(painter, besideBar, Qt::AlignRight | Qt::AlignBottom, ground.attribution, theme);
+    }
     if (contents.unplaced > 0) {
         const QString text = QStringLiteral("%1 entities have no location").arg(QLocale().toString(contents.unplaced));
-        const QFontMetricsF metrics(mapFont());
-        carto::drawAttribution(
-            painter, {bar.right() + edge + metrics.horizontalAdvance(text) + edge, size.height() - edge}, text, theme);
+        const QRectF besideLegend = inside.adjusted(legend.isEmpty() ? 0 : legend.width() + edge, 0, 0, 0);
+        carto::drawNote(painter, besideLegend, Qt::AlignRight | Qt::AlignTop, text, theme);
     }
     painter.end();
     return std::move(ground.picture);

@@ -131,13 +131,15 @@ QRectF drawScaleBar(QPainter &painter, QPointF bottomLeft, const ScaleBar &bar, 
     return plate;
 }
 
-QRectF drawAttribution(QPainter &painter, QPointF bottomRight, const QString &text, Theme theme)
+QRectF drawNote(QPainter &painter, const QRectF &within, Qt::Alignment corner, const QString &text, Theme theme)
 {
     const QFontMetricsF metrics(painter.font());
-    const QSizeF size(metrics.horizontalAdvance(text) + pad, metrics.height() + 2);
-    const QRectF plate(bottomRight.x() - size.width(), bottomRight.y() - size.height(), size.width(), size.height());
+    const QRectF lines = metrics.boundingRect(within.adjusted(0, 0, -pad, 0), Qt::TextWordWrap, text);
+    QRectF plate(0, 0, std::ceil(lines.width()) + pad, std::ceil(lines.height()) + 2);
+    plate.moveLeft(corner & Qt::AlignRight ? within.right() - plate.width() : within.left());
+    plate.moveTop(corner & Qt::AlignBottom ? within.bottom() - plate.height() : within.top());
     drawPlate(painter, plate, theme);
-    painter.drawText(plate, Qt::AlignCenter, text);
+    painter.drawText(plate, Qt::AlignCenter | Qt::TextWordWrap, text);
     return plate;
 }
 

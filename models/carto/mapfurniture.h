@@ -33,7 +33,8 @@ struct LegendEntry {
 // What stands on a map besides the map; on the screen and in pictures alike. All paint on a painter in logical pixels,
 // with its own font, on a plate that keeps text readable over any ground, and answer the rectangle they covered.
 QRectF drawScaleBar(QPainter &painter, QPointF bottomLeft, const ScaleBar &bar, Theme theme);
-QRectF drawAttribution(QPainter &painter, QPointF bottomRight, const QString &text, Theme theme);
+// In a corner of `within`; broken into lines where these would be wider.
+QRectF drawNote(QPainter &painter, const QRectF &within, Qt::Alignment corner, const QString &text, Theme theme);
 // Entries that do not fit into `height` are summed up in a last line. `title` may be empty.
 [[nodiscard]] QSizeF legendSize(const QFont &font, const QString &title, const std::vector<LegendEntry> &entries);
 QRectF drawLegend(QPainter &painter, QPointF topLeft, double height, const QString &title,

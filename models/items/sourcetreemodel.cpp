@@ -8,6 +8,7 @@
 #include "words/timewords.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace civiscope::items {
 
@@ -169,9 +170,13 @@ QVariant SourceTreeModel::sourceCell(const Source &source, int column, int role)
             return count;
     }
     if (column == Newest) {
+        // A time to come is a fault of one value: it says how fresh the source is only where there is no other.
+        const auto fresh = [now = m_session.now()](std::optional<Moment> at) {
+            return std::pair(at && *at <= now, at);
+        };
         std::optional<Moment> newest;
         for (const store::TablePtr &table : m_session.shownVersion(source)->tables())
-            newest = std::max(newest, table->newest());  // none is less than any
+            newest = std::ranges::max(newest, table->newest(), {}, fresh);
         if (role == Qt::ToolTipRole && source.updated()) {
             const QString asked = tr("Asked last: %1").arg(words::exactTime(*source.updated()));
             return plainToolTip(newestToolTip(newest) + QLatin1Char('\n') + asked);

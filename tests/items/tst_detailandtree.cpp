@@ -101,12 +101,13 @@ private Q_SLOTS:
         SourceTreeModel model(fixture.session, std::make_shared<carto::Symbology>());
         SessionFixture::waitFor(fixture.open(fixture.write(QStringLiteral("timed.json"), R"([
             {"id":"urn:a","type":"Lamp","on":{"type":"Property","value":1,"observedAt":"2026-01-14T11:48:00Z"}},
-            {"id":"urn:b","type":"Mast","on":{"type":"Property","value":1,"observedAt":"2026-01-14T10:00:00Z"}}])")));
+            {"id":"urn:b","type":"Mast","on":{"type":"Property","value":1,"observedAt":"2026-01-14T10:00:00Z"}},
+            {"id":"urn:c","type":"Bin","on":{"type":"Property","value":1,"observedAt":"2026-01-16T10:00:00Z"}}])")));
         SessionFixture::waitFor(
             fixture.open(fixture.write(QStringLiteral("timeless.json"), R"([{"id":"urn:a","type":"Lamp","on":1}])")));
         const auto newest = [&](const QModelIndex &row) { return row.siblingAtColumn(SourceTreeModel::Newest); };
         const QModelIndex timed = model.index(0, 0);
-        QCOMPARE(newest(timed).data().toString(), QStringLiteral("12 min ago"));
+        QCOMPARE(newest(timed).data().toString(), QStringLiteral("12 min ago"));  // not that in two days
         QCOMPARE(newest(timed).data(items::ExactRole).toString(), QStringLiteral("2026-01-14 11:48:00 UTC"));
         QCOMPARE(newest(model.index(1, 0, timed)).data().toString(), QStringLiteral("2 h ago"));
         // When it was loaded says nothing of how old it is.

@@ -106,6 +106,16 @@ private Q_SLOTS:
         QVERIFY(wrapped > 0);  // there was little room
     }
 
+    void structuresThatWereFoundHavePlacesToBreakLines()
+    {
+        widgets::FindingDetail detail;
+        schema::Finding finding;
+        finding.found = "{\"a,\\\":b\":[1,2],\"c\":\"x\"}";
+        detail.show(finding, "{}");
+        const auto labels = detail.findChildren<QLabel *>();
+        QVERIFY(std::ranges::contains(labels, QStringLiteral("{\"a,\\\":b\": [1, 2], \"c\": \"x\"}"), &QLabel::text));
+    }
+
     void nobodyLooksNothingIsChecked()
     {
         workspace::FindingsBook book(m_fixture.session, loader(), [](const auto &) { return QStringList(); });

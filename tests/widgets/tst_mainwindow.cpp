@@ -6,6 +6,7 @@
 #include "widgets/mainwindow.h"
 #include "widgets/openbrokerdialog.h"
 #include "widgets/quarantinedialog.h"
+#include "widgets/sourcespanel.h"
 #include "widgets/theme.h"
 #include "widgets/workspacekeeper.h"
 
@@ -468,6 +469,20 @@ private Q_SLOTS:
     {
         SessionFixture::waitFor(m_fixture->open(m_fixture->write(QStringLiteral("none.json"), R"([{"type":"Lamp"}])")));
         QVERIFY(m_window->tablePage().stateText().contains(QStringLiteral("No entities")));
+    }
+
+    void namesOfSourcesKeepTheirRoom()
+    {
+        SourcesPanel panel(m_fixture->session, std::make_shared<carto::Symbology>());
+        openCity();
+        panel.resize(400, 200);
+        panel.show();
+        QTRY_VERIFY(panel.tree().columnWidth(items::SourceTreeModel::Newest) > 20);
+        panel.resize(180, 200);
+        QTRY_VERIFY(panel.tree().isColumnHidden(items::SourceTreeModel::Newest));
+        QVERIFY(panel.tree().columnWidth(items::SourceTreeModel::Name) > 100);
+        panel.resize(400, 200);
+        QTRY_VERIFY(!panel.tree().isColumnHidden(items::SourceTreeModel::Newest));
     }
 
     void theWindowReflowsDownTo1024By700()

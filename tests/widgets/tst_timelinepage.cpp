@@ -283,7 +283,8 @@ private Q_SLOTS:
         QTRY_VERIFY(
             opened->page->hintText().startsWith(QLatin1String("No values of no2, temperature between 2026-01-07")));
         // Whether there are any at all is one click away.
-        for (auto *button : opened->page->findChildren<QPushButton *>()) {
+        const auto buttons = opened->page->findChildren<QPushButton *>();
+        for (QPushButton *button : buttons) {
             if (button->isVisible() && button->text() == QLatin1String("Show all there is"))
                 button->click();
         }
