@@ -3,6 +3,7 @@
 #include "carto/colouring.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <unordered_map>
 
@@ -42,6 +43,20 @@ std::pair<const store::Column *, store::Cell> valueAt(const std::vector<store::C
 struct Hash : std::hash<std::string_view> {
     using is_transparent = void;
 };
+
+std::vector<double> equalCounts(const std::vector<double> &ascending, int classes)
+{
+    std::vector<double> breaks{ascending.front()};
+    const std::size_t last = ascending.size() - 1;
+    for (int i = 1; i <= classes; ++i) {
+        const double value = ascending[last * std::size_t(i) / std::size_t(classes)];
+        if (value > breaks.back() || i == classes)
+            breaks.push_back(value);
+    }
+    if (breaks.size() > 2 && breaks[breaks.size() - 2] == breaks.back())
+        breaks.pop_back();
+    return breaks;
+}
 
 }  // namespace
 
@@ -217,16 +232,12 @@ RowMarksPtr Colouring::marks(const store::Table &table, const PlacedTable &place
 
 std::vector<double> quantileBreaks(const std::vector<double> &ascending, int classes)
 {
-    std::vector<double> breaks{ascending.front()};
-    const std::size_t last = ascending.size() - 1;
-    for (int i = 1; i <= classes; ++i) {
-        const double value = ascending[last * std::size_t(i) / std::size_t(classes)];
-        if (value > breaks.back() || i == classes)
-            breaks.push_back(value);
-    }
-    if (breaks.size() > 2 && breaks[breaks.size() - 2] == breaks.back())
-        breaks.pop_back();
-    return breaks;
+    std::vector<double> breaks = equalCounts(ascending, classes);
+    if (breaks.size() > 2)
+        return breaks;
+    std::vector<double> distinct;
+    std::ranges::unique_copy(ascending, std::back_inserter(distinct));
+    return equalCounts(distinct, classes);
 }
 
 }  // namespace civiscope::carto
