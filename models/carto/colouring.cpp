@@ -233,7 +233,7 @@ RowMarksPtr Colouring::marks(const store::Table &table, const PlacedTable &place
 std::vector<double> quantileBreaks(const std::vector<double> &ascending, int classes)
 {
     std::vector<double> breaks = equalCounts(ascending, classes);
-    if (breaks.size() > 2)
+    if (breaks.size() > std::size_t(classes))
         return breaks;
     std::vector<double> distinct;
     std::ranges::unique_copy(ascending, std::back_inserter(distinct));

@@ -84,8 +84,8 @@ private:
 // The instances of an attribute (IRI) in a table, the default one first; a row's value is that of the first it has.
 [[nodiscard]] std::vector<store::ColumnPtr> columnsOf(const store::Table &table, const std::string &attribute);
 
-// Cuts at equal counts. Precondition: `ascending` is not empty. Gives fewer classes where breaks fall together; where
-// one value is so frequent that all do, each value counts once.
+// Cuts at equal counts. Precondition: `ascending` is not empty. Where breaks would fall together, for some values are
+// frequent, each value counts once; gives fewer classes where they still do.
 [[nodiscard]] std::vector<double> quantileBreaks(const std::vector<double> &ascending, int classes);
 
 }  // namespace civiscope::carto
