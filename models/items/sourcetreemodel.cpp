@@ -170,23 +170,26 @@ QVariant SourceTreeModel::sourceCell(const Source &source, int column, int role)
             return count;
     }
     if (column == Newest) {
-        // A time to come is a fault of one value: it says how fresh the source is only where there is no other.
-        const auto fresh = [now = m_session.now()](std::optional<Moment> at) {
-            return std::pair(at && *at <= now, at);
-        };
-        std::optional<Moment> newest;
-        for (const store::TablePtr &table : m_session.shownVersion(source)->tables())
-            newest = std::ranges::max(newest, table->newest(), {}, fresh);
+        if (role == Qt::DisplayRole || role == SortRole || role == ExactRole)
+            return newestCell(newestOf(source), role);
         if (role == Qt::ToolTipRole && source.updated()) {
             const QString asked = tr("Asked last: %1").arg(words::exactTime(*source.updated()));
-            return plainToolTip(newestToolTip(newest) + QLatin1Char('\n') + asked);
+            return plainToolTip(newestToolTip(newestOf(source)) + QLatin1Char('\n') + asked);
         }
-        if (role == Qt::DisplayRole || role == SortRole || role == ExactRole)
-            return newestCell(newest, role);
     }
     if (role == Qt::TextAlignmentRole && column != Name)
         return QVariant(Qt::AlignRight | Qt::AlignVCenter);
     return {};
+}
+
+// A time to come is a fault of one value: it says how fresh the source is only where there is no other.
+std::optional<Moment> SourceTreeModel::newestOf(const Source &source) const
+{
+    const auto fresh = [now = m_session.now()](std::optional<Moment> at) { return std::pair(at && *at <= now, at); };
+    std::optional<Moment> newest;
+    for (const store::TablePtr &table : m_session.shownVersion(source)->tables())
+        newest = std::ranges::max(newest, table->newest(), {}, fresh);
+    return newest;
 }
 
 QVariant SourceTreeModel::newestCell(std::optional<Moment> newest, int role) const

@@ -52,6 +52,7 @@ private:
     void tellChanged(const workspace::Source &source);
     [[nodiscard]] SourceNode *find(int source) const;
     [[nodiscard]] QVariant sourceCell(const workspace::Source &source, int column, int role) const;
+    [[nodiscard]] std::optional<Moment> newestOf(const workspace::Source &source) const;
     [[nodiscard]] QVariant newestCell(std::optional<Moment> newest, int role) const;
     [[nodiscard]] static QString newestToolTip(std::optional<Moment> newest);
     [[nodiscard]] QVariant typeCell(const workspace::Source &source, const store::Table &table, int column,

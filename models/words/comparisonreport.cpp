@@ -227,7 +227,7 @@ private:
     [[nodiscard]] Html categories(const AttributeRow &row) const
     {
         const auto repeats = [](const Category &one) { return one.counts.a > 1 || one.counts.b > 1; };
-        if (std::ranges::none_of(row.categories, repeats))
+        if (row.categories.size() > mostCategories && std::ranges::none_of(row.categories, repeats))
             return element("p", ReportWords::tr("No value occurs twice in a city."), "quiet");
         HtmlTable table;
         table.head = {ReportWords::tr("Value"), m_names.a, m_names.b};
