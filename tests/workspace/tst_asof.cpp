@@ -265,8 +265,8 @@ private Q_SLOTS:
         open();
         session().setTimeWindow(until(noon - 4 * hour));
         QTRY_VERIFY(session().asOf().shown());
-        std::set<Moment> ends;  // of the windows that were shown
-        connect(&session().asOf(), &AsOf::changed, this, [&] { ends.insert(session().asOf().shown()->to); });
+        const auto ends = std::make_shared<std::set<Moment>>();  // of the windows that were shown
+        connect(&session().asOf(), &AsOf::changed, this, [this, ends] { ends->insert(session().asOf().shown()->to); });
         // The first step is as late as can be: no worker is free before all windows have come.
         QThreadPool &workers = *QThreadPool::globalInstance();
         const auto restore = qScopeGuard([&, most = workers.maxThreadCount()] { workers.setMaxThreadCount(most); });
@@ -278,7 +278,7 @@ private Q_SLOTS:
         gate.release();
         QTRY_COMPARE(session().asOf().shown(), until(noon - 3 * hour));
         disconnect(&session().asOf(), &AsOf::changed, this, nullptr);
-        QVERIFY2(ends.size() <= 3, qPrintable(QString::number(ends.size())));
+        QVERIFY2(ends->size() <= 3, qPrintable(QString::number(ends->size())));
         QCOMPARE(valueOf("urn:s:1"), 20.0);
     }
 
