@@ -36,8 +36,10 @@ Result<Connection> connectionFromText(std::string_view text)
 {
     QString typed = QString::fromUtf8(text).trimmed();
     const auto wrong = [&](const char *why) {
-        return std::unexpected(Error{ErrorCode::Usage, "reading the broker's address",
-                                     withoutSecrets(QUrl(typed)).toString().toStdString(), why, false});
+        // Of what is no URL nobody knows where a password stands.
+        const bool isAsTyped = !QUrl(typed).isValid() && !typed.contains(u'@');
+        const QString told = isAsTyped ? typed : withoutSecrets(QUrl(typed)).toString();
+        return std::unexpected(Error{ErrorCode::Usage, "reading the broker's address", told.toStdString(), why, false});
     };
     if (typed.isEmpty())
         return wrong("no address given");

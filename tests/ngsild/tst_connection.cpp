@@ -14,6 +14,7 @@ private Q_SLOTS:
     void readsAnySpelling();
     void refusesWhatIsNoBroker_data();
     void refusesWhatIsNoBroker();
+    void tellsNoPasswordOfWhatItRefuses();
     void takesThePasswordOutOfTheAddress();
 };
 
@@ -68,6 +69,14 @@ void TestConnection::refusesWhatIsNoBroker()
     const auto connection = connectionFromText(typed.toStdString());
     QVERIFY(!connection);
     QCOMPARE(codeWord(connection.error().code), codeWord(ErrorCode::Usage));
+    QCOMPARE(connection.error().where, typed.trimmed().toStdString());
+}
+
+void TestConnection::tellsNoPasswordOfWhatItRefuses()
+{
+    const auto connection = connectionFromText("http://me:secret@b.example:abc/");
+    QVERIFY(!connection);
+    QVERIFY(!connection.error().where.contains("secret"));
 }
 
 void TestConnection::takesThePasswordOutOfTheAddress()
