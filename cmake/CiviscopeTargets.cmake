@@ -6,7 +6,7 @@
 function(civiscope_common target)
     target_compile_features(${target} PUBLIC cxx_std_23)
     # Sources that are compiled together see each other's anonymous namespaces: two warnings make no sense there.
-    target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic
+    target_compile_options(${target} PRIVATE -pthread -Wall -Wextra -Wpedantic
         $<IF:$<BOOL:${CMAKE_UNITY_BUILD}>,$<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>,-Wshadow>
         $<$<BOOL:${CIVISCOPE_WERROR}>:-Werror>)
     target_include_directories(${target} PUBLIC "${PROJECT_SOURCE_DIR}/models")
@@ -15,6 +15,37 @@ endfunction()
 function(civiscope_strict_qt target)
     target_compile_definitions(${target} PRIVATE
         QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_FOREACH QT_NO_KEYWORDS)
+    if(NOT target STREQUAL civiscope_pch)
+        civiscope_use_precompiled_headers(${target})
+    endif()
+endfunction()
+
+# The headers of libraries that most sources include, compiled once for all targets of ours. It changes no meaning: each
+# source still includes what it uses, and the presets "release" and "tidy" compile without.
+function(civiscope_precompiled_headers)
+    if(NOT CIVISCOPE_PCH)
+        return()
+    endif()
+    add_library(civiscope_pch OBJECT "${PROJECT_SOURCE_DIR}/cmake/precompiled.cpp")
+    civiscope_common(civiscope_pch)
+    civiscope_strict_qt(civiscope_pch)
+    target_link_libraries(civiscope_pch PRIVATE Qt6::Core QCoro6::Core nlohmann_json::nlohmann_json)
+    set(headers <algorithm> <array> <chrono> <expected> <functional> <map> <memory> <optional> <ranges> <set> <span>
+        <stop_token> <string> <string_view> <unordered_map> <vector>
+        <QByteArray> <QObject> <QPointer> <QString> <QStringList> <QTimer> <QUrl> <QVariant>
+        <nlohmann/json.hpp> <qcoro/qcorotask.h>)
+    target_precompile_headers(civiscope_pch PRIVATE ${headers})
+    # ccache knows the result by this sum (CCACHE_PCH_EXTSUM), so that checkouts in other folders share what was built.
+    string(SHA256 sum "${headers} ${CMAKE_CXX_COMPILER_VERSION} ${Qt6_VERSION} ${QCoro6_VERSION} ${nlohmann_json_VERSION}")
+    file(WRITE "${PROJECT_BINARY_DIR}/CMakeFiles/civiscope_pch.dir/cmake_pch.hxx.gch.sum" "${sum}")
+    target_compile_options(civiscope_pch PRIVATE -fpch-preprocess)
+endfunction()
+
+function(civiscope_use_precompiled_headers target)
+    if(TARGET civiscope_pch)
+        target_precompile_headers(${target} REUSE_FROM civiscope_pch)
+        target_compile_options(${target} PRIVATE -fpch-preprocess)
+    endif()
 endfunction()
 
 # These sources are compiled on their own: a name they use without its namespace means something else in another one.

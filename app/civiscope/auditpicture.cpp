@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/civiscope/auditpicture.h"
 
-#include "widgets/scorecardview.h"
-#include "widgets/theme.h"
+#include "widgets/audit/scorecardview.h"
+#include "widgets/parts/theme.h"
 #include "words/auditwords.h"
 
 #include <QLabel>

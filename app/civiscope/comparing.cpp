@@ -5,7 +5,7 @@
 #include "app/civiscope/exitstatus.h"
 #include "app/civiscope/interrupt.h"
 #include "app/civiscope/validating.h"
-#include "ngsild/jsontext.h"
+#include "base/jsontext.h"
 
 #include <QFile>
 
@@ -24,7 +24,7 @@ Result<compare::Mapping> readMapping(const QString &path)
         return std::unexpected(Error{ErrorCode::FileNotReadable, "reading the mapping", path.toStdString(),
                                      file.errorString().toStdString()});
     const QByteArray bytes = file.readAll();
-    auto mapping = ngsild::parseJson({bytes.constData(), std::size_t(bytes.size())}, path.toStdString(), deepestMapping)
+    auto mapping = parseJson({bytes.constData(), std::size_t(bytes.size())}, path.toStdString(), deepestMapping)
                        .and_then([](const nlohmann::json &json) { return compare::mappingFromJson(json); });
     if (!mapping && mapping.error().where != path.toStdString())
         mapping.error().where = path.toStdString() + '#' + mapping.error().where;

@@ -27,7 +27,7 @@ demo::CityName cityName(const QString &city)
     return city == QLatin1String("brisbane") ? demo::CityName::Brisbane : demo::CityName::Antwerp;
 }
 
-QCoro::Task<Result<QString>> DemoCities::url(workspace::SourceSpec spec)
+QCoro::Task<Result<QString>> DemoCities::url(tasks::SourceSpec spec)
 {
     auto &city = m_cities[spec.spelling()];
     if (!city.isValid())

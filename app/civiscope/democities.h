@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/civiscope/livecity.h"
-#include "workspace/sourcespec.h"
+#include "tasks/sourcespec.h"
 
 #include <QCoroTask>
 #include <QFuture>
@@ -17,7 +17,7 @@ namespace civiscope::app {
 class DemoCities {
 public:
     // Where the city's broker answers: "http://127.0.0.1:41234". Precondition: spec.kind is Demo.
-    [[nodiscard]] QCoro::Task<Result<QString>> url(workspace::SourceSpec spec);
+    [[nodiscard]] QCoro::Task<Result<QString>> url(tasks::SourceSpec spec);
 
 private:
     std::map<QString, QFuture<Result<std::shared_ptr<LiveCity>>>> m_cities;  // by spelling

@@ -9,15 +9,15 @@
 #include "app/civiscope/version.h"
 #include "gis/engineclient.h"
 #include "gis/tileserver.h"
-#include "widgets/comparepage.h"
-#include "widgets/findingspage.h"
-#include "widgets/mainwindow.h"
-#include "widgets/scorecardpage.h"
-#include "widgets/theme.h"
-#include "widgets/timelinepage.h"
-#include "widgets/tour.h"
+#include "widgets/compare/comparepage.h"
+#include "widgets/audit/findingspage.h"
+#include "widgets/window/mainwindow.h"
+#include "widgets/audit/scorecardpage.h"
+#include "widgets/parts/theme.h"
+#include "widgets/timeline/timelinepage.h"
+#include "widgets/window/tour.h"
 #include "words/errorwords.h"
-#include "workspace/historyloader.h"
+#include "tasks/historyloader.h"
 #include "workspace/session.h"
 #include "workspace/workspacefile.h"
 
@@ -85,7 +85,7 @@ int desktop(const DesktopCommand &command, Sources &sources)
     window.addAuditTab(new widgets::ScorecardPage(session, sources.services(), &findings, QString::fromLatin1(version)),
                        QCoreApplication::translate("Desktop", "Scorecard"));
     window.addAuditTab(findingsPage, QCoreApplication::translate("Desktop", "Findings"));
-    const auto loadHistory = [services = sources.services()](workspace::SourceRequest request,
+    const auto loadHistory = [services = sources.services()](tasks::SourceRequest request,
                                                              history::TemporalQuery query, Job job) {
         return services->askHistory(std::move(request), services, std::move(query), std::move(job));
     };

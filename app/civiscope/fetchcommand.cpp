@@ -3,7 +3,7 @@
 #include "app/civiscope/commands.h"
 #include "app/civiscope/interrupt.h"
 #include "app/civiscope/loading.h"
-#include "ngsild/contextstore.h"
+#include "jsonld/contextstore.h"
 #include "store/exporter.h"
 
 #include <QFileInfo>
@@ -15,7 +15,7 @@ namespace civiscope::app {
 namespace {
 
 // A document of a server on this machine may be gone tomorrow: it is written out instead of named.
-nlohmann::json lastingContext(const std::string &url, const ngsild::ContextStore &contexts)
+nlohmann::json lastingContext(const std::string &url, const jsonld::ContextStore &contexts)
 {
     const QString host = QUrl(QString::fromStdString(url)).host();
     if (host != QLatin1String("localhost") && !QHostAddress(host).isLoopback())
@@ -27,14 +27,14 @@ nlohmann::json lastingContext(const std::string &url, const ngsild::ContextStore
 
 // The @context of entities that came without one: the documents that the answers' headers named, as JSON text. Empty
 // when there are none, or when the source is of two minds.
-std::string contextText(const store::Version &version, const ngsild::ContextStore &contexts)
+std::string contextText(const store::Version &version, const jsonld::ContextStore &contexts)
 {
     nlohmann::json urls;
     for (std::uint32_t t = 0; t < version.tables().size(); ++t) {
         if (version.tables()[t]->rowCount() == 0)
             continue;
         nlohmann::json found = nlohmann::json::array();
-        for (const ngsild::ContextSource &source : version.context({t, 0})->sources()) {
+        for (const jsonld::ContextSource &source : version.context({t, 0})->sources()) {
             if (!source.url.empty() && !source.isCore)
                 found.push_back(lastingContext(source.url, contexts));
         }
@@ -68,7 +68,7 @@ int fetch(const FetchCommand &command, Sources &sources)
     output.progressDone();
     if (!written)
         return output.failure(written.error());
-    const workspace::LoadReport &report = loaded->report;
+    const tasks::LoadReport &report = loaded->report;
     if (command.json)
         Output::document({{"written", *written},
                           {"total", report.total ? nlohmann::ordered_json(*report.total) : nlohmann::ordered_json()},

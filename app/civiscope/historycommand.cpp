@@ -7,7 +7,7 @@
 #include "app/civiscope/seriestext.h"
 #include "app/civiscope/sources.h"
 #include "words/errorwords.h"
-#include "workspace/historyloader.h"
+#include "tasks/historyloader.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -92,7 +92,7 @@ Result<void> writeFile(const QString &path, const QByteArray &bytes)
 }
 
 // Where the source answers, with what the command says of time-outs and of the temporal API.
-QCoro::Task<Result<ngsild::Connection>> connect(workspace::SourceRequest asked, const HistoryCommand &command,
+QCoro::Task<Result<client::Connection>> connect(tasks::SourceRequest asked, const HistoryCommand &command,
                                                 const Sources &sources)
 {
     auto connection = co_await sources.services()->connect(std::move(asked));
@@ -102,7 +102,7 @@ QCoro::Task<Result<ngsild::Connection>> connect(workspace::SourceRequest asked, 
     }
     if (!connection || command.temporalUrl.isEmpty())
         co_return connection;
-    const auto temporal = ngsild::connectionFromText(command.temporalUrl.toStdString());
+    const auto temporal = client::connectionFromText(command.temporalUrl.toStdString());
     if (!temporal)
         co_return std::unexpected(temporal.error());
     connection->temporalBase = temporal->base;
@@ -120,13 +120,13 @@ int runHistory(const HistoryCommand &command, Sources &sources)
     auto request = Sources::request(command.source, command.options);
     if (!request)
         return output.failure(request.error());
-    auto services = std::make_shared<workspace::SourceServices>(*sources.services());
-    services->connect = [&](workspace::SourceRequest asked) { return connect(std::move(asked), command, sources); };
-    const bool isFile = request->spec.kind == workspace::SourceSpec::Kind::File;
+    auto services = std::make_shared<tasks::SourceServices>(*sources.services());
+    services->connect = [&](tasks::SourceRequest asked) { return connect(std::move(asked), command, sources); };
+    const bool isFile = request->spec.kind == tasks::SourceSpec::Kind::File;
     const Interrupt interrupt;
     const Job job{interrupt.token(),
                   [&](const Progress &progress) { output.progress(HistoryText::tr("loading"), progress); }};
-    const auto found = QCoro::waitFor(workspace::loadHistory(*request, services, *query, job));
+    const auto found = QCoro::waitFor(tasks::loadHistory(*request, services, *query, job));
     output.progressDone();
     if (!found)
         return output.failure(found.error());

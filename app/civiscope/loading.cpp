@@ -25,13 +25,13 @@ struct LoadingText {
 };
 
 // What is missing and what was odd, a line each.
-void tellProblems(const store::Version &version, const workspace::LoadReport &report)
+void tellProblems(const store::Version &version, const tasks::LoadReport &report)
 {
     if (!report.found.isEmpty())
         Output::note(words::elsewhere(report.asked, report.found));
     // Each type is paged through on its own and may have the same to say.
     QStringList notes;
-    for (const ngsild::PagingRemark &note : report.notes)
+    for (const client::PagingRemark &note : report.notes)
         notes << words::note(note);
     notes.removeDuplicates();
     for (const QString &note : std::as_const(notes))
@@ -40,7 +40,7 @@ void tellProblems(const store::Version &version, const workspace::LoadReport &re
     if (report.filterRefused)
         Output::note(LoadingText::tr("The broker did not take the query; it is evaluated here. %1")
                          .arg(words::sentence(*report.filterRefused)));
-    if (report.filterRan == workspace::FilterRan::Broker && report.filteredOut > 0)
+    if (report.filterRan == tasks::FilterRan::Broker && report.filteredOut > 0)
         Output::note(LoadingText::tr("%1 entities that the broker gave do not match the query; they are left out.")
                          .arg(numbers.toString(report.filteredOut)));
     if (!report.unknown.empty())

@@ -13,7 +13,7 @@ namespace civiscope::app {
 // for everything that is missing or was odd.
 struct Loaded {
     std::shared_ptr<store::Dataset> dataset;
-    workspace::LoadReport report;
+    tasks::LoadReport report;
 
     // Done, or DoneIncomplete when less came than the source has.
     [[nodiscard]] int status() const;

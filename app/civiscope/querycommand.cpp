@@ -54,7 +54,7 @@ int runQuery(const QueryCommand &command, Sources &sources)
                 lines += QString::fromUtf8(table->id(row).data(), qsizetype(table->id(row).size())) + QLatin1Char('\n');
         }
     }
-    const bool atBroker = loaded->report.filterRan == workspace::FilterRan::Broker;
+    const bool atBroker = loaded->report.filterRan == tasks::FilterRan::Broker;
     if (command.json) {
         nlohmann::ordered_json document{{"matched", version->entityCount()},
                                         {"ran", atBroker ? "broker" : "local"},

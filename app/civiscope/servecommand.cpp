@@ -6,7 +6,7 @@
 #include "app/civiscope/interrupt.h"
 #include "app/civiscope/output.h"
 #include "broker/faultproxy.h"
-#include "workspace/filebytes.h"
+#include "tasks/filebytes.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -19,7 +19,7 @@ namespace {
 
 Result<void> loadFile(broker::EmbeddedBroker &broker, const QString &path)
 {
-    const auto content = workspace::readFile(path);
+    const auto content = tasks::readFile(path);
     if (!content)
         return std::unexpected(content.error());
     const auto report =

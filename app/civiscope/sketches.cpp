@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/civiscope/sketches.h"
 
-#include "workspace/sourcespec.h"
+#include "tasks/sourcespec.h"
 
 #include <QDir>
 #include <QFile>
@@ -36,8 +36,8 @@ std::vector<gis::MapLayer> sketchesOf(const QStringList &sources)
 {
     std::vector<gis::MapLayer> layers;
     for (const QString &words : sources) {
-        const auto spec = workspace::parseSource(words, QDir::currentPath());
-        if (!spec || spec->kind != workspace::SourceSpec::Kind::Demo)
+        const auto spec = tasks::parseSource(words, QDir::currentPath());
+        if (!spec || spec->kind != tasks::SourceSpec::Kind::Demo)
             continue;
         if (const QString path = sketchFile(spec->text); !path.isEmpty())
             layers.push_back({spec->text, path, gis::MapLayer::Kind::Sketch});

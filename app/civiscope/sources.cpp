@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/civiscope/sources.h"
 
-#include "ngsild/contextstore.h"
-#include "ngsild/httptransport.h"
-#include "workspace/historyloader.h"
+#include "jsonld/contextstore.h"
+#include "net/httptransport.h"
+#include "tasks/historyloader.h"
 
 #include <QDir>
 #include <QStandardPaths>
@@ -21,14 +21,14 @@ QString cacheDirectory(const char *name)
 }
 
 // Where a demo city is; of others nobody says.
-QByteArray zoneOf(const workspace::SourceRequest &request)
+QByteArray zoneOf(const tasks::SourceRequest &request)
 {
-    if (request.spec.kind != workspace::SourceSpec::Kind::Demo)
+    if (request.spec.kind != tasks::SourceSpec::Kind::Demo)
         return {};
     return demo::timeZoneOf(cityName(request.spec.text));
 }
 
-workspace::LoadOptions loadOptions(const SourceOptions &options)
+tasks::LoadOptions loadOptions(const SourceOptions &options)
 {
     QString context = options.context;
     if (!context.isEmpty() && !context.contains(QLatin1String("://")))
@@ -37,42 +37,42 @@ workspace::LoadOptions loadOptions(const SourceOptions &options)
 }
 
 // Contexts and schemas get a transport of their own, with less patience: data shows without them.
-std::shared_ptr<ngsild::DocumentFetcher> makeFetcher(QNetworkAccessManager &network)
+std::shared_ptr<net::DocumentFetcher> makeFetcher(QNetworkAccessManager &network)
 {
-    const ngsild::RetryPolicy twice{.tries = 2};
-    return std::make_shared<ngsild::NetworkFetcher>(ngsild::HttpTransport::create(&network, twice));
+    const net::RetryPolicy twice{.tries = 2};
+    return std::make_shared<net::NetworkFetcher>(net::HttpTransport::create(&network, twice));
 }
 
 }  // namespace
 
 Sources::Sources()
-    : m_services(std::make_shared<const workspace::SourceServices>(workspace::SourceServices{
-          .transport = ngsild::HttpTransport::create(&m_network),
-          .contexts = ngsild::ContextStore::create(cacheDirectory("contexts"), makeFetcher(m_network)),
-          .connect = [this](workspace::SourceRequest request) { return connect(std::move(request)); },
+    : m_services(std::make_shared<const tasks::SourceServices>(tasks::SourceServices{
+          .transport = net::HttpTransport::create(&m_network),
+          .contexts = jsonld::ContextStore::create(cacheDirectory("contexts"), makeFetcher(m_network)),
+          .connect = [this](tasks::SourceRequest request) { return connect(std::move(request)); },
           .now = currentMoment,
-          .askHistory = workspace::loadHistory,
+          .askHistory = tasks::loadHistory,
           .zone = zoneOf}))
     , m_loader(m_services->transport, m_services->contexts)
     , m_schemas(std::make_shared<const schema::SchemaLoader>(makeFetcher(m_network), cacheDirectory("schemas")))
 {
 }
 
-QStringList Sources::ownSchemas(const workspace::SourceSpec &spec)
+QStringList Sources::ownSchemas(const tasks::SourceSpec &spec)
 {
-    if (spec.kind != workspace::SourceSpec::Kind::Demo)
+    if (spec.kind != tasks::SourceSpec::Kind::Demo)
         return {};
     return {QStringLiteral(":/demo/schemas/") + spec.text};
 }
 
-Result<workspace::SourceRequest> Sources::request(const QString &words, const SourceOptions &options)
+Result<tasks::SourceRequest> Sources::request(const QString &words, const SourceOptions &options)
 {
-    auto spec = workspace::parseSource(words, QDir::currentPath());
+    auto spec = tasks::parseSource(words, QDir::currentPath());
     if (!spec)
         return std::unexpected(std::move(spec.error()));
-    workspace::SourceRequest request;
+    tasks::SourceRequest request;
     request.spec = std::move(*spec);
-    request.spec.faultless |= request.spec.kind == workspace::SourceSpec::Kind::Demo && options.faultless;
+    request.spec.faultless |= request.spec.kind == tasks::SourceSpec::Kind::Demo && options.faultless;
     request.options = loadOptions(options);
     request.tenant = options.tenant.toStdString();
     for (const QString &header : options.headers) {
@@ -89,14 +89,14 @@ Result<workspace::SourceRequest> Sources::request(const QString &words, const So
     return request;
 }
 
-QCoro::Task<Result<ngsild::Connection>> Sources::connect(workspace::SourceRequest request)
+QCoro::Task<Result<client::Connection>> Sources::connect(tasks::SourceRequest request)
 {
     Result<QString> url = request.spec.text;
-    if (request.spec.kind == workspace::SourceSpec::Kind::Demo)
+    if (request.spec.kind == tasks::SourceSpec::Kind::Demo)
         url = co_await m_demo.url(request.spec);
     if (!url)
         co_return std::unexpected(url.error());
-    auto connection = ngsild::connectionFromText(url->toStdString());
+    auto connection = client::connectionFromText(url->toStdString());
     if (!connection)
         co_return connection;
     connection->tenant = request.tenant;
@@ -108,13 +108,13 @@ QCoro::Task<Result<ngsild::Connection>> Sources::connect(workspace::SourceReques
     co_return connection;
 }
 
-QCoro::Task<Result<workspace::LoadReport>> Sources::load(QString words, SourceOptions options,
+QCoro::Task<Result<tasks::LoadReport>> Sources::load(QString words, SourceOptions options,
                                                          std::shared_ptr<store::Dataset> dataset, Job job)
 {
     const auto asked = request(words, options);
     if (!asked)
         co_return std::unexpected(asked.error());
-    if (asked->spec.kind == workspace::SourceSpec::Kind::File)
+    if (asked->spec.kind == tasks::SourceSpec::Kind::File)
         co_return co_await m_loader.loadFile(asked->spec.text, std::move(dataset), asked->options, std::move(job));
     auto broker = co_await connection(words, options);
     if (!broker)
@@ -122,19 +122,19 @@ QCoro::Task<Result<workspace::LoadReport>> Sources::load(QString words, SourceOp
     co_return co_await m_loader.loadBroker(**broker, std::move(dataset), asked->options, std::move(job));
 }
 
-QCoro::Task<Result<std::optional<ngsild::Connection>>> Sources::connection(QString words, SourceOptions options)
+QCoro::Task<Result<std::optional<client::Connection>>> Sources::connection(QString words, SourceOptions options)
 {
     const auto asked = request(words, options);
     if (!asked)
         co_return std::unexpected(asked.error());
-    if (asked->spec.kind == workspace::SourceSpec::Kind::File)
+    if (asked->spec.kind == tasks::SourceSpec::Kind::File)
         co_return std::nullopt;
     auto connection = co_await connect(*asked);
     if (connection && options.timeout) {
         connection->connectTimeout = *options.timeout;
         connection->idleTimeout = *options.timeout;
     }
-    co_return connection.transform([](ngsild::Connection found) { return std::optional(std::move(found)); });
+    co_return connection.transform([](client::Connection found) { return std::optional(std::move(found)); });
 }
 
 }  // namespace civiscope::app

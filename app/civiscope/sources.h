@@ -6,7 +6,7 @@
 #include "app/civiscope/democities.h"
 #include "schema/schemaloader.h"
 #include "workspace/source.h"
-#include "workspace/sourceloader.h"
+#include "tasks/sourceloader.h"
 
 #include <QNetworkAccessManager>
 
@@ -18,30 +18,30 @@ public:
     Sources();
 
     // How the desktop's sources reach what lies behind them. Lives as long as this object.
-    [[nodiscard]] const std::shared_ptr<const workspace::SourceServices> &services() const { return m_services; }
+    [[nodiscard]] const std::shared_ptr<const tasks::SourceServices> &services() const { return m_services; }
 
     [[nodiscard]] const std::shared_ptr<const schema::SchemaLoader> &schemas() const { return m_schemas; }
     // The schemas that a source brings itself: those of a demo city. Empty: none.
-    [[nodiscard]] static QStringList ownSchemas(const workspace::SourceSpec &spec);
+    [[nodiscard]] static QStringList ownSchemas(const tasks::SourceSpec &spec);
 
     // What the words and options name. Relative paths are taken from the working folder. Errors: those of
-    // workspace::parseSource, Usage (token variable).
-    [[nodiscard]] static Result<workspace::SourceRequest> request(const QString &words, const SourceOptions &options);
+    // tasks::parseSource, Usage (token variable).
+    [[nodiscard]] static Result<tasks::SourceRequest> request(const QString &words, const SourceOptions &options);
 
     // Loads whatever the words name. Errors: those of request, of DemoCities::url and of SourceLoader.
-    [[nodiscard]] QCoro::Task<Result<workspace::LoadReport>> load(QString words, SourceOptions options,
+    [[nodiscard]] QCoro::Task<Result<tasks::LoadReport>> load(QString words, SourceOptions options,
                                                                   std::shared_ptr<store::Dataset> dataset, Job job);
 
     // Where a broker or demo city answers; nullopt for a file. Errors: those of request and of DemoCities::url.
-    [[nodiscard]] QCoro::Task<Result<std::optional<ngsild::Connection>>> connection(QString words,
+    [[nodiscard]] QCoro::Task<Result<std::optional<client::Connection>>> connection(QString words,
                                                                                     SourceOptions options);
 
 private:
-    QCoro::Task<Result<ngsild::Connection>> connect(workspace::SourceRequest request);
+    QCoro::Task<Result<client::Connection>> connect(tasks::SourceRequest request);
 
     QNetworkAccessManager m_network;
-    std::shared_ptr<const workspace::SourceServices> m_services;
-    workspace::SourceLoader m_loader;
+    std::shared_ptr<const tasks::SourceServices> m_services;
+    tasks::SourceLoader m_loader;
     std::shared_ptr<const schema::SchemaLoader> m_schemas;
     DemoCities m_demo;
 };

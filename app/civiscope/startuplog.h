@@ -3,7 +3,7 @@
 #pragma once
 
 #include "gis/tileserver.h"
-#include "widgets/mainwindow.h"
+#include "widgets/window/mainwindow.h"
 #include "workspace/session.h"
 
 #include <QLoggingCategory>

@@ -3,7 +3,7 @@
 #include "app/civiscope/tablepicture.h"
 
 #include "items/entitytablemodel.h"
-#include "widgets/theme.h"
+#include "widgets/parts/theme.h"
 
 #include <QHeaderView>
 #include <QLocale>

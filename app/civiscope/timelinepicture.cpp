@@ -3,11 +3,11 @@
 #include "app/civiscope/timelinepicture.h"
 
 #include "app/civiscope/interrupt.h"
-#include "widgets/theme.h"
-#include "widgets/timelinechoice.h"
-#include "widgets/timelineplot.h"
+#include "widgets/parts/theme.h"
+#include "widgets/timeline/timelinechoice.h"
+#include "widgets/timeline/timelineplot.h"
 #include "words/zonewords.h"
-#include "workspace/historyloader.h"
+#include "tasks/historyloader.h"
 
 #include <qcoro/qcorotask.h>
 
@@ -72,7 +72,7 @@ Result<std::vector<std::string>> chosen(const std::vector<TimelineAttribute> &al
 }  // namespace
 
 Result<TimelinePicture> drawTimelinePicture(const std::vector<TimelineSource> &sources,
-                                            const std::shared_ptr<const workspace::SourceServices> &services,
+                                            const std::shared_ptr<const tasks::SourceServices> &services,
                                             const RenderCommand &command, const PictureStyle &style)
 {
     const auto from = bound(command.from);
@@ -96,7 +96,7 @@ Result<TimelinePicture> drawTimelinePicture(const std::vector<TimelineSource> &s
     const Interrupt interrupt;
     for (widgets::TimelineAsk &ask : widgets::asksFor(*subjects, *iris, *from, *to)) {
         ask.query.lastN = command.last;
-        auto found = QCoro::waitFor(workspace::loadHistory(sources[std::size_t(ask.source) - 1].request, services,
+        auto found = QCoro::waitFor(tasks::loadHistory(sources[std::size_t(ask.source) - 1].request, services,
                                                            ask.query, {interrupt.token(), {}}));
         if (!found)
             return std::unexpected(std::move(found.error()));

@@ -3,7 +3,7 @@
 #include "audit/auditor.h"
 
 #include "audit/check.h"
-#include "ngsild/httptransport.h"
+#include "net/httptransport.h"
 
 #include <QtConcurrentRun>
 
@@ -16,11 +16,11 @@ namespace {
 // A client that asks where the API really is; without one, nothing is asked and everything says why.
 QCoro::Task<std::shared_ptr<Prober>> makeProber(AuditSubject subject, std::stop_token stop)
 {
-    const auto found = co_await ngsild::BrokerClient(subject.transport, *subject.connection).detect(stop);
+    const auto found = co_await client::BrokerClient(subject.transport, *subject.connection).detect(stop);
     if (found)
         co_return std::make_shared<Prober>(subject.transport, found->connection(), found->manners(), subject.now);
     auto prober =
-        std::make_shared<Prober>(subject.transport, *subject.connection, ngsild::BrokerManners{}, subject.now);
+        std::make_shared<Prober>(subject.transport, *subject.connection, client::BrokerManners{}, subject.now);
     prober->giveUp(found.error());
     co_return prober;
 }

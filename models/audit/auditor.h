@@ -4,7 +4,7 @@
 
 #include "audit/scorecard.h"
 #include "base/job.h"
-#include "ngsild/connection.h"
+#include "client/connection.h"
 #include "store/dataset.h"
 
 #include <qcoro/qcorotask.h>
@@ -12,9 +12,9 @@
 #include <functional>
 #include <memory>
 
-namespace civiscope::ngsild {
+namespace civiscope::net {
 class HttpTransport;
-}  // namespace civiscope::ngsild
+}
 
 namespace civiscope::schema {
 struct Validation;
@@ -24,8 +24,8 @@ namespace civiscope::audit {
 
 struct AuditSubject {
     std::string name = {};                              // as a person names the source
-    std::optional<ngsild::Connection> connection = {};   // nullopt: a file
-    std::shared_ptr<ngsild::HttpTransport> transport = {};
+    std::optional<client::Connection> connection = {};   // nullopt: a file
+    std::shared_ptr<net::HttpTransport> transport = {};
     store::VersionPtr version = {};                      // what is loaded; never null
     std::shared_ptr<const schema::Validation> validation = {};  // of that, against schemas; null: none was made
     std::function<Moment()> now;

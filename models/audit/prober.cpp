@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "audit/prober.h"
 
-#include "ngsild/linkheader.h"
+#include "net/linkheader.h"
 
 #include <QCryptographicHash>
 
@@ -24,14 +24,14 @@ bool nobodyThere(ErrorCode code)
 }
 
 // No answer, or one that says only that there is none now.
-bool away(const Result<ngsild::HttpAnswer> &outcome)
+bool away(const Result<net::HttpAnswer> &outcome)
 {
     if (outcome)
         return unavailable(outcome->status);
     return outcome.error().code != ErrorCode::Cancelled && outcome.error().code != ErrorCode::TooLarge;
 }
 
-std::vector<QByteArray> secretsOf(const ngsild::Connection &connection)
+std::vector<QByteArray> secretsOf(const client::Connection &connection)
 {
     std::vector<QByteArray> secrets;
     const auto add = [&](const QByteArray &value) {
@@ -41,7 +41,7 @@ std::vector<QByteArray> secretsOf(const ngsild::Connection &connection)
             secrets.push_back(bare);
     };
     add(connection.authorization);
-    for (const ngsild::HttpHeader &header : connection.headers)
+    for (const net::HttpHeader &header : connection.headers)
         add(header.value);
     return secrets;
 }
@@ -68,8 +68,8 @@ std::string sha256Of(std::string_view bytes)
         .toStdString();
 }
 
-Prober::Prober(std::shared_ptr<ngsild::HttpTransport> transport, ngsild::Connection connection,
-               ngsild::BrokerManners manners, std::function<Moment()> now)
+Prober::Prober(std::shared_ptr<net::HttpTransport> transport, client::Connection connection,
+               client::BrokerManners manners, std::function<Moment()> now)
     : m_transport(std::move(transport))
     , m_connection(std::move(connection))
     , m_manners(manners)
@@ -82,62 +82,62 @@ QCoro::Task<Probe> Prober::get(QUrl url, std::stop_token stop, QByteArray accept
     return ask(shared_from_this(), std::move(url), std::move(accept), std::move(stop));
 }
 
-QCoro::Task<Probe> Prober::entities(const ngsild::EntityQuery &query, const ngsild::PageWindow &window,
+QCoro::Task<Probe> Prober::entities(const client::EntityQuery &query, const client::PageWindow &window,
                                     std::stop_token stop, QByteArray accept)
 {
-    return get(ngsild::entitiesUrl(m_connection, m_manners, query, window), std::move(stop), std::move(accept));
+    return get(client::entitiesUrl(m_connection, m_manners, query, window), std::move(stop), std::move(accept));
 }
 
 QCoro::Task<Probe> Prober::entity(const std::string &id, std::stop_token stop)
 {
-    return get(ngsild::entityUrl(m_connection, id), std::move(stop));
+    return get(client::entityUrl(m_connection, id), std::move(stop));
 }
 
 QCoro::Task<Probe> Prober::ask(std::shared_ptr<Prober> self, QUrl url, QByteArray accept, std::stop_token stop)
 {
     const Moment at = self->m_now();
     if (self->m_gone) {
-        const Result<ngsild::HttpAnswer> none = std::unexpected(*self->m_gone);
+        const Result<net::HttpAnswer> none = std::unexpected(*self->m_gone);
         co_return Probe{none, self->evidenceOf(url, accept, none, at)};
     }
-    Result<ngsild::HttpAnswer> outcome = co_await send(self, url, accept, stop);
+    Result<net::HttpAnswer> outcome = co_await send(self, url, accept, stop);
     if (!outcome && nobodyThere(outcome.error().code)) {
         self->m_gone = outcome.error();
     } else if (away(outcome)) {
         // One question may be more than a broker can bear, and it goes on living: a simple one tells.
-        const QUrl simple = ngsild::collectionUrl(self->m_connection, self->m_manners, "types");
+        const QUrl simple = client::collectionUrl(self->m_connection, self->m_manners, "types");
         if (const auto alive = co_await send(self, simple, "application/json", stop); away(alive))
-            self->m_gone = alive ? ngsild::statusError(*alive, "auditing") : alive.error();
+            self->m_gone = alive ? net::statusError(*alive, "auditing") : alive.error();
     }
     Evidence evidence = self->evidenceOf(url, accept, outcome, at);
     co_return Probe{std::move(outcome), std::move(evidence)};
 }
 
-QCoro::Task<Result<ngsild::HttpAnswer>> Prober::send(std::shared_ptr<Prober> self, QUrl url, QByteArray accept,
+QCoro::Task<Result<net::HttpAnswer>> Prober::send(std::shared_ptr<Prober> self, QUrl url, QByteArray accept,
                                                      std::stop_token stop)
 {
     // Plain: of packed bytes that break off, Qt gives what it could unpack as if it were all.
-    ngsild::HttpRequest request{.url = url,
+    net::HttpRequest request{.url = url,
                                 .headers = {{"Accept", accept}, {"Accept-Encoding", "identity"}},
                                 .what = "auditing",
                                 .json = false};
     if (!self->m_connection.context.isEmpty())
-        request.headers.push_back({"Link", ngsild::contextLink(self->m_connection.context)});
+        request.headers.push_back({"Link", net::contextLink(self->m_connection.context)});
     if (!self->m_connection.tenant.empty())
         request.headers.push_back({"NGSILD-Tenant", QByteArray::fromStdString(self->m_connection.tenant)});
     request.credentials = self->m_connection.headers;
     if (!self->m_connection.authorization.isEmpty())
         request.credentials.push_back({"Authorization", self->m_connection.authorization});
     ++self->m_requests;
-    const ngsild::HttpLimits limits{.connectTimeout = patience, .idleTimeout = patience, .parallel = 2};
+    const net::HttpLimits limits{.connectTimeout = patience, .idleTimeout = patience, .parallel = 2};
     co_return co_await self->m_transport->get(std::move(request), limits, stop);
 }
 
-Evidence Prober::evidenceOf(const QUrl &url, const QByteArray &accept, const Result<ngsild::HttpAnswer> &outcome,
+Evidence Prober::evidenceOf(const QUrl &url, const QByteArray &accept, const Result<net::HttpAnswer> &outcome,
                             Moment at) const
 {
     Evidence evidence;
-    evidence.request = "GET " + ngsild::withoutSecrets(url).toEncoded().toStdString();
+    evidence.request = "GET " + net::withoutSecrets(url).toEncoded().toStdString();
     if (accept != "application/json")
         evidence.request += " (Accept: " + accept.toStdString() + ")";
     evidence.at = at;

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "audit/verdict.h"
-#include "ngsild/brokerclient.h"
+#include "client/brokerclient.h"
 
 #include <functional>
 #include <memory>
@@ -13,7 +13,7 @@ namespace civiscope::audit {
 
 // An answer, or why there is none, and what goes into the report of it.
 struct Probe {
-    Result<ngsild::HttpAnswer> outcome = std::unexpected(Error{});
+    Result<net::HttpAnswer> outcome = std::unexpected(Error{});
     Evidence evidence;
 
     [[nodiscard]] int status() const { return outcome ? outcome->status : 0; }
@@ -34,11 +34,11 @@ struct Probe {
 // answers there any more, later calls fail at once with the same error. Main thread; held by shared_ptr.
 class Prober : public std::enable_shared_from_this<Prober> {
 public:
-    Prober(std::shared_ptr<ngsild::HttpTransport> transport, ngsild::Connection connection,
-           ngsild::BrokerManners manners, std::function<Moment()> now);
+    Prober(std::shared_ptr<net::HttpTransport> transport, client::Connection connection,
+           client::BrokerManners manners, std::function<Moment()> now);
 
-    [[nodiscard]] const ngsild::Connection &connection() const { return m_connection; }
-    [[nodiscard]] const ngsild::BrokerManners &manners() const { return m_manners; }
+    [[nodiscard]] const client::Connection &connection() const { return m_connection; }
+    [[nodiscard]] const client::BrokerManners &manners() const { return m_manners; }
     [[nodiscard]] Moment now() const { return m_now(); }
     [[nodiscard]] int requests() const { return m_requests; }  // repetitions by the transport not counted
     // Why the broker is given up; nullopt: it answers.
@@ -48,20 +48,20 @@ public:
     // Any status, any body. `url` may lie at any path of the broker. Errors: those of HttpTransport::get.
     [[nodiscard]] QCoro::Task<Probe> get(QUrl url, std::stop_token stop, QByteArray accept = "application/json");
     // The entities of a query, counted.
-    [[nodiscard]] QCoro::Task<Probe> entities(const ngsild::EntityQuery &query, const ngsild::PageWindow &window,
+    [[nodiscard]] QCoro::Task<Probe> entities(const client::EntityQuery &query, const client::PageWindow &window,
                                               std::stop_token stop, QByteArray accept = "application/json");
     [[nodiscard]] QCoro::Task<Probe> entity(const std::string &id, std::stop_token stop);
 
 private:
-    static QCoro::Task<Result<ngsild::HttpAnswer>> send(std::shared_ptr<Prober> self, QUrl url, QByteArray accept,
+    static QCoro::Task<Result<net::HttpAnswer>> send(std::shared_ptr<Prober> self, QUrl url, QByteArray accept,
                                                         std::stop_token stop);
     static QCoro::Task<Probe> ask(std::shared_ptr<Prober> self, QUrl url, QByteArray accept, std::stop_token stop);
     [[nodiscard]] Evidence evidenceOf(const QUrl &url, const QByteArray &accept,
-                                      const Result<ngsild::HttpAnswer> &outcome, Moment at) const;
+                                      const Result<net::HttpAnswer> &outcome, Moment at) const;
 
-    std::shared_ptr<ngsild::HttpTransport> m_transport;
-    ngsild::Connection m_connection;
-    ngsild::BrokerManners m_manners;
+    std::shared_ptr<net::HttpTransport> m_transport;
+    client::Connection m_connection;
+    client::BrokerManners m_manners;
     std::function<Moment()> m_now;
     int m_requests = 0;
     std::optional<Error> m_gone;

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "audit/sample.h"
 
-#include "ngsild/corecontext.h"
-#include "ngsild/discovery.h"
+#include "jsonld/corecontext.h"
+#include "client/discovery.h"
 #include "ngsild/documentsplitter.h"
 
 #include <algorithm>
@@ -31,7 +31,7 @@ std::vector<Run> runsOf(std::int64_t total, int perType, std::mt19937_64 &chance
     return {{0, third}, {middle, third}, {total - last, last}};
 }
 
-std::vector<std::string> expanded(const std::vector<std::string> &types, const ngsild::Context &context)
+std::vector<std::string> expanded(const std::vector<std::string> &types, const jsonld::Context &context)
 {
     std::vector<std::string> iris;
     iris.reserve(types.size());
@@ -40,7 +40,7 @@ std::vector<std::string> expanded(const std::vector<std::string> &types, const n
     return iris;
 }
 
-std::optional<SampledEntity> sampled(std::string raw, const ngsild::ContextPtr &context)
+std::optional<SampledEntity> sampled(std::string raw, const jsonld::ContextPtr &context)
 {
     auto entity = ngsild::readEntity(raw);
     if (!entity || entity->id.empty())
@@ -64,27 +64,27 @@ QCoro::Task<std::vector<std::string>> typeNames(std::shared_ptr<Prober> prober, 
         loaded.insert(table->name());
     }
     const Probe listed =
-        co_await prober->get(ngsild::collectionUrl(prober->connection(), prober->manners(), "types"), stop);
-    const auto types = ngsild::parseTypes(listed.body());
+        co_await prober->get(client::collectionUrl(prober->connection(), prober->manners(), "types"), stop);
+    const auto types = client::parseTypes(listed.body());
     if (!types || types->empty())
         co_return names;
     // Only what the user chose to load is audited; everything, when nothing is loaded.
     std::vector<std::string> own;
-    for (const ngsild::TypeInfo &type : *types)
+    for (const client::TypeInfo &type : *types)
         if (loaded.empty() || loaded.contains(type.name) || loaded.contains(type.iri))
             own.push_back(type.name);
     co_return own.empty() ? names : own;
 }
 
 // What the names of this type mean where an entity is not loaded.
-ngsild::ContextPtr contextOf(const store::Version &version, std::string_view name)
+jsonld::ContextPtr contextOf(const store::Version &version, std::string_view name)
 {
     for (std::uint32_t t = 0; t < version.tables().size(); ++t) {
         const store::Table &table = *version.tables()[t];
         if (table.rowCount() > 0 && (table.name() == name || std::ranges::contains(table.typeIris(), name)))
             return version.context({t, 0});
     }
-    return version.entityCount() > 0 ? version.context({0, 0}) : ngsild::coreContext();
+    return version.entityCount() > 0 ? version.context({0, 0}) : jsonld::coreContext();
 }
 
 }  // namespace
@@ -135,13 +135,13 @@ Sample sampleLoaded(const store::Version &version, const std::string &origin, Mo
 }
 
 std::vector<SampledEntity> entitiesOf(std::string_view body, const store::Version &version,
-                                      const ngsild::ContextPtr &context)
+                                      const jsonld::ContextPtr &context)
 {
     std::vector<SampledEntity> entities;
     const auto split = ngsild::splitDocument(body);
     for (const ngsild::Slice &slice : split ? split->entities : std::vector<ngsild::Slice>()) {
         auto one =
-            sampled(std::string(body.substr(slice.offset, slice.length)), context ? context : ngsild::coreContext());
+            sampled(std::string(body.substr(slice.offset, slice.length)), context ? context : jsonld::coreContext());
         if (!one)
             continue;
         if (const auto ref = version.find(one->entity.id)) {
@@ -161,7 +161,7 @@ QCoro::Task<Sample> sampleBroker(std::shared_ptr<Prober> prober, store::VersionP
     const std::vector<std::string> names = co_await typeNames(prober, version, stop);
     int done = 0;
     for (const std::string &name : names) {
-        const ngsild::ContextPtr context = contextOf(*version, name);
+        const jsonld::ContextPtr context = contextOf(*version, name);
         SampledType type{.name = name, .iri = context->expand(name).iri, .total = {}, .entities = {}};
         std::set<std::string> seen;
         std::int64_t limit = std::min((perType + 2) / 3, prober->manners().pageLimit);

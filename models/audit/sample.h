@@ -11,7 +11,7 @@ namespace civiscope::audit {
 struct SampledEntity {
     std::string raw = {};            // exactly as it came
     ngsild::Entity entity = {};      // names as written
-    ngsild::ContextPtr context = {}; // what they mean; never null
+    jsonld::ContextPtr context = {}; // what they mean; never null
     std::vector<std::string> typeIris = {};
     std::size_t page = 0;       // in Sample::pages
 };
@@ -55,7 +55,7 @@ struct Sample {
 // The entities of an answer; those that cannot be read are passed over. `context`: what names mean where `version` does
 // not have the entity; may be null.
 [[nodiscard]] std::vector<SampledEntity> entitiesOf(std::string_view body, const store::Version &version,
-                                                    const ngsild::ContextPtr &context);
+                                                    const jsonld::ContextPtr &context);
 
 // Evidence that is about one entity of the sample; `pointer`: the place in it, into the excerpt with what stands there.
 [[nodiscard]] Evidence evidenceOf(const Sample &sample, const SampledEntity &entity, const std::string &attribute = {});

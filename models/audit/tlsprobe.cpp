@@ -3,7 +3,7 @@
 #include "audit/tlsprobe.h"
 
 #include "audit/checks/tools.h"
-#include "ngsild/wakeup.h"
+#include "base/wakeup.h"
 
 #include <QDateTime>
 #include <QPointer>
@@ -71,7 +71,7 @@ QCoro::Task<Result<TlsFacts>> probeTls(QUrl url, std::stop_token stop, QSslConfi
     // The certificate is looked at whether it can be trusted or not.
     trust.setPeerVerifyMode(QSslSocket::QueryPeer);
     socket->setSslConfiguration(trust);
-    auto done = std::make_shared<ngsild::Wakeup>();
+    auto done = std::make_shared<Wakeup>();
     QObject::connect(socket.get(), &QSslSocket::encrypted, socket.get(), [done] { done->wake(); });
     QObject::connect(socket.get(), &QSslSocket::errorOccurred, socket.get(), [done] { done->wake(); });
     QTimer::singleShot(handshakePatience, socket.get(), [done] { done->wake(); });

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "broker/brokerrequest.h"
 
-#include "ngsild/linkheader.h"
+#include "net/linkheader.h"
 
 #include <QUtf8StringView>
 
@@ -155,7 +155,7 @@ std::optional<std::string> requestedContext(const BrokerRequest &request, bool f
     std::vector<QByteArray> links(values.begin(), values.end());
     if (firstHeaderOnly && links.size() > 1)
         links.resize(1);
-    const auto link = ngsild::linkByRelation(ngsild::parseLinks(links), ngsild::contextRelation);
+    const auto link = net::linkByRelation(net::parseLinks(links), net::contextRelation);
     if (!link)
         return std::nullopt;
     return link->target.toStdString();

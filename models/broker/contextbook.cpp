@@ -3,7 +3,7 @@
 #include "broker/contextbook.h"
 
 #include "base/datetime.h"
-#include "ngsild/corecontext.h"
+#include "jsonld/corecontext.h"
 
 #include <QHostAddress>
 #include <QUrl>
@@ -33,11 +33,11 @@ nlohmann::json simplified(const nlohmann::json &context)
         return context;
     nlohmann::json parts = nlohmann::json::array();
     for (const nlohmann::json &part : context) {
-        if (!part.is_string() || !ngsild::isCoreContextUrl(part.get<std::string>()))
+        if (!part.is_string() || !jsonld::isCoreContextUrl(part.get<std::string>()))
             parts.push_back(part);
     }
     if (parts.empty())
-        return std::string(ngsild::coreContextUrl);
+        return std::string(jsonld::coreContextUrl);
     return parts.size() == 1 ? parts.front() : parts;
 }
 
@@ -105,7 +105,7 @@ ContextPlace ContextBook::placeOf(const std::string &url) const
     return m_local.contains(path) && isLoopback(parts.host()) ? path : url;
 }
 
-const ngsild::RemoteDocument *ContextBook::find(const std::string &url)
+const jsonld::RemoteDocument *ContextBook::find(const std::string &url)
 {
     const ContextPlace place = placeOf(url);
     if (const auto known = m_parsed.find(place); known != m_parsed.end())
@@ -115,7 +115,7 @@ const ngsild::RemoteDocument *ContextBook::find(const std::string &url)
     if (local == m_local.end() && elsewhere == m_elsewhere.end())
         return nullptr;
     nlohmann::json json = parsed(local != m_local.end() ? local->second.bytes : elsewhere->second);
-    ngsild::RemoteDocument document{.json = nullptr, .url = url, .sha256 = {}, .error = std::nullopt};
+    jsonld::RemoteDocument document{.json = nullptr, .url = url, .sha256 = {}, .error = std::nullopt};
     if (json.is_discarded()) {
         document.error =
             Error{.code = ErrorCode::ContextInvalid, .what = "reading a context", .where = url, .detail = "no JSON"};
@@ -125,16 +125,16 @@ const ngsild::RemoteDocument *ContextBook::find(const std::string &url)
     return &m_parsed.emplace(place, std::move(document)).first->second;
 }
 
-Result<ngsild::ContextPtr> ContextBook::at(const ContextPlace &place)
+Result<jsonld::ContextPtr> ContextBook::at(const ContextPlace &place)
 {
     const std::scoped_lock lock(m_mutex);
-    if (ngsild::isCoreContextUrl(place))
-        return ngsild::coreContext();
+    if (jsonld::isCoreContextUrl(place))
+        return jsonld::coreContext();
     if (const auto known = m_built.find(place); known != m_built.end())
         return known->second;
     // A local path becomes a URL for the builder; the host does not matter to find().
     const std::string url = place.starts_with('/') ? "http://127.0.0.1" + place : place;
-    auto built = ngsild::buildContext(url, {}, [this](const std::string &needed) { return find(needed); });
+    auto built = jsonld::buildContext(url, {}, [this](const std::string &needed) { return find(needed); });
     if (!built)
         return std::unexpected(built.error());
     if (!built->needed.empty()) {
@@ -152,7 +152,7 @@ ResolvedContext ContextBook::resolve(const nlohmann::json &context)
     const std::scoped_lock lock(m_mutex);
     const nlohmann::json wanted = simplified(context);
     if (wanted.is_null())
-        return {ngsild::coreContext(), {}};
+        return {jsonld::coreContext(), {}};
     if (wanted.is_string()) {
         if (auto whole = at(placeOf(wanted.get<std::string>())))
             return {*whole, {}};
@@ -161,20 +161,20 @@ ResolvedContext ContextBook::resolve(const nlohmann::json &context)
     if (const auto known = m_resolved.find(key); known != m_resolved.end())
         return known->second;
     ResolvedContext result;
-    static const ngsild::RemoteDocument nothing{
+    static const jsonld::RemoteDocument nothing{
         .json = nullptr,
         .url = {},
         .sha256 = {},
         .error =
             Error{.code = ErrorCode::ContextNotAvailable, .what = "looking up a context", .where = {}, .detail = {}}};
-    const auto built = ngsild::buildContext(wanted, {}, [&](const std::string &needed) {
-        const ngsild::RemoteDocument *document = find(needed);
+    const auto built = jsonld::buildContext(wanted, {}, [&](const std::string &needed) {
+        const jsonld::RemoteDocument *document = find(needed);
         if (document)
             return document;
         result.missing.push_back(needed);
         return &nothing;
     });
-    result.context = built ? built->context : ngsild::coreContext();
+    result.context = built ? built->context : jsonld::coreContext();
     m_resolved.emplace(key, result);
     return result;
 }
@@ -183,7 +183,7 @@ ContextPlace ContextBook::placeFor(const nlohmann::json &context)
 {
     const std::scoped_lock lock(m_mutex);
     const nlohmann::json wanted = simplified(context);
-    const ngsild::ContextPtr meaning = resolve(wanted).context;
+    const jsonld::ContextPtr meaning = resolve(wanted).context;
     if (wanted.is_string()) {
         const ContextPlace place = placeOf(wanted.get<std::string>());
         m_built.emplace(place, meaning);

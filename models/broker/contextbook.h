@@ -4,7 +4,7 @@
 
 #include "base/datetime.h"
 #include "base/error.h"
-#include "ngsild/contextbuilder.h"
+#include "jsonld/contextbuilder.h"
 
 #include <QByteArray>
 
@@ -37,7 +37,7 @@ struct LocalDocument {
 };
 
 struct ResolvedContext {
-    ngsild::ContextPtr context;
+    jsonld::ContextPtr context;
     std::vector<std::string> missing;  // URLs that could not be had; their names mean nothing
 };
 
@@ -58,7 +58,7 @@ public:
     // The place a URL names: the path when it is a local document on a loopback host, whatever the port, else the URL.
     [[nodiscard]] ContextPlace placeOf(const std::string &url) const;
     // One place gives one pointer. Errors: ContextNotAvailable (where: the URL), ContextInvalid, TooLarge.
-    [[nodiscard]] Result<ngsild::ContextPtr> at(const ContextPlace &place);
+    [[nodiscard]] Result<jsonld::ContextPtr> at(const ContextPlace &place);
     // What an @context found in data says; parts that cannot be had are left out and told.
     [[nodiscard]] ResolvedContext resolve(const nlohmann::json &context);
     // A place whose context means the same as this @context; an inline one gets a document of its own. From then on
@@ -66,14 +66,14 @@ public:
     [[nodiscard]] ContextPlace placeFor(const nlohmann::json &context);
 
 private:
-    [[nodiscard]] const ngsild::RemoteDocument *find(const std::string &url);
+    [[nodiscard]] const jsonld::RemoteDocument *find(const std::string &url);
     void forget(bool replaced);
 
     mutable std::recursive_mutex m_mutex;
     std::map<std::string, LocalDocument> m_local;  // by path
     std::map<std::string, QByteArray> m_elsewhere;  // by URL
-    std::map<std::string, ngsild::RemoteDocument> m_parsed;  // by place
-    std::map<std::string, ngsild::ContextPtr> m_built;  // by place
+    std::map<std::string, jsonld::RemoteDocument> m_parsed;  // by place
+    std::map<std::string, jsonld::ContextPtr> m_built;  // by place
     std::map<std::string, ResolvedContext> m_resolved;  // by the @context's JSON
 };
 

@@ -3,7 +3,7 @@
 #include "broker/contextsresource.h"
 
 #include "base/datetime.h"
-#include "ngsild/jsontext.h"
+#include "base/jsontext.h"
 
 #include <QUuid>
 
@@ -96,7 +96,7 @@ Outcome ContextsResource::list(const Exchange &exchange) const
 Outcome ContextsResource::add(const Exchange &exchange)
 {
     const QByteArray &body = exchange.request.body;
-    const auto json = ngsild::parseJson({body.data(), static_cast<std::size_t>(body.size())}, "body", deepestContext);
+    const auto json = parseJson({body.data(), static_cast<std::size_t>(body.size())}, "body", deepestContext);
     if (!json || !json->is_object() || !json->contains("@context"))
         return refuse(ProblemKind::BadRequestData, "the body is no object with an @context");
     const QByteArray id = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);

@@ -21,7 +21,7 @@ constexpr Moment nowhere = std::numeric_limits<Moment>::max();  // in no range
 // A question's attributes, asked by the names of an entity.
 class Wanted {
 public:
-    Wanted(const std::set<std::string> &iris, const ngsild::Context &context)
+    Wanted(const std::set<std::string> &iris, const jsonld::Context &context)
         : m_iris(iris)
         , m_context(context)
     {
@@ -33,7 +33,7 @@ public:
 
 private:
     const std::set<std::string> &m_iris;
-    const ngsild::Context &m_context;
+    const jsonld::Context &m_context;
 };
 
 void keep(PastPortion portion, std::vector<PlacedInstance> &sorted)
@@ -47,7 +47,7 @@ void keep(PastPortion portion, std::vector<PlacedInstance> &sorted)
         sorted.erase(sorted.begin(), sorted.end() - count);
 }
 
-Json typeOf(const Json &entity, const ngsild::Context &from, const ngsild::Context &to)
+Json typeOf(const Json &entity, const jsonld::Context &from, const jsonld::Context &to)
 {
     const auto type = entity.find("type");
     if (type == entity.end())
@@ -93,7 +93,7 @@ std::vector<PlacedInstance> EntityPast::gather(store::EntityRef entity, const Js
                                                const PastQuestion &question) const
 {
     const std::string id(m_version.tables()[entity.table]->id(entity.row));
-    const ngsild::ContextPtr context = m_version.context(entity);
+    const jsonld::ContextPtr context = m_version.context(entity);
     const Wanted wanted(question.attributes, *context);
     std::vector<PlacedInstance> all;
     std::set<std::tuple<std::string, std::string, Moment>> taken;
@@ -130,7 +130,7 @@ std::vector<PlacedInstance> EntityPast::gather(store::EntityRef entity, const Js
     return all;
 }
 
-TimedInstance EntityPast::renamed(TimedInstance instance, const ngsild::Context &from) const
+TimedInstance EntityPast::renamed(TimedInstance instance, const jsonld::Context &from) const
 {
     if (&from == m_exchange.context.get())
         return instance;
@@ -146,7 +146,7 @@ EntityTimeline EntityPast::of(store::EntityRef entity, const PastQuestion &quest
 {
     const auto raw = m_version.raw(entity);
     const Json json = raw ? entityJson(*raw) : Json();
-    const ngsild::ContextPtr context = m_version.context(entity);
+    const jsonld::ContextPtr context = m_version.context(entity);
     EntityTimeline timeline{.id = std::string(m_version.tables()[entity.table]->id(entity.row))};
     if (!json.is_object())
         return timeline;

@@ -62,7 +62,7 @@ private:
     [[nodiscard]] std::vector<PlacedInstance> gather(store::EntityRef entity, const nlohmann::ordered_json &json,
                                                      const PastQuestion &question) const;
     [[nodiscard]] Moment placeOf(const TimedInstance &instance, TimeAxis axis) const;
-    [[nodiscard]] TimedInstance renamed(TimedInstance instance, const ngsild::Context &from) const;
+    [[nodiscard]] TimedInstance renamed(TimedInstance instance, const jsonld::Context &from) const;
 
     const EntityStore &m_store;
     const store::Version &m_version;

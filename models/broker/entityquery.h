@@ -40,7 +40,7 @@ private:
     [[nodiscard]] bool onlyTypes() const;
 
     query::Filter m_filter;
-    ngsild::ContextPtr m_context;
+    jsonld::ContextPtr m_context;
 };
 
 }  // namespace civiscope::broker

@@ -3,7 +3,7 @@
 #include "broker/entitystore.h"
 
 #include "base/datetime.h"
-#include "ngsild/corecontext.h"
+#include "jsonld/corecontext.h"
 #include "ngsild/entity.h"
 
 #include <algorithm>
@@ -82,7 +82,7 @@ Json entityJson(const std::string &raw)
 EntityStore::EntityStore(ContextBook &contexts)
     : m_contexts(contexts)
     , m_startedAt(currentMoment())
-    , m_own(ngsild::coreContextUrl)
+    , m_own(jsonld::coreContextUrl)
 {
 }
 
@@ -112,12 +112,12 @@ Result<LoadReport> EntityStore::load(std::string_view document, std::string_view
 
 Result<void> EntityStore::take(store::Batch &&batch, store::Merge merge, LoadReport &report)
 {
-    std::vector<ngsild::ContextPtr> contexts;
+    std::vector<jsonld::ContextPtr> contexts;
     for (const std::string &text : batch.contexts()) {
         const auto json = text.empty() ? nlohmann::json() : nlohmann::json::parse(text, nullptr, false);
         if (json.is_null() || json.is_discarded()) {
             const auto own = m_contexts.at(ownContext());
-            contexts.push_back(own ? *own : ngsild::coreContext());
+            contexts.push_back(own ? *own : jsonld::coreContext());
             continue;
         }
         ResolvedContext resolved = m_contexts.resolve(json);
@@ -144,10 +144,10 @@ Result<void> EntityStore::take(store::Batch &&batch, store::Merge merge, LoadRep
     return {};
 }
 
-Result<void> EntityStore::takeJson(const std::vector<std::pair<std::string, ngsild::ContextPtr>> &entities)
+Result<void> EntityStore::takeJson(const std::vector<std::pair<std::string, jsonld::ContextPtr>> &entities)
 {
     // Entities of one context go in together.
-    std::map<ngsild::ContextPtr, std::pair<std::string, std::vector<ngsild::Slice>>> groups;
+    std::map<jsonld::ContextPtr, std::pair<std::string, std::vector<ngsild::Slice>>> groups;
     for (const auto &[text, context] : entities) {
         auto &[document, slices] = groups[context];
         slices.push_back({document.size(), text.size()});
@@ -164,14 +164,14 @@ Result<void> EntityStore::takeJson(const std::vector<std::pair<std::string, ngsi
                                          .where = batch.quarantine().front().where,
                                          .detail = batch.quarantine().front().detail});
         }
-        const std::vector<ngsild::ContextPtr> contexts(batch.contexts().size(), context);
+        const std::vector<jsonld::ContextPtr> contexts(batch.contexts().size(), context);
         if (const auto delta = m_dataset.take(std::move(batch), contexts, store::Merge::Update); !delta)
             return std::unexpected(delta.error());
     }
     return {};
 }
 
-std::expected<void, Problem> EntityStore::create(const Json &entity, const ngsild::ContextPtr &context)
+std::expected<void, Problem> EntityStore::create(const Json &entity, const jsonld::ContextPtr &context)
 {
     const std::string text = entity.dump(-1, ' ', false, Json::error_handler_t::replace);
     const auto read = ngsild::readEntity(text);
@@ -201,7 +201,7 @@ Result<std::size_t> EntityStore::apply(std::span<const EntityUpdate> updates, Pa
     const std::scoped_lock lock(m_writing);
     const store::VersionPtr version = current();
     const std::string time = formatDateTime(currentMoment());
-    std::map<std::string_view, std::pair<Json, ngsild::ContextPtr>> changed;  // one entity may be in it twice
+    std::map<std::string_view, std::pair<Json, jsonld::ContextPtr>> changed;  // one entity may be in it twice
     for (const EntityUpdate &update : updates) {
         auto entry = changed.find(update.id);
         if (entry == changed.end()) {
@@ -224,7 +224,7 @@ Result<std::size_t> EntityStore::apply(std::span<const EntityUpdate> updates, Pa
         }
         entity["modifiedAt"] = time;
     }
-    std::vector<std::pair<std::string, ngsild::ContextPtr>> entities;
+    std::vector<std::pair<std::string, jsonld::ContextPtr>> entities;
     entities.reserve(changed.size());
     for (auto &[id, entry] : changed) {
         entry.first.erase("@context");  // told beside it

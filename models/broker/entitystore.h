@@ -63,7 +63,7 @@ public:
 
     // `entity`: without @context. Problems: BadRequestData, AlreadyExists.
     [[nodiscard]] std::expected<void, Problem> create(const nlohmann::ordered_json &entity,
-                                                      const ngsild::ContextPtr &context);
+                                                      const jsonld::ContextPtr &context);
     // False: there is no such entity.
     [[nodiscard]] bool remove(const std::string &id);
 
@@ -73,7 +73,7 @@ public:
 
 private:
     [[nodiscard]] Result<void> take(store::Batch &&batch, store::Merge merge, LoadReport &report);
-    [[nodiscard]] Result<void> takeJson(const std::vector<std::pair<std::string, ngsild::ContextPtr>> &entities);
+    [[nodiscard]] Result<void> takeJson(const std::vector<std::pair<std::string, jsonld::ContextPtr>> &entities);
 
     ContextBook &m_contexts;
     store::Dataset m_dataset;

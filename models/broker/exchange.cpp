@@ -3,8 +3,8 @@
 #include "broker/exchange.h"
 
 #include "broker/contextbook.h"
-#include "ngsild/jsontext.h"
-#include "ngsild/linkheader.h"
+#include "base/jsontext.h"
+#include "net/linkheader.h"
 
 #include <algorithm>
 #include <array>
@@ -37,7 +37,7 @@ std::span<const MediaType> Resource::offered() const
 
 QByteArray contextLinkOf(const Exchange &exchange)
 {
-    return ngsild::contextLink(QUrl(QString::fromStdString(exchange.contextUrl)));
+    return net::contextLink(QUrl(QString::fromStdString(exchange.contextUrl)));
 }
 
 Answer namedAnswer(const Exchange &exchange, Json json)
@@ -94,7 +94,7 @@ std::expected<void, Problem> checkParameters(const Exchange &exchange, const Par
 std::expected<SentJson, Problem> readBody(const Exchange &exchange, ContextBook &contexts)
 {
     const QByteArray &body = exchange.request.body;
-    if (ngsild::isDeeperThan({body.data(), static_cast<std::size_t>(body.size())}, deepestBody))
+    if (isDeeperThan({body.data(), static_cast<std::size_t>(body.size())}, deepestBody))
         return refuse(ProblemKind::BadRequestData, "nested too deep");
     SentJson sent{.json = Json::parse(body.begin(), body.end(), nullptr, false),
                   .context = exchange.context,

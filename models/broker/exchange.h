@@ -4,7 +4,7 @@
 
 #include "broker/answer.h"
 #include "broker/brokerrequest.h"
-#include "ngsild/context.h"
+#include "jsonld/context.h"
 
 #include <span>
 #include <string>
@@ -19,7 +19,7 @@ struct Exchange {
     const Profile &profile;
     std::span<const std::string> rest;  // the path behind the resource's name
     MediaType accept = MediaType::Json;
-    ngsild::ContextPtr context;         // the names the client speaks; never null
+    jsonld::ContextPtr context;         // the names the client speaks; never null
     std::string contextUrl;
     std::string baseUrl;                // "http://127.0.0.1:1026", as the client reached us
 
@@ -56,7 +56,7 @@ struct ParameterSet {
 class ContextBook;
 struct SentJson {
     nlohmann::ordered_json json;
-    ngsild::ContextPtr context;
+    jsonld::ContextPtr context;
     std::string contextUrl;  // where it can be had
 };
 [[nodiscard]] std::expected<SentJson, Problem> readBody(const Exchange &exchange, ContextBook &contexts);

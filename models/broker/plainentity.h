@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ngsild/context.h"
+#include "jsonld/context.h"
 
 #include <simdjson.h>
 
@@ -17,7 +17,7 @@ namespace civiscope::broker {
 // of names: one a thread.
 class PlainEntity {
 public:
-    explicit PlainEntity(ngsild::ContextPtr context)
+    explicit PlainEntity(jsonld::ContextPtr context)
         : m_context(std::move(context))
     {
     }
@@ -30,7 +30,7 @@ private:
     [[nodiscard]] bool isPlainAttribute(simdjson::ondemand::value value);
     [[nodiscard]] bool isPlainInstance(simdjson::ondemand::object object);
 
-    ngsild::ContextPtr m_context;
+    jsonld::ContextPtr m_context;
     simdjson::ondemand::parser m_parser;
     std::string m_padded;
     std::unordered_map<std::string, bool> m_names;

@@ -8,12 +8,12 @@ using Json = nlohmann::ordered_json;
 
 namespace {
 
-std::string renamed(const std::string &name, const ngsild::Context &from, const ngsild::Context &to)
+std::string renamed(const std::string &name, const jsonld::Context &from, const jsonld::Context &to)
 {
     return to.compact(from.expand(name).iri);
 }
 
-void renameText(Json &value, const ngsild::Context &from, const ngsild::Context &to)
+void renameText(Json &value, const jsonld::Context &from, const jsonld::Context &to)
 {
     if (value.is_string()) {
         value = renamed(value.get<std::string>(), from, to);
@@ -23,8 +23,8 @@ void renameText(Json &value, const ngsild::Context &from, const ngsild::Context 
     }
 }
 
-void renameAttributes(std::vector<ngsild::Attribute> &attributes, const ngsild::Context &from,
-                      const ngsild::Context &to)
+void renameAttributes(std::vector<ngsild::Attribute> &attributes, const jsonld::Context &from,
+                      const jsonld::Context &to)
 {
     for (ngsild::Attribute &attribute : attributes) {
         attribute.name = renamed(attribute.name, from, to);
@@ -40,14 +40,14 @@ void renameAttributes(std::vector<ngsild::Attribute> &attributes, const ngsild::
 
 }  // namespace
 
-void rename(ngsild::Entity &entity, const ngsild::Context &from, const ngsild::Context &to)
+void rename(ngsild::Entity &entity, const jsonld::Context &from, const jsonld::Context &to)
 {
     for (std::string &type : entity.types)
         type = renamed(type, from, to);
     renameAttributes(entity.attributes, from, to);
 }
 
-Json renamedMembers(const Json &attributes, const ngsild::Context &from, const ngsild::Context &to)
+Json renamedMembers(const Json &attributes, const jsonld::Context &from, const jsonld::Context &to)
 {
     if (&from == &to)
         return attributes;

@@ -2,17 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ngsild/context.h"
+#include "jsonld/context.h"
 #include "ngsild/entity.h"
 
 namespace civiscope::broker {
 
 // Gives an entity the names of another context: types, attributes, sub-attributes, vocabulary values, target types.
 // Names that a context does not know stay IRIs.
-void rename(ngsild::Entity &entity, const ngsild::Context &from, const ngsild::Context &to);
+void rename(ngsild::Entity &entity, const jsonld::Context &from, const jsonld::Context &to);
 
 // The same for an object of attributes; those that change their names are written normalized.
 [[nodiscard]] nlohmann::ordered_json renamedMembers(const nlohmann::ordered_json &attributes,
-                                                    const ngsild::Context &from, const ngsild::Context &to);
+                                                    const jsonld::Context &from, const jsonld::Context &to);
 
 }  // namespace civiscope::broker

@@ -80,19 +80,19 @@ struct AsOf::Private {
     store::VersionPtr entities;
     std::vector<Entity> moving;
     std::vector<Track::Pick> picks;  // what the dataset holds, by track
-    std::vector<ngsild::ContextPtr> contexts;
+    std::vector<jsonld::ContextPtr> contexts;
     store::Dataset dataset;
     bool first = true;
     bool broken = false;  // a step failed half-way
     std::size_t strangers = 0;
 
-    std::uint32_t contextNumber(const ngsild::ContextPtr &context);
+    std::uint32_t contextNumber(const jsonld::ContextPtr &context);
     Result<void> takeApart(std::vector<Series> series, const Job &job);
     Result<void> read(std::string_view document, std::uint32_t context, store::Delta &delta);
     Result<store::Delta> readAll(const Job &job);
 };
 
-std::uint32_t AsOf::Private::contextNumber(const ngsild::ContextPtr &context)
+std::uint32_t AsOf::Private::contextNumber(const jsonld::ContextPtr &context)
 {
     const auto known = std::ranges::find(contexts, context);
     const auto number = std::uint32_t(known - contexts.begin());
@@ -143,7 +143,7 @@ Result<void> AsOf::Private::takeApart(std::vector<Series> series, const Job &job
             const auto raw = entities->raw(ref);
             if (!raw)
                 return std::unexpected(raw.error());
-            const ngsild::ContextPtr context = entities->context(ref);
+            const jsonld::ContextPtr context = entities->context(ref);
             auto mine = known == byEntity.end() ? std::vector<Series>() : std::move(known->second);
             auto parts = MovingEntity::take(*raw, table, row, *context, std::move(mine), text);
             if (known != byEntity.end())
@@ -163,7 +163,7 @@ Result<void> AsOf::Private::read(std::string_view document, std::uint32_t contex
 {
     return store::readDocument(document, {},
                                [&](store::Batch &&batch) -> Result<void> {
-                                   const std::vector<ngsild::ContextPtr> same(batch.contexts().size(),
+                                   const std::vector<jsonld::ContextPtr> same(batch.contexts().size(),
                                                                               contexts[context]);
                                    const auto taken = dataset.take(std::move(batch), same, store::Merge::Update);
                                    if (!taken)

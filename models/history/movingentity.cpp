@@ -14,7 +14,7 @@ using ngsild::JsonTokens;
 using Token = JsonTokens::Token;
 
 // What a member's name means.
-std::string iriOf(std::string_view quoted, const ngsild::Context &context)
+std::string iriOf(std::string_view quoted, const jsonld::Context &context)
 {
     const std::string_view inside = quoted.substr(1, quoted.size() - 2);
     if (inside.find('\\') == std::string_view::npos)
@@ -73,7 +73,7 @@ Track trackOf(Series &&series)
 }  // namespace
 
 std::optional<MovingEntity> MovingEntity::take(std::string_view raw, const store::Table &table, std::uint32_t row,
-                                               const ngsild::Context &context, std::vector<Series> series,
+                                               const jsonld::Context &context, std::vector<Series> series,
                                                store::EntityText &text)
 {
     if (!text.take(raw))

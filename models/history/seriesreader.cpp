@@ -4,7 +4,7 @@
 
 #include "ngsild/documentsplitter.h"
 #include "ngsild/geojson.h"
-#include "ngsild/jsontext.h"
+#include "base/jsontext.h"
 #include "ngsild/members.h"
 
 #include <nlohmann/json.hpp>
@@ -518,7 +518,7 @@ Result<SeriesDocument> readSeries(std::string_view document, TimeProperty proper
         const std::string_view raw = document.substr(slice.offset, slice.length);
         const std::string where = lone ? std::string() : '/' + std::to_string(i);
         const Json json =
-            ngsild::isDeeperThan(raw, maxDepth) ? Json(Json::value_t::discarded) : Json::parse(raw, nullptr, false);
+            isDeeperThan(raw, maxDepth) ? Json(Json::value_t::discarded) : Json::parse(raw, nullptr, false);
         if (!json.is_object()) {
             std::string found(raw.substr(0, quoteBytes));
             if (json.is_discarded())
@@ -534,7 +534,7 @@ Result<SeriesDocument> readSeries(std::string_view document, TimeProperty proper
     return read;
 }
 
-void nameSeries(SeriesDocument &document, std::span<const ngsild::ContextPtr> contexts)
+void nameSeries(SeriesDocument &document, std::span<const jsonld::ContextPtr> contexts)
 {
     std::vector<Series> named;
     std::map<std::array<std::string, 4>, std::size_t> places;

@@ -5,7 +5,7 @@
 #include "base/error.h"
 #include "base/job.h"
 #include "history/series.h"
-#include "ngsild/context.h"
+#include "jsonld/context.h"
 
 #include <cstdint>
 #include <span>
@@ -67,6 +67,6 @@ struct SeriesDocument {
 
 // Turns the names into IRIs; `contexts` stands for document.contexts one for one, none of them null. Series that turn
 // out to be the same are joined.
-void nameSeries(SeriesDocument &document, std::span<const ngsild::ContextPtr> contexts);
+void nameSeries(SeriesDocument &document, std::span<const jsonld::ContextPtr> contexts);
 
 }  // namespace civiscope::history

@@ -3,7 +3,7 @@
 #include "history/temporalclient.h"
 
 #include "history/temporalfetch.h"
-#include "ngsild/requests.h"
+#include "client/requests.h"
 
 namespace civiscope::history {
 
@@ -18,7 +18,7 @@ std::vector<std::vector<std::string>> portions(const std::vector<std::string> &i
     std::vector<std::vector<std::string>> all(1);
     qsizetype length = 0;
     for (const std::string &id : ids) {
-        const qsizetype more = ngsild::encoded(id).size() + 3;
+        const qsizetype more = client::encoded(id).size() + 3;
         if (length + more > qsizetype(longestIdList) && !all.back().empty()) {
             all.emplace_back();
             length = 0;
@@ -90,13 +90,13 @@ QCoro::Task<Result<Timelines>> fetchAll(std::shared_ptr<TemporalFetch> fetch)
 }  // namespace
 
 struct TemporalClient::Shared {
-    std::shared_ptr<ngsild::HttpTransport> transport;
-    std::shared_ptr<ngsild::ContextStore> contexts;
-    ngsild::Connection connection;
+    std::shared_ptr<net::HttpTransport> transport;
+    std::shared_ptr<jsonld::ContextStore> contexts;
+    client::Connection connection;
 };
 
-TemporalClient::TemporalClient(std::shared_ptr<ngsild::HttpTransport> transport,
-                               std::shared_ptr<ngsild::ContextStore> contexts, ngsild::Connection connection)
+TemporalClient::TemporalClient(std::shared_ptr<net::HttpTransport> transport,
+                               std::shared_ptr<jsonld::ContextStore> contexts, client::Connection connection)
     : m_shared(std::make_shared<const Shared>(std::move(transport), std::move(contexts), std::move(connection)))
 {
 }

@@ -4,16 +4,19 @@
 
 #include "base/job.h"
 #include "history/temporalquery.h"
-#include "ngsild/connection.h"
+#include "client/connection.h"
 
 #include <qcoro/qcorotask.h>
 
 #include <memory>
 
-namespace civiscope::ngsild {
+namespace civiscope::jsonld {
 class ContextStore;
+}
+
+namespace civiscope::net {
 class HttpTransport;
-}  // namespace civiscope::ngsild
+}
 
 namespace civiscope::history {
 
@@ -22,8 +25,8 @@ namespace civiscope::history {
 // what it needs, so the client may be destroyed.
 class TemporalClient {
 public:
-    TemporalClient(std::shared_ptr<ngsild::HttpTransport> transport, std::shared_ptr<ngsild::ContextStore> contexts,
-                   ngsild::Connection connection);
+    TemporalClient(std::shared_ptr<net::HttpTransport> transport, std::shared_ptr<jsonld::ContextStore> contexts,
+                   client::Connection connection);
 
     // Gets all of it, page by page of entities and, within each, part by part of the time range (status 206, either
     // way). An answer whose longest attribute looks cut by a limit that was not told is asked on from both its ends. It

@@ -3,9 +3,9 @@
 #include "history/temporalfetch.h"
 
 #include "base/datetime.h"
-#include "ngsild/pageids.h"
-#include "ngsild/problemdetails.h"
-#include "ngsild/requests.h"
+#include "client/pageids.h"
+#include "net/problemdetails.h"
+#include "client/requests.h"
 
 #include <QUrlQuery>
 #include <QtConcurrentRun>
@@ -39,7 +39,7 @@ std::shared_ptr<ReadBody> readBody(const QByteArray &body, TimeProperty property
 {
     const std::string_view bytes{body.constData(), std::size_t(body.size())};
     auto read = std::make_shared<ReadBody>();
-    for (const std::string_view id : ngsild::pageIds(bytes).ids)
+    for (const std::string_view id : client::pageIds(bytes).ids)
         read->ids.emplace_back(id);
     read->document = readSeries(bytes, property, {stop, {}});
     return read;
@@ -52,7 +52,7 @@ struct Joined {
 };
 
 // Takes the series of a document whose contexts are known to the others. Work for a worker.
-Joined joinSeries(std::vector<Series> &all, SeriesDocument &document, const std::vector<ngsild::ContextPtr> &contexts,
+Joined joinSeries(std::vector<Series> &all, SeriesDocument &document, const std::vector<jsonld::ContextPtr> &contexts,
                   std::size_t wanted)
 {
     nameSeries(document, contexts);
@@ -79,13 +79,13 @@ std::optional<std::int64_t> offsetOf(const QByteArray &next)
 }
 
 // Whether an answer says that there is no such path, not that there is no such entity.
-bool isNoApi(const ngsild::HttpAnswer &answer, bool isList)
+bool isNoApi(const net::HttpAnswer &answer, bool isList)
 {
     if (answer.status == 501 || answer.status == 405)
         return true;
     if (answer.status != 404)
         return false;
-    const ngsild::ProblemDetails problem = ngsild::problemDetails(answer);
+    const net::ProblemDetails problem = net::problemDetails(answer);
     if (problem.isNgsiLd())
         return false;
     return isList || answer.isHtml() || answer.mediaType() == "text/plain";
@@ -93,8 +93,8 @@ bool isNoApi(const ngsild::HttpAnswer &answer, bool isList)
 
 }  // namespace
 
-TemporalFetch::TemporalFetch(std::shared_ptr<ngsild::HttpTransport> transport,
-                             std::shared_ptr<ngsild::ContextStore> contexts, ngsild::Connection connection,
+TemporalFetch::TemporalFetch(std::shared_ptr<net::HttpTransport> transport,
+                             std::shared_ptr<jsonld::ContextStore> contexts, client::Connection connection,
                              TemporalQuery asked, Job work)
     : query(std::move(asked))
     , job(std::move(work))
@@ -107,7 +107,7 @@ TemporalFetch::TemporalFetch(std::shared_ptr<ngsild::HttpTransport> transport,
 std::string TemporalFetch::place() const
 {
     const QUrl &base = m_connection.temporalBase.isEmpty() ? m_connection.base : m_connection.temporalBase;
-    return ngsild::withoutSecrets(base).toEncoded().toStdString();
+    return net::withoutSecrets(base).toEncoded().toStdString();
 }
 
 void TemporalFetch::problem(Error error)
@@ -132,11 +132,11 @@ QCoro::Task<> TemporalFetch::findContext(Ptr self)
     const bool needed = isShort(self->query.type) || std::ranges::any_of(self->query.attrs, isShort);
     if (!needed || !self->m_connection.context.isEmpty())
         co_return;
-    const ngsild::BrokerClient client(self->m_transport, self->m_connection);
+    const client::BrokerClient client(self->m_transport, self->m_connection);
     ++self->found.requests;
-    const ngsild::EntityQuery any{.type = self->query.type};
-    const ngsild::PageWindow one{.limit = 1};
-    Result<ngsild::EntityPage> page;
+    const client::EntityQuery any{.type = self->query.type};
+    const client::PageWindow one{.limit = 1};
+    Result<client::EntityPage> page;
     if (self->query.ids.empty())
         page = co_await client.entitiesPage(any, one, self->job.stop);
     else
@@ -154,8 +154,8 @@ QCoro::Task<Result<TemporalFetch::Answer>> TemporalFetch::ask(Ptr self, EntityWi
     while (true) {
         QUrl url = temporalUrl(self->m_connection, self->m_trailingSlash, asked, entities, range, currentMoment());
         ++self->found.requests;
-        auto http = co_await self->m_transport->get(ngsild::requestOf(self->m_connection, std::move(url), asking),
-                                                    ngsild::limitsOf(self->m_connection), self->job.stop);
+        auto http = co_await self->m_transport->get(client::requestOf(self->m_connection, std::move(url), asking),
+                                                    client::limitsOf(self->m_connection), self->job.stop);
         if (!http && http.error().code == ErrorCode::Empty)
             co_return Answer();
         if (!http)
@@ -164,10 +164,10 @@ QCoro::Task<Result<TemporalFetch::Answer>> TemporalFetch::ask(Ptr self, EntityWi
             self->m_trailingSlash = true;  // old brokers know collections only so
             continue;
         }
-        if (auto error = ngsild::statusError(*http, asking)) {
+        if (auto error = net::statusError(*http, asking)) {
             if (isNoApi(*http, isList))
                 error->code = ErrorCode::NoTemporalApi;
-            else if (http->status == 404 && !ngsild::problemDetails(*http).is("NonexistentTenant"))
+            else if (http->status == 404 && !net::problemDetails(*http).is("NonexistentTenant"))
                 co_return Answer();  // this entity has no past
             co_return std::unexpected(std::move(*error));
         }
@@ -175,15 +175,15 @@ QCoro::Task<Result<TemporalFetch::Answer>> TemporalFetch::ask(Ptr self, EntityWi
     }
 }
 
-QCoro::Task<Result<TemporalFetch::Answer>> TemporalFetch::read(Ptr self, ngsild::HttpAnswer http)
+QCoro::Task<Result<TemporalFetch::Answer>> TemporalFetch::read(Ptr self, net::HttpAnswer http)
 {
     const int status = http.status;
     self->found.bytes += http.body.size();
     if (status == 204)
         co_return Answer();
     const auto range = parseContentRange(http.header("Content-Range"));
-    const std::string where = ngsild::withoutSecrets(http.url).toEncoded().toStdString();
-    const ngsild::EntityPage page = ngsild::entityPage(std::move(http));
+    const std::string where = net::withoutSecrets(http.url).toEncoded().toStdString();
+    const client::EntityPage page = client::entityPage(std::move(http));
     Answer answer;
     answer.partial = status == 206;
     answer.range = range;
@@ -216,19 +216,19 @@ QCoro::Task<Result<TemporalFetch::Answer>> TemporalFetch::read(Ptr self, ngsild:
     co_return answer;
 }
 
-QCoro::Task<std::vector<ngsild::ContextPtr>> TemporalFetch::resolve(Ptr self, std::vector<std::string> texts,
+QCoro::Task<std::vector<jsonld::ContextPtr>> TemporalFetch::resolve(Ptr self, std::vector<std::string> texts,
                                                                     std::optional<QUrl> link)
 {
     const QUrl source =
         self->m_connection.temporalBase.isEmpty() ? self->m_connection.base : self->m_connection.temporalBase;
-    std::vector<ngsild::ContextPtr> contexts;
+    std::vector<jsonld::ContextPtr> contexts;
     for (const std::string &text : texts) {
-        ngsild::ContextRequest request{.context = text, .base = source, .source = source};
+        jsonld::ContextRequest request{.context = text, .base = source, .source = source};
         if (text.empty() && link)
             request.context = nlohmann::json(link->toString(QUrl::FullyEncoded).toStdString()).dump();
         else if (text.empty())
             request.context = "null";
-        const ngsild::ResolvedContext resolved = co_await self->m_contexts->resolve(std::move(request));
+        const jsonld::ResolvedContext resolved = co_await self->m_contexts->resolve(std::move(request));
         contexts.push_back(resolved.context);
         for (const Error &error : resolved.errors)
             self->problem(error);

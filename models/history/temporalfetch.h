@@ -4,7 +4,7 @@
 
 #include "base/job.h"
 #include "history/temporalpaging.h"
-#include "ngsild/contextstore.h"
+#include "jsonld/contextstore.h"
 
 #include <qcoro/qcorotask.h>
 
@@ -20,8 +20,8 @@ public:
     using Ptr = std::shared_ptr<TemporalFetch>;
     static constexpr int pageOfEntities = 100;  // that no broker refuses
 
-    TemporalFetch(std::shared_ptr<ngsild::HttpTransport> transport, std::shared_ptr<ngsild::ContextStore> contexts,
-                  ngsild::Connection connection, TemporalQuery query, Job job);
+    TemporalFetch(std::shared_ptr<net::HttpTransport> transport, std::shared_ptr<jsonld::ContextStore> contexts,
+                  client::Connection connection, TemporalQuery query, Job job);
 
     const TemporalQuery query;
     const Job job;
@@ -56,8 +56,8 @@ private:
     enum class Direction { Later, Earlier };
 
     static QCoro::Task<Result<Answer>> ask(Ptr self, EntityWindow entities, TimeRange range, int lastN);
-    static QCoro::Task<Result<Answer>> read(Ptr self, ngsild::HttpAnswer http);
-    static QCoro::Task<std::vector<ngsild::ContextPtr>> resolve(Ptr self, std::vector<std::string> texts,
+    static QCoro::Task<Result<Answer>> read(Ptr self, net::HttpAnswer http);
+    static QCoro::Task<std::vector<jsonld::ContextPtr>> resolve(Ptr self, std::vector<std::string> texts,
                                                                 std::optional<QUrl> link);
     static QCoro::Task<Result<Answer>> walkPage(Ptr self, EntityWindow entities);
     static QCoro::Task<> walkOn(Ptr self, EntityWindow entities, Answer first, Direction direction);
@@ -67,9 +67,9 @@ private:
     [[nodiscard]] bool isCut(const Answer &answer) const;
     [[nodiscard]] std::vector<Direction> directions(const Answer &answer) const;
 
-    std::shared_ptr<ngsild::HttpTransport> m_transport;
-    std::shared_ptr<ngsild::ContextStore> m_contexts;
-    ngsild::Connection m_connection;
+    std::shared_ptr<net::HttpTransport> m_transport;
+    std::shared_ptr<jsonld::ContextStore> m_contexts;
+    client::Connection m_connection;
     bool m_trailingSlash = false;
     std::int64_t m_points = 0;
 };

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/temporalpaging.h"
 
-#include "ngsild/requests.h"
+#include "client/requests.h"
 
 #include <algorithm>
 #include <array>
@@ -22,7 +22,7 @@ QByteArray joined(const std::vector<std::string> &values)
     std::string text;
     for (const std::string &value : values)
         text += (text.empty() ? "" : ",") + value;
-    return ngsild::encoded(text);
+    return client::encoded(text);
 }
 
 std::optional<Moment> momentOf(QByteArrayView text)
@@ -33,13 +33,13 @@ std::optional<Moment> momentOf(QByteArrayView text)
 
 }  // namespace
 
-QUrl temporalUrl(const ngsild::Connection &connection, bool trailingSlash, const TemporalQuery &query,
+QUrl temporalUrl(const client::Connection &connection, bool trailingSlash, const TemporalQuery &query,
                  const EntityWindow &entities, const TimeRange &range, Moment now)
 {
     QUrl url = connection.temporalBase.isEmpty() ? connection.base : connection.temporalBase;
     QByteArray path = "/temporal/entities";
     if (!entities.id.empty())
-        path += '/' + ngsild::encoded(entities.id);
+        path += '/' + client::encoded(entities.id);
     else if (trailingSlash)
         path += '/';
     url.setPath(url.path(QUrl::FullyEncoded) + QString::fromLatin1(path), QUrl::TolerantMode);
@@ -49,10 +49,10 @@ QUrl temporalUrl(const ngsild::Connection &connection, bool trailingSlash, const
         if (!value.isEmpty())
             text += QByteArray(text.isEmpty() ? "" : "&") + name + '=' + value;
     };
-    const auto addTime = [&](const char *name, Moment moment) { add(name, ngsild::encoded(formatDateTime(moment))); };
+    const auto addTime = [&](const char *name, Moment moment) { add(name, client::encoded(formatDateTime(moment))); };
     const bool isList = entities.id.empty();
     if (isList) {
-        add("type", ngsild::encoded(query.type));
+        add("type", client::encoded(query.type));
         add("id", joined(entities.ids));
     }
     add("attrs", joined(query.attrs));

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "history/temporalquery.h"
-#include "ngsild/connection.h"
+#include "client/connection.h"
 
 #include <QByteArrayView>
 #include <QUrl>
@@ -32,7 +32,7 @@ struct EntityWindow {
 
 // The URL that asks for it (ETSI GS CIM 009 V1.9.1, clauses 6.18.3.2 and 6.19.3.1). The list demands a timerel, which
 // `now` makes for an open range. Always the normalized form: the others lose the units.
-[[nodiscard]] QUrl temporalUrl(const ngsild::Connection &connection, bool trailingSlash, const TemporalQuery &query,
+[[nodiscard]] QUrl temporalUrl(const client::Connection &connection, bool trailingSlash, const TemporalQuery &query,
                                const EntityWindow &entities, const TimeRange &range, Moment now);
 
 // The part of the time range that an answer with status 206 holds (clause 6.3.10): `end` is before `start` where it was

@@ -32,7 +32,7 @@ std::string member(const ordered_json &object, const char *name)
 // Builds the lines of one entity.
 class Builder {
 public:
-    Builder(const ngsild::ContextPtr &context, Moment now)
+    Builder(const jsonld::ContextPtr &context, Moment now)
         : m_context(context)
         , m_now(now)
     {
@@ -180,13 +180,13 @@ private:
             node.value = QChar(0x2192) + QStringLiteral(" ") + node.value;
     }
 
-    const ngsild::ContextPtr &m_context;
+    const jsonld::ContextPtr &m_context;
     Moment m_now;
 };
 
 }  // namespace
 
-void EntityDetailModel::setEntity(const ngsild::Entity &entity, const ngsild::ContextPtr &context, Moment now)
+void EntityDetailModel::setEntity(const ngsild::Entity &entity, const jsonld::ContextPtr &context, Moment now)
 {
     auto lines = std::make_unique<DetailNode>();
     Builder(context, now).build(*lines, entity);

@@ -5,7 +5,7 @@
 #include "base/datetime.h"
 #include "items/roles.h"
 #include "items/treemodel.h"
-#include "ngsild/context.h"
+#include "jsonld/context.h"
 #include "ngsild/entity.h"
 
 namespace civiscope::items {
@@ -34,7 +34,7 @@ public:
     using TreeModel::TreeModel;
 
     // Ages are told against `now`. The context tells the IRIs of names; may be null.
-    void setEntity(const ngsild::Entity &entity, const ngsild::ContextPtr &context, Moment now);
+    void setEntity(const ngsild::Entity &entity, const jsonld::ContextPtr &context, Moment now);
     void clear();
 
     [[nodiscard]] int columns() const { return ColumnCount; }

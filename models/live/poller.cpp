@@ -3,7 +3,7 @@
 #include "live/poller.h"
 
 #include "base/datetime.h"
-#include "ngsild/pageids.h"
+#include "client/pageids.h"
 
 #include <QPointer>
 
@@ -11,7 +11,7 @@
 
 namespace civiscope::live {
 
-using namespace ngsild;
+using namespace client;
 using std::chrono::milliseconds;
 
 namespace {

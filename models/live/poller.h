@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/datetime.h"
-#include "ngsild/entitypager.h"
+#include "client/entitypager.h"
 
 #include <QObject>
 #include <QTimer>
@@ -16,9 +16,9 @@ namespace civiscope::live {
 
 // What one look at one query brought.
 struct Poll {
-    ngsild::EntityQuery query;
+    client::EntityQuery query;
     bool changed = false;          // pages were handed over, or fewer came than before
-    ngsild::PagingReport report;   // when changed and complete, `ids` holds all that exist: others are gone
+    client::PagingReport report;   // when changed and complete, `ids` holds all that exist: others are gone
 };
 
 // Looks for changes of a source at an interval: asks for each query again (with its ETag where the broker gives one
@@ -30,14 +30,14 @@ class Poller : public QObject {
 public:
     enum class State { Paused, Waiting, Polling };
 
-    Poller(ngsild::BrokerClient client, std::vector<ngsild::EntityQuery> queries, std::chrono::milliseconds interval,
-           ngsild::PageSink sink, QObject *parent = nullptr);
+    Poller(client::BrokerClient client, std::vector<client::EntityQuery> queries, std::chrono::milliseconds interval,
+           client::PageSink sink, QObject *parent = nullptr);
     ~Poller() override;
 
     void resume();  // also starts; the first round comes at once
     void pause();   // gives up what is under way
     void setInterval(std::chrono::milliseconds interval);
-    void setQueries(std::vector<ngsild::EntityQuery> queries);  // from the next round on
+    void setQueries(std::vector<client::EntityQuery> queries);  // from the next round on
 
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] std::optional<Moment> lastSuccess() const { return m_lastSuccess; }  // end of the last good round
@@ -58,16 +58,16 @@ private:
     };
 
     static QCoro::Task<> round(QPointer<Poller> self, std::stop_token stop);
-    static QCoro::Task<Poll> look(ngsild::BrokerClient client, ngsild::EntityQuery query, std::shared_ptr<Seen> seen,
-                                  ngsild::PageSink sink, std::stop_token stop);
+    static QCoro::Task<Poll> look(client::BrokerClient client, client::EntityQuery query, std::shared_ptr<Seen> seen,
+                                  client::PageSink sink, std::stop_token stop);
     void begin();
     void end(std::optional<Error> error);
     void setState(State state);
 
-    ngsild::BrokerClient m_client;
-    std::vector<ngsild::EntityQuery> m_queries;
+    client::BrokerClient m_client;
+    std::vector<client::EntityQuery> m_queries;
     std::chrono::milliseconds m_interval;
-    ngsild::PageSink m_sink;
+    client::PageSink m_sink;
     std::map<QByteArray, std::shared_ptr<Seen>> m_seen;  // by the URL of the query
     std::stop_source m_stop;
     QTimer m_timer;

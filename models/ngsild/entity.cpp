@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ngsild/entity.h"
 
-#include "ngsild/jsontext.h"
+#include "base/jsontext.h"
 #include "ngsild/members.h"
 
 #include <algorithm>

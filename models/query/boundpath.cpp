@@ -25,7 +25,7 @@ SystemMember systemMember(std::string_view name)
 
 }  // namespace
 
-TableNames::TableNames(const store::Version &version, std::uint32_t table, const ngsild::Context *context)
+TableNames::TableNames(const store::Version &version, std::uint32_t table, const jsonld::Context *context)
     : m_context(context)
 {
     const store::Table &rows = *version.tables()[table];

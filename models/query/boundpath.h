@@ -15,13 +15,13 @@ namespace civiscope::query {
 // contexts.
 class TableNames {
 public:
-    TableNames(const store::Version &version, std::uint32_t table, const ngsild::Context *context);
+    TableNames(const store::Version &version, std::uint32_t table, const jsonld::Context *context);
 
     [[nodiscard]] std::vector<std::string> irisOf(const Name &name) const;
 
 private:
-    const ngsild::Context *m_context;
-    ngsild::ContextPtr m_own;  // of the first row; null: no rows
+    const jsonld::Context *m_context;
+    jsonld::ContextPtr m_own;  // of the first row; null: no rows
     std::map<std::string, std::set<std::string>, std::less<>> m_names;  // empty with a context
 };
 

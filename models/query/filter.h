@@ -55,6 +55,6 @@ struct Filter {
 // that columns cannot answer for (texts of times, arrays …) are read from the log, about 10 µs each.
 // Errors: Cancelled, FileNotReadable. Job progress: rows.
 [[nodiscard]] Result<Selection> select(const store::Version &version, const Filter &filter,
-                                       const ngsild::Context *context = nullptr, const Job &job = {});
+                                       const jsonld::Context *context = nullptr, const Job &job = {});
 
 }  // namespace civiscope::query

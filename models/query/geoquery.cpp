@@ -3,7 +3,7 @@
 #include "query/geoquery.h"
 
 #include "ngsild/jsontokens.h"
-#include "ngsild/jsontext.h"
+#include "base/jsontext.h"
 #include "store/geometry.h"
 
 #include <nlohmann/json.hpp>
@@ -97,7 +97,7 @@ Parsed<void> readShape(const GeoText &text, GeoQuery &query)
     if (!nesting)
         return fault(FaultCode::GeometryUnknown, "geometry", text.geometry, 0,
                      "Point, MultiPoint, LineString, MultiLineString, Polygon, MultiPolygon");
-    if (ngsild::isDeeperThan(text.coordinates, deepestArray))
+    if (isDeeperThan(text.coordinates, deepestArray))
         return fault(FaultCode::CoordinatesWrong, "coordinates", text.coordinates);
     const json coordinates = json::parse(text.coordinates, nullptr, false);
     if (coordinates.is_discarded() || !isNested(coordinates, *nesting))

@@ -52,8 +52,8 @@ private:
 
     ngsild::EntityReader m_reader;
     std::string m_raw;
-    ngsild::ContextPtr m_context;
-    std::unordered_map<ngsild::ContextPtr, std::unordered_map<std::string, std::string>> m_names;
+    jsonld::ContextPtr m_context;
+    std::unordered_map<jsonld::ContextPtr, std::unordered_map<std::string, std::string>> m_names;
     std::deque<std::string> m_texts;
     std::vector<RowInstance> m_instances;
     std::optional<Moment> m_createdAt;

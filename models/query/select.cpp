@@ -105,7 +105,7 @@ void addTargets(const Cell &cell, ngsild::AttributeKind kind, std::vector<std::s
 
 class Evaluator {
 public:
-    Evaluator(const store::Version &version, const ngsild::Context *context, const Job &job)
+    Evaluator(const store::Version &version, const jsonld::Context *context, const Job &job)
         : m_version(version)
         , m_context(context)
         , m_job(job)
@@ -467,7 +467,7 @@ private:
     }
 
     const store::Version &m_version;
-    const ngsild::Context *m_context;
+    const jsonld::Context *m_context;
     const Job &m_job;
     std::optional<Error> m_error;
     RowReader m_reader;
@@ -490,7 +490,7 @@ Rows rowsOfIds(const store::Version &version, const std::vector<std::string> &id
 
 }  // namespace
 
-Result<Selection> select(const store::Version &version, const Filter &filter, const ngsild::Context *context,
+Result<Selection> select(const store::Version &version, const Filter &filter, const jsonld::Context *context,
                          const Job &job)
 {
     Selection selection;

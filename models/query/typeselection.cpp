@@ -109,12 +109,12 @@ Parsed<TypeSelection> parseTypes(std::string_view text)
     return TypeSelection{*std::move(alternatives)};
 }
 
-bool TypeSelection::accepts(const store::Version &version, std::uint32_t table, const ngsild::Context *context) const
+bool TypeSelection::accepts(const store::Version &version, std::uint32_t table, const jsonld::Context *context) const
 {
     const store::Table &rows = *version.tables()[table];
     const std::vector<std::string> &iris = rows.typeIris();
-    const ngsild::ContextPtr own = context || rows.rowCount() == 0 ? nullptr : version.context({table, 0});
-    const ngsild::Context *expanding = context ? context : own.get();
+    const jsonld::ContextPtr own = context || rows.rowCount() == 0 ? nullptr : version.context({table, 0});
+    const jsonld::Context *expanding = context ? context : own.get();
     const auto has = [&](const std::string &type) {
         if (std::ranges::contains(iris, type) ||
             (expanding && std::ranges::contains(iris, expanding->expand(type).iri)))

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ngsild/context.h"
+#include "jsonld/context.h"
 #include "query/fault.h"
 #include "store/dataset.h"
 
@@ -20,7 +20,7 @@ struct TypeSelection {
     // With a context names are expanded by it; without one they mean what they mean to the table's source: the names
     // it shows, and what the context of its first entity makes of them.
     [[nodiscard]] bool accepts(const store::Version &version, std::uint32_t table,
-                               const ngsild::Context *context) const;
+                               const jsonld::Context *context) const;
 
     bool operator==(const TypeSelection &) const = default;
 };

@@ -26,7 +26,7 @@ bool anyTable(std::span<const store::VersionPtr> versions, const Ask &ask)
 }  // namespace
 
 std::vector<std::string> unknownNames(std::span<const store::VersionPtr> versions, const Filter &filter,
-                                      const ngsild::Context *context)
+                                      const jsonld::Context *context)
 {
     std::vector<std::string> unknown;
     const auto check = [&](const std::string &name, const auto &isIn) {

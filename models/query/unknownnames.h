@@ -12,6 +12,6 @@ namespace civiscope::query {
 // stand: why nothing may match. Attributes behind a relationship and inside of others are not looked at. `context`: as
 // for select(). Looks at the heads of columns, not at rows.
 [[nodiscard]] std::vector<std::string> unknownNames(std::span<const store::VersionPtr> versions, const Filter &filter,
-                                                    const ngsild::Context *context = nullptr);
+                                                    const jsonld::Context *context = nullptr);
 
 }  // namespace civiscope::query

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "schema/compiledschema.h"
 
-#include "ngsild/iri.h"
+#include "jsonld/iri.h"
 #include "schema/quickschema.h"
 #include "schema/referencedparts.h"
 #include "schema/schemagraph.h"
@@ -189,7 +189,7 @@ void collectNames(const Json &schema, const std::string &base, const CompiledSch
             for (const Json &part : value.array_range())
                 collectNames(part, base, lookup, root, names, depth + 1);
         } else if (entry.key() == "$ref" && value.is_string()) {
-            const std::string reference = ngsild::resolveIri(base, value.as_string_view());
+            const std::string reference = jsonld::resolveIri(base, value.as_string_view());
             const auto hash = reference.find('#');
             const std::string url = withoutFragment(reference);
             const Json *document = url == base ? &root : lookup(url);

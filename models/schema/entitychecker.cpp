@@ -61,11 +61,11 @@ const Json *instanceOf(const Json *holder, std::string_view name, const ngsild::
     return at;
 }
 
-std::string shortName(const ngsild::Context &context, std::string_view name)
+std::string shortName(const jsonld::Context &context, std::string_view name)
 {
     if (!name.contains(':'))
         return std::string(name);
-    const ngsild::Expansion expansion = context.expand(name);
+    const jsonld::Expansion expansion = context.expand(name);
     const std::string compact = context.compact(expansion.iri);
     return compact.contains(':') ? compact.substr(compact.find_last_of("/#:") + 1) : compact;
 }
@@ -94,7 +94,7 @@ EntityChecker::EntityChecker(const SourceFacts &source)
 EntityChecker::~EntityChecker() = default;
 
 bool EntityChecker::check(std::string_view raw, std::uint32_t table, const TableSchemas &schemas,
-                          const ngsild::Context &context, Findings &findings)
+                          const jsonld::Context &context, Findings &findings)
 {
     const EntityAt at{m_source, table, raw, context, schemas.schemas};
     m_at = &at;

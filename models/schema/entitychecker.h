@@ -25,7 +25,7 @@ public:
     ~EntityChecker() override;
 
     // Adds what it finds. Gives whether an error is among it.
-    bool check(std::string_view raw, std::uint32_t table, const TableSchemas &schemas, const ngsild::Context &context,
+    bool check(std::string_view raw, std::uint32_t table, const TableSchemas &schemas, const jsonld::Context &context,
                Findings &findings);
 
 private:

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "schema/referencedparts.h"
 
-#include "ngsild/iri.h"
+#include "jsonld/iri.h"
 #include "schema/schemagraph.h"
 
 #include <algorithm>
@@ -76,7 +76,7 @@ Json ReferencedParts::rewritten(const Json &schema, std::string base, int depth)
     }
     if (depth > 0 && schema.contains("$id") && schema.at("$id").is_string() &&
         !schema.at("$id").as_string_view().starts_with('#'))
-        base = ngsild::resolveIri(base, schema.at("$id").as_string_view());
+        base = jsonld::resolveIri(base, schema.at("$id").as_string_view());
     Json copy(jsoncons::json_object_arg);
     for (const auto &entry : schema.object_range()) {
         const Json &value = entry.value();
@@ -85,7 +85,7 @@ Json ReferencedParts::rewritten(const Json &schema, std::string base, int depth)
             continue;
         }
         if (entry.key() == "$ref" && value.is_string()) {
-            const std::string reference = ngsild::resolveIri(base, value.as_string_view());
+            const std::string reference = jsonld::resolveIri(base, value.as_string_view());
             const auto hash = std::min(reference.find('#'), reference.size());
             const auto document = m_moved.find(reference.substr(0, hash));
             if (document != m_moved.end() && hash < reference.size()) {

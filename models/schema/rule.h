@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ngsild/context.h"
+#include "jsonld/context.h"
 #include "ngsild/entitysink.h"
 #include "schema/findings.h"
 #include "schema/json.h"
@@ -32,8 +32,8 @@ struct SourceFacts {
     Moment now = 0;
     bool partial = false;  // the source has more than is here
     std::function<bool(std::string_view id)> elsewhere;  // whether another source has an entity; empty: there is none
-    std::vector<ngsild::TextMap<AttributeFacts>> tables;  // as Version::tables()
-    ngsild::TextMap<bool> typeNames;  // short names and tails of IRIs of the types that are here
+    std::vector<jsonld::TextMap<AttributeFacts>> tables;  // as Version::tables()
+    jsonld::TextMap<bool> typeNames;  // short names and tails of IRIs of the types that are here
     GeoBox home;  // where nearly all points are; empty: too few to tell
 };
 
@@ -42,7 +42,7 @@ struct EntityAt {
     const SourceFacts &source;
     std::uint32_t table = 0;
     std::string_view raw;
-    const ngsild::Context &context;
+    const jsonld::Context &context;
     const std::vector<std::shared_ptr<const CompiledSchema>> &schemas;  // of its types; may be empty
 
     [[nodiscard]] const AttributeFacts *facts(std::span<const std::string_view> path) const;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "schema/schemagraph.h"
 
-#include "ngsild/iri.h"
+#include "jsonld/iri.h"
 
 #include <algorithm>
 #include <array>
@@ -78,7 +78,7 @@ void SchemaGraph::walk(const Json &value, const Json *document, std::string base
         if (id.front() == '#') {
             m_anchors.emplace(base + std::string(id), &value);
         } else if (name[0] == '$') {
-            base = withoutFragment(ngsild::resolveIri(base, id));
+            base = withoutFragment(jsonld::resolveIri(base, id));
             m_resources.emplace(base, &value);
             if (document != &value)
                 document = nullptr;
@@ -94,7 +94,7 @@ void SchemaGraph::walk(const Json &value, const Json *document, std::string base
     node.place = place;
     for (const char *name : {"$ref", "$dynamicRef", "$recursiveRef"}) {
         if (const std::string_view reference = textOf(value, name); !reference.empty()) {
-            node.references.push_back(ngsild::resolveIri(base, reference));
+            node.references.push_back(jsonld::resolveIri(base, reference));
             m_pending.push_back(node.references.back());
         }
     }
@@ -140,7 +140,7 @@ const Json *SchemaGraph::referred(const Json &schema) const
     const auto node = m_nodes.find(&schema);
     const std::string_view reference = textOf(schema, "$ref");
     return node == m_nodes.end() || reference.empty() ? nullptr
-                                                      : target(ngsild::resolveIri(node->second.base, reference));
+                                                      : target(jsonld::resolveIri(node->second.base, reference));
 }
 
 std::string draftOf(const Json &document, const std::string &defaultDraft)

@@ -3,8 +3,8 @@
 #include "schema/schemaloader.h"
 
 #include "base/datetime.h"
-#include "ngsild/contextcache.h"
-#include "ngsild/documentfetcher.h"
+#include "jsonld/contextcache.h"
+#include "net/documentfetcher.h"
 #include "schema/schemaregistry.h"
 
 #include <QFileInfo>
@@ -22,8 +22,8 @@ constexpr Moment week = Moment{7} * 24 * 3600 * 1'000'000;
 
 // What one call carries from step to step.
 struct Errand {
-    std::shared_ptr<ngsild::DocumentFetcher> fetcher;
-    ngsild::ContextCache cache;
+    std::shared_ptr<net::DocumentFetcher> fetcher;
+    jsonld::ContextCache cache;
     std::shared_ptr<SchemaRegistry> registry;
     std::shared_ptr<std::vector<Error>> problems;
     Job job;
@@ -42,7 +42,7 @@ Error cancelled()
 
 // One document, from the cache while it is fresh. One that came from a private address is used for such only.
 QCoro::Task<Result<void>> fetchOne(std::shared_ptr<Errand> errand, std::string address, bool named,
-                                   ngsild::FetchPolicy policy)
+                                   net::FetchPolicy policy)
 {
     const std::string key = canonicalSchemaUrl(address);
     const Moment now = currentMoment();
@@ -57,7 +57,7 @@ QCoro::Task<Result<void>> fetchOne(std::shared_ptr<Errand> errand, std::string a
     if (added) {
         // A cache that cannot be written costs time only.
         [[maybe_unused]] const auto saved = errand->cache.save(
-            {key, fetched->url.toString(QUrl::FullyEncoded).toStdString(), ngsild::sha256Of(fetched->bytes), now,
+            {key, fetched->url.toString(QUrl::FullyEncoded).toStdString(), jsonld::sha256Of(fetched->bytes), now,
              fetched->onPrivateAddress, fetched->bytes.size(), fetched->bytes});
     }
     errand->job.progress(std::int64_t(++errand->documents));
@@ -65,7 +65,7 @@ QCoro::Task<Result<void>> fetchOne(std::shared_ptr<Errand> errand, std::string a
 }
 
 // All that is referred to and not at hand, until nothing is.
-QCoro::Task<> fetchMissing(std::shared_ptr<Errand> errand, ngsild::FetchPolicy policy)
+QCoro::Task<> fetchMissing(std::shared_ptr<Errand> errand, net::FetchPolicy policy)
 {
     std::set<std::string> tried;
     for (;;) {
@@ -91,7 +91,7 @@ QCoro::Task<> fetchMissing(std::shared_ptr<Errand> errand, ngsild::FetchPolicy p
 
 QCoro::Task<Result<void>> fromUrl(std::shared_ptr<Errand> errand, QString place, std::vector<std::string> typeIris)
 {
-    ngsild::FetchPolicy policy;
+    net::FetchPolicy policy;
     policy.privateAddresses = co_await errand->fetcher->isPrivate(QUrl(place));
     if (!place.endsWith(QLatin1Char('/'))) {
         auto got = co_await fetchOne(errand, place.toStdString(), true, policy);
@@ -122,7 +122,7 @@ QCoro::Task<Result<void>> fromUrl(std::shared_ptr<Errand> errand, QString place,
 
 }  // namespace
 
-SchemaLoader::SchemaLoader(std::shared_ptr<ngsild::DocumentFetcher> fetcher, QString cacheDirectory)
+SchemaLoader::SchemaLoader(std::shared_ptr<net::DocumentFetcher> fetcher, QString cacheDirectory)
     : m_fetcher(std::move(fetcher))
     , m_cacheDirectory(std::move(cacheDirectory))
 {
@@ -133,7 +133,7 @@ QCoro::Task<Result<std::shared_ptr<SchemaRegistry>>> SchemaLoader::load(QStringL
                                                                         std::shared_ptr<std::vector<Error>> problems,
                                                                         Job job) const
 {
-    auto errand = std::make_shared<Errand>(Errand{m_fetcher, ngsild::ContextCache(m_cacheDirectory),
+    auto errand = std::make_shared<Errand>(Errand{m_fetcher, jsonld::ContextCache(m_cacheDirectory),
                                                   std::make_shared<SchemaRegistry>(), std::move(problems), job});
     for (const QString &place : places) {
         Result<void> added;

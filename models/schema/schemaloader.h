@@ -14,7 +14,7 @@
 #include <string>
 #include <vector>
 
-namespace civiscope::ngsild {
+namespace civiscope::net {
 class DocumentFetcher;
 }
 
@@ -28,7 +28,7 @@ class SchemaRegistry;
 // a worker.
 class SchemaLoader {
 public:
-    SchemaLoader(std::shared_ptr<ngsild::DocumentFetcher> fetcher, QString cacheDirectory);
+    SchemaLoader(std::shared_ptr<net::DocumentFetcher> fetcher, QString cacheDirectory);
 
     // `places`: folders, files, URLs of schemas, or URLs that end in "/", below which schemas lie as Smart Data Models
     // lay them out; `typeIris` tells which to fetch there. What fails besides others goes to `problems`. Answers
@@ -39,7 +39,7 @@ public:
         Job job) const;
 
 private:
-    std::shared_ptr<ngsild::DocumentFetcher> m_fetcher;
+    std::shared_ptr<net::DocumentFetcher> m_fetcher;
     QString m_cacheDirectory;
 };
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "schema/schemaregistry.h"
 
-#include "ngsild/contexturl.h"
+#include "jsonld/contexturl.h"
 #include "schema/compiledschema.h"
 #include "schema/schemagraph.h"
 
@@ -323,7 +323,7 @@ Result<std::shared_ptr<const CompiledSchema>> SchemaRegistry::find(std::string_v
 
 std::string canonicalSchemaUrl(std::string_view url)
 {
-    std::string canonical = ngsild::canonicalContextUrl(url);
+    std::string canonical = jsonld::canonicalContextUrl(url);
     for (const std::string_view other :
          {"https://www.smartdatamodels.org/", "https://smartdatamodels.org/", "https://fiware.github.io/"}) {
         const std::string rest = canonical.starts_with(other) ? canonical.substr(other.size()) : std::string();

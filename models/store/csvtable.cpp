@@ -33,7 +33,7 @@ std::string digits(double number)
 
 // The digits of a number as they stand in the entity, for a double rounds whole numbers past 2⁵³. What is not found
 // stays rounded.
-std::string exactDigits(std::string_view raw, const ngsild::Context &context, const ColumnKey &key, double number)
+std::string exactDigits(std::string_view raw, const jsonld::Context &context, const ColumnKey &key, double number)
 {
     EntityText entity;
     ngsild::JsonTokens tokens;

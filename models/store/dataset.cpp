@@ -32,7 +32,7 @@ VersionPtr Dataset::current() const
     return d->version;
 }
 
-Result<Delta> Dataset::take(Batch &&batch, std::span<const ngsild::ContextPtr> contexts, Merge merge)
+Result<Delta> Dataset::take(Batch &&batch, std::span<const jsonld::ContextPtr> contexts, Merge merge)
 {
     DatasetWriter writer(d->version, d->names);
     if (const auto taken = writer.take(*batch.d, contexts, merge); !taken)

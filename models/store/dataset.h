@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/error.h"
-#include "ngsild/context.h"
+#include "jsonld/context.h"
 #include "ngsild/quarantine.h"
 #include "store/batch.h"
 #include "store/delta.h"
@@ -35,7 +35,7 @@ public:
     // The entity's bytes exactly as they came. Blocks for one disk read. Error: FileNotReadable.
     [[nodiscard]] virtual Result<std::string> raw(EntityRef entity) const = 0;
     // The context its names were read with; never null.
-    [[nodiscard]] virtual ngsild::ContextPtr context(EntityRef entity) const = 0;
+    [[nodiscard]] virtual jsonld::ContextPtr context(EntityRef entity) const = 0;
 
     [[nodiscard]] virtual std::span<const ngsild::Quarantined> quarantine() const = 0;
     [[nodiscard]] virtual const ngsild::Remarks &remarks() const = 0;
@@ -64,7 +64,7 @@ public:
     // Takes a batch in. `contexts` stands for batch.contexts() one for one (the first is that of entities without an
     // own @context). Gives what changed against the version before. Error: FileNotWritable (the log; the dataset is
     // then as before).
-    [[nodiscard]] Result<Delta> take(Batch &&batch, std::span<const ngsild::ContextPtr> contexts, Merge merge);
+    [[nodiscard]] Result<Delta> take(Batch &&batch, std::span<const jsonld::ContextPtr> contexts, Merge merge);
 
     // Takes entities out; ids that are not there are passed over.
     [[nodiscard]] Delta remove(std::span<const std::string> ids);

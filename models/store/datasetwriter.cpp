@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/datasetwriter.h"
 
-#include "ngsild/jsontext.h"
+#include "base/jsontext.h"
 #include "ngsild/jsontokens.h"
 
 #include <algorithm>
@@ -42,8 +42,8 @@ bool sameContent(std::string_view before, std::string_view raw)
 {
     if (before == raw)
         return true;
-    const auto one = ngsild::parseJson(before, {}, comparableDepth);
-    const auto other = ngsild::parseJson(raw, {}, comparableDepth);
+    const auto one = parseJson(before, {}, comparableDepth);
+    const auto other = parseJson(raw, {}, comparableDepth);
     return one && other && *one == *other;
 }
 
@@ -58,15 +58,15 @@ ColumnKey keyOf(const std::vector<const NameCache::Named *> &path, std::string_v
 
 }  // namespace
 
-const NameCache::Named &NameCache::expand(const ngsild::ContextPtr &context, std::string_view name)
+const NameCache::Named &NameCache::expand(const jsonld::ContextPtr &context, std::string_view name)
 {
     Names &names = m_byContext[context];
     const auto known = names.find(name);
     if (known != names.end())
         return known->second;
-    ngsild::Expansion expansion = context->expand(name);
+    jsonld::Expansion expansion = context->expand(name);
     Named named{.iri = std::move(expansion.iri), .name = std::string(name), .defined = expansion.defined()};
-    if (expansion.origin == ngsild::Expansion::Origin::Iri)
+    if (expansion.origin == jsonld::Expansion::Origin::Iri)
         named.name = context->compact(named.iri);
     return names.emplace(std::string(name), std::move(named)).first->second;
 }
@@ -106,22 +106,22 @@ std::optional<EntityRef> DatasetWriter::find(std::string_view id, std::uint64_t 
     });
 }
 
-std::uint32_t DatasetWriter::contextNumber(const ngsild::ContextPtr &context)
+std::uint32_t DatasetWriter::contextNumber(const jsonld::ContextPtr &context)
 {
     const auto &known = *m_version->m_contexts;
     const auto found = std::ranges::find(known, context);
     const auto number = std::uint32_t(found - known.begin());
     if (found == known.end()) {
-        auto more = std::make_shared<std::vector<ngsild::ContextPtr>>(known);
+        auto more = std::make_shared<std::vector<jsonld::ContextPtr>>(known);
         more->push_back(context);
         m_version->m_contexts = std::move(more);
     }
     return number;
 }
 
-Result<void> DatasetWriter::findTables(const Batch::Private &batch, std::span<const ngsild::ContextPtr> contexts)
+Result<void> DatasetWriter::findTables(const Batch::Private &batch, std::span<const jsonld::ContextPtr> contexts)
 {
-    for (const ngsild::ContextPtr &context : contexts)
+    for (const jsonld::ContextPtr &context : contexts)
         m_contexts.push_back(contextNumber(context));
     for (const BatchTable &table : batch.tables) {
         std::vector<const NameCache::Named *> types;
@@ -342,7 +342,7 @@ Result<void> DatasetWriter::keepRaw(const Batch::Private &batch, std::span<const
     return {};
 }
 
-Result<void> DatasetWriter::take(Batch::Private &batch, std::span<const ngsild::ContextPtr> contexts, Merge merge)
+Result<void> DatasetWriter::take(Batch::Private &batch, std::span<const jsonld::ContextPtr> contexts, Merge merge)
 {
     if (const auto found = findTables(batch, contexts); !found)
         return found;
@@ -372,7 +372,7 @@ Result<void> DatasetWriter::take(Batch::Private &batch, std::span<const ngsild::
     return {};
 }
 
-void DatasetWriter::writeCells(Batch::Private &batch, std::uint32_t batchTable, const ngsild::ContextPtr &context)
+void DatasetWriter::writeCells(Batch::Private &batch, std::uint32_t batchTable, const jsonld::ContextPtr &context)
 {
     const BatchTable &from = batch.tables[batchTable];
     TableData &table = touch(m_tables[batchTable]);

@@ -19,7 +19,7 @@ public:
         std::string name;  // short
         bool defined = true;
     };
-    [[nodiscard]] const Named &expand(const ngsild::ContextPtr &context, std::string_view name);
+    [[nodiscard]] const Named &expand(const jsonld::ContextPtr &context, std::string_view name);
 
 private:
     struct Hash : std::hash<std::string_view> {
@@ -28,7 +28,7 @@ private:
     using Names = std::unordered_map<std::string, Named, Hash, std::equal_to<>>;
 
     // Contexts are kept, for their addresses are the keys.
-    std::unordered_map<ngsild::ContextPtr, Names> m_byContext;
+    std::unordered_map<jsonld::ContextPtr, Names> m_byContext;
 };
 
 // Makes the version after `before` on copies; what it made counts when finish() hands it over, and is nothing when it
@@ -38,7 +38,7 @@ public:
     DatasetWriter(std::shared_ptr<const VersionData> before, NameCache &names);
 
     // Errors: FileNotWritable, TooLarge (more types than can be told apart).
-    [[nodiscard]] Result<void> take(Batch::Private &batch, std::span<const ngsild::ContextPtr> contexts, Merge merge);
+    [[nodiscard]] Result<void> take(Batch::Private &batch, std::span<const jsonld::ContextPtr> contexts, Merge merge);
     void remove(std::span<const std::string> ids);
 
     struct Made {
@@ -71,7 +71,7 @@ private:
     [[nodiscard]] const TableData &now(std::uint32_t table) const;
     TableData &touch(std::uint32_t table);
     [[nodiscard]] std::optional<EntityRef> find(std::string_view id, std::uint64_t hash) const;
-    [[nodiscard]] Result<void> findTables(const Batch::Private &batch, std::span<const ngsild::ContextPtr> contexts);
+    [[nodiscard]] Result<void> findTables(const Batch::Private &batch, std::span<const jsonld::ContextPtr> contexts);
     [[nodiscard]] std::vector<Place> order(const Batch::Private &batch, Merge merge);
     void noteRepeated(const Batch::Private &batch, const BatchRow &row, std::string_view before, Merge merge);
     void quarantine(ngsild::Quarantined bad, Merge merge);
@@ -79,12 +79,12 @@ private:
     [[nodiscard]] Result<void> plan(Batch::Private &batch, std::span<const Place> order, Merge merge);
     [[nodiscard]] Result<std::string> rawOf(EntityRef ref) const;
     [[nodiscard]] Result<void> keepRaw(const Batch::Private &batch, std::span<const Place> order);
-    void writeCells(Batch::Private &batch, std::uint32_t batchTable, const ngsild::ContextPtr &context);
+    void writeCells(Batch::Private &batch, std::uint32_t batchTable, const jsonld::ContextPtr &context);
     void remarkTexts(const BatchColumn &column, const BatchTable &from, std::span<const Target> targets);
     void clearMissing(const BatchTable &from, std::uint32_t batchTable, std::span<const std::uint32_t> columns);
     void takeRemarks(Batch::Private &batch, Merge merge);
     void removeRows(std::uint32_t table, std::vector<std::uint32_t> rows);
-    std::uint32_t contextNumber(const ngsild::ContextPtr &context);
+    std::uint32_t contextNumber(const jsonld::ContextPtr &context);
     void compactLog();
 
     std::shared_ptr<const VersionData> m_before;

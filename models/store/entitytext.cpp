@@ -63,7 +63,7 @@ bool EntityText::has(std::string_view name) const
     return std::ranges::any_of(m_members, [name](const Member &member) { return plainName(member.name) == name; });
 }
 
-std::string_view EntityText::valueOf(std::string_view iri, const ngsild::Context &context) const
+std::string_view EntityText::valueOf(std::string_view iri, const jsonld::Context &context) const
 {
     const auto means = [&](const Member &member) { return context.expand(plainName(member.name)).iri == iri; };
     const auto found = std::ranges::find_if(m_members, means);

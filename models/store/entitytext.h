@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ngsild/context.h"
+#include "jsonld/context.h"
 #include "ngsild/jsontokens.h"
 
 #include <string>
@@ -31,7 +31,7 @@ public:
     [[nodiscard]] const std::vector<Member> &members() const { return m_members; }  // but id and @context
     [[nodiscard]] bool has(std::string_view name) const;
     // The value of the first member whose name means this IRI; empty: none.
-    [[nodiscard]] std::string_view valueOf(std::string_view iri, const ngsild::Context &context) const;
+    [[nodiscard]] std::string_view valueOf(std::string_view iri, const jsonld::Context &context) const;
 
     // Puts a member in that the bytes do not have by this name. Both JSON text, to live as long as `raw`.
     void add(std::string_view name, std::string_view value) { m_members.push_back({name, value, 0}); }

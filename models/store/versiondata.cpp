@@ -27,7 +27,7 @@ Result<std::string> VersionData::raw(EntityRef entity) const
     return m_log->read(place.offset, place.length);
 }
 
-ngsild::ContextPtr VersionData::context(EntityRef entity) const
+jsonld::ContextPtr VersionData::context(EntityRef entity) const
 {
     return (*m_contexts)[m_data[entity.table]->context(entity.row)];
 }

@@ -22,7 +22,7 @@ public:
     [[nodiscard]] std::size_t entityCount() const override { return m_entities; }
     [[nodiscard]] std::optional<EntityRef> find(std::string_view id) const override;
     [[nodiscard]] Result<std::string> raw(EntityRef entity) const override;
-    [[nodiscard]] ngsild::ContextPtr context(EntityRef entity) const override;
+    [[nodiscard]] jsonld::ContextPtr context(EntityRef entity) const override;
     [[nodiscard]] std::span<const ngsild::Quarantined> quarantine() const override
     {
         return {m_quarantine.get(), m_quarantined};
@@ -44,8 +44,8 @@ private:
     std::vector<std::shared_ptr<const TableData>> m_data;  // the same tables
     std::shared_ptr<IdIndex> m_index = std::make_shared<IdIndex>();
     std::shared_ptr<RawLog> m_log = std::make_shared<RawLog>();
-    std::shared_ptr<const std::vector<ngsild::ContextPtr>> m_contexts =
-        std::make_shared<const std::vector<ngsild::ContextPtr>>();
+    std::shared_ptr<const std::vector<jsonld::ContextPtr>> m_contexts =
+        std::make_shared<const std::vector<jsonld::ContextPtr>>();
     // Shared with earlier versions, which see fewer.
     std::shared_ptr<ngsild::Quarantined[]> m_quarantine;
     std::size_t m_quarantined = 0;

@@ -14,9 +14,9 @@ struct LoadWords {
 
 }  // namespace
 
-QString note(const ngsild::PagingRemark &remark)
+QString note(const client::PagingRemark &remark)
 {
-    using enum ngsild::PagingNote;
+    using enum client::PagingNote;
     const QString detail = QString::fromStdString(remark.detail);
     switch (remark.note) {
     case PageLimitLowered: return LoadWords::tr("The broker refuses larger pages; loaded in pages of %1.").arg(detail);

@@ -59,8 +59,8 @@ Result<Prepared> prepare(const store::VersionPtr &version, std::vector<history::
 
 struct AsOf::Part {
     int source = 0;
-    SourceRequest request;
-    std::shared_ptr<const SourceServices> services;
+    tasks::SourceRequest request;
+    std::shared_ptr<const tasks::SourceServices> services;
     store::VersionPtr version;
     std::vector<std::string> types;
     std::vector<history::Series> series;
@@ -77,7 +77,7 @@ struct AsOf::Run {
     std::size_t pending = 0;
 };
 
-AsOf::AsOf(Session &session, std::shared_ptr<const SourceServices> services, QObject *parent)
+AsOf::AsOf(Session &session, std::shared_ptr<const tasks::SourceServices> services, QObject *parent)
     : QObject(parent)
     , m_session(session)
     , m_services(std::move(services))

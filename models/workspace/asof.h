@@ -19,11 +19,14 @@
 #include <optional>
 #include <vector>
 
+namespace civiscope::tasks {
+struct SourceServices;
+}
+
 namespace civiscope::workspace {
 
 class Session;
 class Source;
-struct SourceServices;
 
 // Takes what views show to the session's time window and back to now. Loads the history of all sources once, for the
 // range that play needs, then makes a version of each source for each window asked for, in a worker, all sources of one
@@ -33,7 +36,7 @@ class AsOf : public QObject {
     Q_OBJECT
 
 public:
-    AsOf(Session &session, std::shared_ptr<const SourceServices> services, QObject *parent = nullptr);
+    AsOf(Session &session, std::shared_ptr<const tasks::SourceServices> services, QObject *parent = nullptr);
     ~AsOf() override;
 
     // What is known of a source's history.
@@ -95,7 +98,7 @@ private:
     void showNow();
 
     Session &m_session;
-    std::shared_ptr<const SourceServices> m_services;
+    std::shared_ptr<const tasks::SourceServices> m_services;
     std::map<int, Past> m_pasts;  // by source
     std::optional<TimeWindow> m_range;
     std::optional<TimeWindow> m_shown;

@@ -22,7 +22,7 @@ class FindingsBook : public QObject {
 
 public:
     // Where the schemas of a source are when the user has named none: a demo city brings its own.
-    using SchemaPlaces = std::function<QStringList(const SourceSpec &)>;
+    using SchemaPlaces = std::function<QStringList(const tasks::SourceSpec &)>;
 
     FindingsBook(Session &session, std::shared_ptr<const schema::SchemaLoader> loader, SchemaPlaces places,
                  QObject *parent = nullptr);

@@ -8,7 +8,7 @@
 
 namespace civiscope::workspace {
 
-Session::Session(std::shared_ptr<const SourceServices> services, QObject *parent)
+Session::Session(std::shared_ptr<const tasks::SourceServices> services, QObject *parent)
     : QObject(parent)
     , m_services(std::move(services))
     , m_filter(new SessionFilter(this))
@@ -23,7 +23,7 @@ Session::Session(std::shared_ptr<const SourceServices> services, QObject *parent
 
 Session::~Session() = default;
 
-Source *Session::open(SourceRequest request)
+Source *Session::open(tasks::SourceRequest request)
 {
     const auto same = std::ranges::find_if(m_sources, [&](const auto &source) {
         return source->request().spec == request.spec && source->request().tenant == request.tenant;

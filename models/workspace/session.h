@@ -32,11 +32,11 @@ class Session : public QObject {
     Q_OBJECT
 
 public:
-    explicit Session(std::shared_ptr<const SourceServices> services, QObject *parent = nullptr);
+    explicit Session(std::shared_ptr<const tasks::SourceServices> services, QObject *parent = nullptr);
     ~Session() override;
 
     // Opens and begins to load. A source that is already open with the same words is loaded anew instead.
-    Source *open(SourceRequest request);
+    Source *open(tasks::SourceRequest request);
     void close(int source);
     [[nodiscard]] const std::vector<std::unique_ptr<Source>> &sources() const { return m_sources; }
     [[nodiscard]] Source *source(int id) const;  // null: not open
@@ -86,7 +86,7 @@ Q_SIGNALS:
     void filterChanged();
 
 private:
-    std::shared_ptr<const SourceServices> m_services;
+    std::shared_ptr<const tasks::SourceServices> m_services;
     std::vector<std::unique_ptr<Source>> m_sources;
     SessionFilter *m_filter;  // a child
     AsOf *m_asOf;  // a child

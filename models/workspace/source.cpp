@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workspace/source.h"
 
-#include "ngsild/contextstore.h"
-#include "ngsild/httptransport.h"
-#include "ngsild/pageids.h"
-#include "workspace/intake.h"
+#include "jsonld/contextstore.h"
+#include "net/httptransport.h"
+#include "client/pageids.h"
+#include "tasks/intake.h"
 
 #include <algorithm>
 
@@ -22,7 +22,7 @@ store::Delta everything()
     return delta;
 }
 
-QCoro::Task<> takePage(std::shared_ptr<Intake> intake, ngsild::FetchedPage page, std::stop_token stop)
+QCoro::Task<> takePage(std::shared_ptr<tasks::Intake> intake, client::FetchedPage page, std::stop_token stop)
 {
     const auto bytes = std::make_shared<const QByteArray>(std::move(page.bytes));
     std::ignore = co_await intake->take({bytes->constData(), static_cast<std::size_t>(bytes->size())}, bytes,
@@ -30,7 +30,7 @@ QCoro::Task<> takePage(std::shared_ptr<Intake> intake, ngsild::FetchedPage page,
 }
 }  // namespace
 
-Source::Source(int id, SourceRequest request, std::shared_ptr<const SourceServices> services, QObject *parent)
+Source::Source(int id, tasks::SourceRequest request, std::shared_ptr<const tasks::SourceServices> services, QObject *parent)
     : QObject(parent)
     , m_id(id)
     , m_request(std::move(request))
@@ -66,13 +66,13 @@ void Source::load()
 }
 
 // The arguments live in the coroutine, for it may outlast the source.
-QCoro::Task<> Source::run(QPointer<Source> self, SourceRequest request, std::shared_ptr<const SourceServices> services,
+QCoro::Task<> Source::run(QPointer<Source> self, tasks::SourceRequest request, std::shared_ptr<const tasks::SourceServices> services,
                           std::shared_ptr<store::Dataset> dataset, Job job)
 {
-    const SourceLoader loader(services->transport, services->contexts);
-    Result<LoadReport> result = std::unexpected(Error{});
-    std::optional<ngsild::Connection> broker;
-    if (request.spec.kind == SourceSpec::Kind::File) {
+    const tasks::SourceLoader loader(services->transport, services->contexts);
+    Result<tasks::LoadReport> result = std::unexpected(Error{});
+    std::optional<client::Connection> broker;
+    if (request.spec.kind == tasks::SourceSpec::Kind::File) {
         result = co_await loader.loadFile(request.spec.text, dataset, request.options, job);
     } else if (auto connection = co_await services->connect(request); connection) {
         broker = *connection;
@@ -88,7 +88,7 @@ QCoro::Task<> Source::run(QPointer<Source> self, SourceRequest request, std::sha
         watch(self, std::move(*broker), services, job.stop);
 }
 
-void Source::finish(Result<LoadReport> result, const std::shared_ptr<store::Dataset> &dataset)
+void Source::finish(Result<tasks::LoadReport> result, const std::shared_ptr<store::Dataset> &dataset)
 {
     m_tick.stop();
     m_loading.reset();
@@ -130,20 +130,20 @@ void Source::showLoading()
     Q_EMIT changed();
 }
 
-QCoro::Task<> Source::watch(QPointer<Source> self, ngsild::Connection connection,
-                            std::shared_ptr<const SourceServices> services, std::stop_token stop)
+QCoro::Task<> Source::watch(QPointer<Source> self, client::Connection connection,
+                            std::shared_ptr<const tasks::SourceServices> services, std::stop_token stop)
 {
-    const auto client = co_await ngsild::BrokerClient(services->transport, std::move(connection)).detect(stop);
+    const auto client = co_await client::BrokerClient(services->transport, std::move(connection)).detect(stop);
     if (!client || stop.stop_requested())
         co_return;
     const auto types = co_await client->types(stop);
     if (!self || stop.stop_requested())
         co_return;
-    std::vector<ngsild::EntityQuery> queries;
+    std::vector<client::EntityQuery> queries;
     for (const QString &type : std::as_const(self->m_request.options.types))
         queries.push_back({.type = type.toStdString()});
     if (queries.empty() && types) {
-        for (const ngsild::TypeInfo &type : *types)
+        for (const client::TypeInfo &type : *types)
             queries.push_back({.type = type.name.empty() ? type.iri : type.name});
     }
     if (queries.empty())
@@ -151,16 +151,16 @@ QCoro::Task<> Source::watch(QPointer<Source> self, ngsild::Connection connection
     self->startPolling(*client, std::move(queries));
 }
 
-void Source::startPolling(const ngsild::BrokerClient &client, std::vector<ngsild::EntityQuery> queries)
+void Source::startPolling(const client::BrokerClient &client, std::vector<client::EntityQuery> queries)
 {
     const auto changes = [self = QPointer(this)](const store::Delta &delta, const store::VersionPtr &version) {
         if (self)
             self->show(delta, version);
     };
-    const auto intake = std::make_shared<Intake>(m_services->contexts, m_dataset, client.connection().base,
-                                                 contextText(m_request.options.context), store::Merge::Update);
+    const auto intake = std::make_shared<tasks::Intake>(m_services->contexts, m_dataset, client.connection().base,
+                                                 tasks::contextText(m_request.options.context), store::Merge::Update);
     intake->onChange(changes);
-    const auto sink = [intake, stop = m_stop.get_token()](ngsild::FetchedPage page) {
+    const auto sink = [intake, stop = m_stop.get_token()](client::FetchedPage page) {
         return takePage(intake, std::move(page), stop);
     };
     m_poller = std::make_unique<live::Poller>(client, std::move(queries), m_services->pollInterval, sink);
@@ -184,7 +184,7 @@ void Source::takePoll(const live::Poll &poll)
         if (table->name() != poll.query.type && !std::ranges::contains(table->typeIris(), poll.query.type))
             continue;
         for (std::uint32_t row = 0; row < table->rowCount(); ++row) {
-            if (!std::ranges::binary_search(poll.report.ids, ngsild::idKey(table->id(row))))
+            if (!std::ranges::binary_search(poll.report.ids, client::idKey(table->id(row))))
                 gone.emplace_back(table->id(row));
         }
     }

@@ -3,12 +3,10 @@
 #pragma once
 
 #include "base/job.h"
-#include "history/temporalquery.h"
 #include "live/poller.h"
-#include "ngsild/connection.h"
+#include "tasks/sourceservices.h"
+#include "client/connection.h"
 #include "store/dataset.h"
-#include "workspace/sourceloader.h"
-#include "workspace/sourcespec.h"
 
 #include <QObject>
 #include <QTimer>
@@ -17,37 +15,7 @@
 #include <memory>
 #include <optional>
 
-namespace civiscope::ngsild {
-class ContextStore;
-class HttpTransport;
-}  // namespace civiscope::ngsild
-
 namespace civiscope::workspace {
-
-// What a person asked to open. Secrets are kept in memory only.
-struct SourceRequest {
-    SourceSpec spec;
-    LoadOptions options;
-    std::string tenant;
-    QByteArray authorization;
-    std::vector<ngsild::HttpHeader> headers;
-};
-
-// How sources reach what lies behind them; built once by main. `connect` tells where a broker or demo city answers, on
-// the main thread; a demo city is made first.
-struct SourceServices {
-    std::shared_ptr<ngsild::HttpTransport> transport;
-    std::shared_ptr<ngsild::ContextStore> contexts;
-    std::function<QCoro::Task<Result<ngsild::Connection>>(SourceRequest)> connect;
-    std::function<Moment()> now;
-    std::chrono::milliseconds pollInterval = std::chrono::seconds(5);
-    // Asks a source for its history, on the main thread. Empty: nobody can.
-    std::function<QCoro::Task<Result<history::Timelines>>(SourceRequest, std::shared_ptr<const SourceServices>,
-                                                          history::TemporalQuery, Job)>
-        askHistory = {};
-    // IANA name of the zone that a source's city lives in; empty when it is not known, as is an empty function.
-    std::function<QByteArray(const SourceRequest &)> zone = {};
-};
 
 // One open source: its dataset, how its load goes, how old its data is. Main thread; owned by the session.
 class Source : public QObject {
@@ -56,16 +24,16 @@ class Source : public QObject {
 public:
     enum class State { Loading, Ready, Incomplete, Failed };
 
-    Source(int id, SourceRequest request, std::shared_ptr<const SourceServices> services, QObject *parent = nullptr);
+    Source(int id, tasks::SourceRequest request, std::shared_ptr<const tasks::SourceServices> services, QObject *parent = nullptr);
     ~Source() override;
 
     [[nodiscard]] int id() const { return m_id; }  // never used twice in a session
-    [[nodiscard]] const SourceRequest &request() const { return m_request; }
+    [[nodiscard]] const tasks::SourceRequest &request() const { return m_request; }
     [[nodiscard]] QString name() const { return m_request.spec.name(); }
 
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] const Progress &progress() const { return m_progress; }  // while Loading; entities, of a file bytes
-    [[nodiscard]] const std::optional<LoadReport> &report() const { return m_report; }  // of the last finished load
+    [[nodiscard]] const std::optional<tasks::LoadReport> &report() const { return m_report; }  // of the last finished load
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }  // why Failed, or why polling fails
     [[nodiscard]] std::optional<Moment> updated() const { return m_updated; }  // when the source last answered
     [[nodiscard]] bool live() const { return m_poller != nullptr; }  // looked at again and again
@@ -83,26 +51,26 @@ Q_SIGNALS:
     void versionChanged(const civiscope::store::Delta &delta);
 
 private:
-    static QCoro::Task<> run(QPointer<Source> self, SourceRequest request,
-                             std::shared_ptr<const SourceServices> services, std::shared_ptr<store::Dataset> dataset,
+    static QCoro::Task<> run(QPointer<Source> self, tasks::SourceRequest request,
+                             std::shared_ptr<const tasks::SourceServices> services, std::shared_ptr<store::Dataset> dataset,
                              Job job);
-    static QCoro::Task<> watch(QPointer<Source> self, ngsild::Connection connection,
-                               std::shared_ptr<const SourceServices> services, std::stop_token stop);
-    void finish(Result<LoadReport> result, const std::shared_ptr<store::Dataset> &dataset);
+    static QCoro::Task<> watch(QPointer<Source> self, client::Connection connection,
+                               std::shared_ptr<const tasks::SourceServices> services, std::stop_token stop);
+    void finish(Result<tasks::LoadReport> result, const std::shared_ptr<store::Dataset> &dataset);
     void show(const store::Delta &delta, const store::VersionPtr &version);
     void showLoading();
-    void startPolling(const ngsild::BrokerClient &client, std::vector<ngsild::EntityQuery> queries);
+    void startPolling(const client::BrokerClient &client, std::vector<client::EntityQuery> queries);
     void takePoll(const live::Poll &poll);
 
     int m_id;
-    SourceRequest m_request;
-    std::shared_ptr<const SourceServices> m_services;
+    tasks::SourceRequest m_request;
+    std::shared_ptr<const tasks::SourceServices> m_services;
     std::shared_ptr<store::Dataset> m_dataset;
     std::shared_ptr<store::Dataset> m_loading;  // becomes m_dataset when whole
     store::VersionPtr m_version;
     State m_state = State::Loading;
     Progress m_progress;
-    std::optional<LoadReport> m_report;
+    std::optional<tasks::LoadReport> m_report;
     std::optional<Error> m_error;
     std::optional<Moment> m_updated;
     std::stop_source m_stop;

@@ -149,20 +149,20 @@ Result<void> writeWorkspace(const QString &path, const Json &parts)
     return {};
 }
 
-Json sourceToJson(const SourceRequest &request, const QStringList &hiddenTypes, const QString &folder)
+Json sourceToJson(const tasks::SourceRequest &request, const QStringList &hiddenTypes, const QString &folder)
 {
-    const SourceSpec &spec = request.spec;
+    const tasks::SourceSpec &spec = request.spec;
     bool secret = !request.authorization.isEmpty() || !request.headers.empty();
     std::string words = spec.spelling().toStdString();
-    if (spec.kind == SourceSpec::Kind::File) {
+    if (spec.kind == tasks::SourceSpec::Kind::File) {
         words = pathFrom(folder, spec.text);
-    } else if (spec.kind == SourceSpec::Kind::Broker && spec.text.contains(QLatin1Char('@'))) {
+    } else if (spec.kind == tasks::SourceSpec::Kind::Broker && spec.text.contains(QLatin1Char('@'))) {
         const QUrl url(spec.text, QUrl::TolerantMode);
         secret |= !url.userInfo().isEmpty();
         words = url.toString(QUrl::RemoveUserInfo).toStdString();
     }
     Json json{{"source", std::move(words)}};
-    const LoadOptions &options = request.options;
+    const tasks::LoadOptions &options = request.options;
     if (!options.types.isEmpty())
         json["types"] = arrayOf(options.types);
     if (options.limit)
@@ -182,7 +182,7 @@ Result<SavedSource> sourceFromJson(const Json &json, const QString &folder)
 {
     if (!json.is_object() || textIn(json, "source").empty())
         return std::unexpected(Error{ErrorCode::Usage, "opening the workspace", {}, "a source without a name"});
-    auto spec = parseSource(QString::fromStdString(textIn(json, "source")), folder);
+    auto spec = tasks::parseSource(QString::fromStdString(textIn(json, "source")), folder);
     if (!spec)
         return std::unexpected(std::move(spec.error()));
     SavedSource saved;

@@ -31,14 +31,14 @@ struct WorkspaceContent {
 [[nodiscard]] Result<void> writeWorkspace(const QString &path, const nlohmann::ordered_json &parts);
 
 // A source as the "sources" part has it: {source, types, limit, context, tenant, hidden, asksForToken}.
-[[nodiscard]] nlohmann::ordered_json sourceToJson(const SourceRequest &request, const QStringList &hiddenTypes,
+[[nodiscard]] nlohmann::ordered_json sourceToJson(const tasks::SourceRequest &request, const QStringList &hiddenTypes,
                                                   const QString &folder);
 struct SavedSource {
-    SourceRequest request;
+    tasks::SourceRequest request;
     QStringList hiddenTypes;
     bool asksForToken = false;  // it was opened with a secret, which a workspace does not keep
 };
-// Errors: those of parseSource; Usage when it is no such object.
+// Errors: those of tasks::parseSource; Usage when it is no such object.
 [[nodiscard]] Result<SavedSource> sourceFromJson(const nlohmann::ordered_json &json, const QString &folder);
 
 // A file as seen from a folder, and back: "data/city.jsonld" ↔ the absolute path.

@@ -4,11 +4,11 @@
 
 #include "audit/auditor.h"
 #include "broker/httpprobe.h"
-#include "ngsild/contextstore.h"
-#include "ngsild/httptransport.h"
+#include "jsonld/contextstore.h"
+#include "net/httptransport.h"
 #include "schema/schemaregistry.h"
 #include "schema/validator.h"
-#include "workspace/sourceloader.h"
+#include "tasks/sourceloader.h"
 
 #include <QNetworkAccessManager>
 #include <QTemporaryFile>
@@ -27,10 +27,10 @@ constexpr char terms[] = "/terms.jsonld";
 // One network for one audit, and contexts that are kept nowhere.
 struct Net {
     QNetworkAccessManager manager;
-    std::shared_ptr<ngsild::HttpTransport> transport = ngsild::HttpTransport::create(
+    std::shared_ptr<net::HttpTransport> transport = net::HttpTransport::create(
         &manager, {.tries = 2}, [](std::chrono::milliseconds, const std::function<void()> &resume) { resume(); });
-    std::shared_ptr<ngsild::ContextStore> contexts =
-        ngsild::ContextStore::create({}, std::make_shared<ngsild::NetworkFetcher>(transport));
+    std::shared_ptr<jsonld::ContextStore> contexts =
+        jsonld::ContextStore::create({}, std::make_shared<net::NetworkFetcher>(transport));
 };
 
 Json property(const Json &value)
@@ -54,7 +54,7 @@ std::shared_ptr<const schema::Validation> validated(const store::VersionPtr &ver
     return std::make_shared<const schema::Validation>(std::move(*validation));
 }
 
-audit::Scorecard finish(Net &net, std::optional<ngsild::Connection> connection, store::VersionPtr version, Job job,
+audit::Scorecard finish(Net &net, std::optional<client::Connection> connection, store::VersionPtr version, Job job,
                         bool schemasOfAll = true)
 {
     const auto validation = validated(version, schemasOfAll);
@@ -159,11 +159,11 @@ audit::Scorecard auditOf(const QUrl &base, Job job, const std::function<void()> 
                          const QByteArray &authorization)
 {
     Net net;
-    ngsild::Connection connection;
+    client::Connection connection;
     connection.base = base;
     connection.authorization = authorization;
     auto dataset = std::make_shared<store::Dataset>();
-    const workspace::SourceLoader loader(net.transport, net.contexts);
+    const tasks::SourceLoader loader(net.transport, net.contexts);
     const auto report = QCoro::waitFor(loader.loadBroker(connection, dataset, {}, {}));
     if (!report)
         qWarning("not loaded: %s", report.error().detail.c_str());
@@ -189,7 +189,7 @@ audit::Scorecard auditOfFile(const QByteArray &bytes, bool schemasOfAll)
     if (!file.open() || file.write(bytes) != bytes.size() || !file.flush())
         qFatal("no file");
     auto dataset = std::make_shared<store::Dataset>();
-    const workspace::SourceLoader loader(net.transport, net.contexts);
+    const tasks::SourceLoader loader(net.transport, net.contexts);
     std::ignore = QCoro::waitFor(loader.loadFile(file.fileName(), dataset, {}, {}));
     return finish(net, std::nullopt, dataset->current(), {}, schemasOfAll);
 }

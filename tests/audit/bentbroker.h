@@ -4,7 +4,7 @@
 
 #include "audit/scorecard.h"
 #include "broker/embeddedbroker.h"
-#include "ngsild/scriptedserver.h"
+#include "net/scriptedserver.h"
 #include "store/dataset.h"
 
 #include <nlohmann/json.hpp>

@@ -6,7 +6,7 @@
 
 #include "bench/cityentities.h"
 #include "history/asof.h"
-#include "ngsild/corecontext.h"
+#include "jsonld/corecontext.h"
 
 #include <nlohmann/json.hpp>
 
@@ -27,7 +27,7 @@ store::VersionPtr versionOf(const std::string &document)
 {
     store::Dataset dataset;
     const auto form = store::readDocument(document, "bench", [&](store::Batch &&batch) -> Result<void> {
-        const std::vector<ngsild::ContextPtr> contexts(batch.contexts().size(), ngsild::coreContext());
+        const std::vector<jsonld::ContextPtr> contexts(batch.contexts().size(), jsonld::coreContext());
         const auto taken = dataset.take(std::move(batch), contexts, store::Merge::Load);
         return taken ? Result<void>() : std::unexpected(taken.error());
     });

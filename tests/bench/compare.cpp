@@ -5,7 +5,7 @@
 
 #include "bench/cityentities.h"
 #include "compare/compare.h"
-#include "ngsild/corecontext.h"
+#include "jsonld/corecontext.h"
 
 #include <nlohmann/json.hpp>
 
@@ -23,7 +23,7 @@ store::VersionPtr versionOf(std::uint32_t count)
     store::Dataset dataset;
     const auto form =
         store::readDocument(bench::cityEntities(count), "bench", [&](store::Batch &&batch) -> Result<void> {
-            const std::vector<ngsild::ContextPtr> contexts(batch.contexts().size(), ngsild::coreContext());
+            const std::vector<jsonld::ContextPtr> contexts(batch.contexts().size(), jsonld::coreContext());
             const auto taken = dataset.take(std::move(batch), contexts, store::Merge::Load);
             return taken ? Result<void>() : std::unexpected(taken.error());
         });

@@ -6,7 +6,7 @@
 // peer that reads GeoJSON.
 
 #include "bench/cityentities.h"
-#include "ngsild/corecontext.h"
+#include "jsonld/corecontext.h"
 #include "store/dataset.h"
 
 #include <nlohmann/json.hpp>
@@ -56,7 +56,7 @@ std::size_t walk(simdjson::ondemand::value value)
 void ingest(const std::string &bytes, store::Dataset &dataset)
 {
     const auto form = store::readDocument(bytes, "bench", [&](store::Batch &&batch) -> Result<void> {
-        const std::vector<ngsild::ContextPtr> contexts(batch.contexts().size(), ngsild::coreContext());
+        const std::vector<jsonld::ContextPtr> contexts(batch.contexts().size(), jsonld::coreContext());
         const auto taken = dataset.take(std::move(batch), contexts, store::Merge::Load);
         return taken ? Result<void>() : std::unexpected(taken.error());
     });

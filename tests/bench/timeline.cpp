@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Civiscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/customplot.h"
-#include "widgets/timelineplot.h"
+#include "widgets/timeline/customplot.h"
+#include "widgets/timeline/timelineplot.h"
 
 #include <nlohmann/json.hpp>
 

@@ -5,7 +5,7 @@
 // KEYVALUES DOCUMENT: the schema is that of AirQualityObserved; the entities are also written as key-values, one a
 // line, for the peer that knows no other form.
 #include "demo/city.h"
-#include "ngsild/contextbuilder.h"
+#include "jsonld/contextbuilder.h"
 #include "schema/compiledschema.h"
 #include "schema/keyvalues.h"
 #include "schema/schemaregistry.h"
@@ -100,10 +100,10 @@ int main(int argc, char **argv)
     });
     // All of it, as `validate` does: schema and rules, over a dataset, on all cores.
     const auto context =
-        ngsild::buildContext(nlohmann::json::parse(city->context()).at("@context"), {}, {}).value().context;
+        jsonld::buildContext(nlohmann::json::parse(city->context()).at("@context"), {}, {}).value().context;
     store::Dataset dataset;
     const auto form = store::readDocument(document, "bench", [&](store::Batch &&batch) -> Result<void> {
-        const std::vector<ngsild::ContextPtr> contexts(batch.contexts().size(), context);
+        const std::vector<jsonld::ContextPtr> contexts(batch.contexts().size(), context);
         return dataset.take(std::move(batch), contexts, store::Merge::Load).transform([](const store::Delta &) {});
     });
     schema::ValidationOptions options;

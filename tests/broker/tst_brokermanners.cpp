@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Civiscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "broker/cityfixture.h"
-#include "ngsild/linkheader.h"
+#include "net/linkheader.h"
 
 #include <QTest>
 

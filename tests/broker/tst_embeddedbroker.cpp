@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Civiscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "broker/cityfixture.h"
-#include "ngsild/linkheader.h"
+#include "net/linkheader.h"
 
 #include <QNetworkInterface>
 #include <QSignalSpy>
@@ -22,8 +22,8 @@ constexpr char entities[] = "/ngsi-ld/v1/entities";
 QByteArray nextOf(const Got &got)
 {
     const auto values = got.headers.values("Link");
-    const auto links = civiscope::ngsild::parseLinks({values.begin(), values.end()});
-    const auto next = civiscope::ngsild::linkByRelation(links, "next");
+    const auto links = civiscope::net::parseLinks({values.begin(), values.end()});
+    const auto next = civiscope::net::linkByRelation(links, "next");
     return next ? next->target : QByteArray();
 }
 

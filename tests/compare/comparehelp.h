@@ -3,7 +3,7 @@
 #pragma once
 
 #include "compare/compare.h"
-#include "ngsild/contextbuilder.h"
+#include "jsonld/contextbuilder.h"
 #include "store/storehelp.h"
 
 #include <nlohmann/json.hpp>
@@ -56,7 +56,7 @@ public:
 
     [[nodiscard]] compare::Input input() const
     {
-        const auto context = ngsild::buildContext(m_terms, {}, [](const std::string &) { return nullptr; });
+        const auto context = jsonld::buildContext(m_terms, {}, [](const std::string &) { return nullptr; });
         store::Dataset dataset;
         if (!m_entities.empty() && !take(dataset, m_entities.dump(), context->context))
             qFatal("unreadable test city");

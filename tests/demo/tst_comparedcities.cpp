@@ -6,7 +6,7 @@
 #include "compare/compare.h"
 #include "demo/democity.h"
 #include "demo/manifest.h"
-#include "ngsild/contextbuilder.h"
+#include "jsonld/contextbuilder.h"
 #include "store/storehelp.h"
 
 #include <set>
@@ -25,7 +25,7 @@ Input inputOf(CityName name, Moment now)
     for (json &entity : entities(city))
         all.push_back(std::move(entity));
     const auto context =
-        ngsild::buildContext(json::parse(city.context())["@context"], {}, [](const std::string &) { return nullptr; });
+        jsonld::buildContext(json::parse(city.context())["@context"], {}, [](const std::string &) { return nullptr; });
     store::Dataset dataset;
     if (!context || !test::take(dataset, all.dump(), context->context))
         qFatal("unreadable demo city");

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/datetime.h"
-#include "ngsild/scriptedserver.h"
+#include "net/scriptedserver.h"
 
 #include <optional>
 #include <vector>

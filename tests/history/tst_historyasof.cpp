@@ -225,7 +225,7 @@ private Q_SLOTS:
     void namesMeanWhatTheContextsSay()
     {
         auto series = seriesOf(stationHistory);
-        series.front().iri = ngsild::coreContext()->expand("no2").iri;
+        series.front().iri = jsonld::coreContext()->expand("no2").iri;
         series.front().name = "aliasOfNo2";
         auto asOf = AsOf::make(test::versionOf(station), std::move(series));
         QVERIFY(asOf);

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Civiscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/seriesreader.h"
-#include "ngsild/contextbuilder.h"
-#include "ngsild/corecontext.h"
+#include "jsonld/contextbuilder.h"
+#include "jsonld/corecontext.h"
 
 #include <nlohmann/json.hpp>
 
@@ -354,9 +354,9 @@ void TestSeriesReader::namesBecomeIrisAndEqualSeriesJoin()
     auto document = read(R"([{"id":"urn:ngsi-ld:T:1","a":{"values":[[1,"2020-01-01T12:00:00Z"]]}},
         {"id":"urn:ngsi-ld:T:1","https://example.org/a":{"values":[[1,"2020-01-01T12:00:00Z"],[2,"2020-01-01T13:00:00Z"]]}}])");
     QCOMPARE(document.series.size(), 2U);
-    const auto built = ngsild::buildContext(nlohmann::json{{"a", "https://example.org/a"}}, {}, {});
+    const auto built = jsonld::buildContext(nlohmann::json{{"a", "https://example.org/a"}}, {}, {});
     QVERIFY(built.has_value());
-    const std::vector<ngsild::ContextPtr> contexts(document.contexts.size(), built->context);
+    const std::vector<jsonld::ContextPtr> contexts(document.contexts.size(), built->context);
     nameSeries(document, contexts);
     QCOMPARE(document.series.size(), 1U);
     QCOMPARE(document.series[0].iri, "https://example.org/a");

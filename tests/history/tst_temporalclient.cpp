@@ -4,8 +4,8 @@
 
 #include "history/pastbroker.h"
 #include "history/temporalpaging.h"
-#include "ngsild/contextstore.h"
-#include "ngsild/httptransport.h"
+#include "jsonld/contextstore.h"
+#include "net/httptransport.h"
 
 #include <QNetworkAccessManager>
 #include <QTest>
@@ -54,18 +54,18 @@ class TestTemporalClient : public QObject {
 
     QNetworkAccessManager m_network;
 
-    Result<Timelines> fetch(const ngsild::Connection &connection, TemporalQuery query, Job job = {})
+    Result<Timelines> fetch(const client::Connection &connection, TemporalQuery query, Job job = {})
     {
         const auto wait = [this](auto, std::function<void()> go) {
             QMetaObject::invokeMethod(this, std::move(go), Qt::QueuedConnection);
         };
-        auto transport = ngsild::HttpTransport::create(&m_network, {.tries = 3}, wait);
-        const auto contexts = ngsild::ContextStore::create({}, std::make_shared<ngsild::NetworkFetcher>(transport));
+        auto transport = net::HttpTransport::create(&m_network, {.tries = 3}, wait);
+        const auto contexts = jsonld::ContextStore::create({}, std::make_shared<net::NetworkFetcher>(transport));
         return QCoro::waitFor(TemporalClient(transport, contexts, connection).fetch(std::move(query), std::move(job)));
     }
     Result<Timelines> fetch(const ScriptedServer &server, TemporalQuery query, Job job = {})
     {
-        return fetch(*ngsild::connectionFromText(server.address().toStdString()), std::move(query), std::move(job));
+        return fetch(*client::connectionFromText(server.address().toStdString()), std::move(query), std::move(job));
     }
 
 private Q_SLOTS:
@@ -142,7 +142,7 @@ void TestTemporalClient::boundsBecomeATimeRelation()
     TemporalQuery query{.attrs = {"https://x.example/a,b", "c"}};
     const auto moment = [](std::optional<int> minutes) { return minutes ? std::optional(at(*minutes)) : std::nullopt; };
     const TimeRange range{moment(from), moment(to)};
-    const ngsild::Connection connection = *ngsild::connectionFromText("http://b.example");
+    const client::Connection connection = *client::connectionFromText("http://b.example");
     const QByteArray single = temporalUrl(connection, false, query, {.id = "urn:a/b"}, range, begin).toEncoded();
     QCOMPARE(single, "http://b.example/ngsi-ld/v1/temporal/entities/urn:a%2Fb?attrs=https:%2F%2Fx.example%2Fa%2Cb%2Cc" +
                          (one.isEmpty() ? QByteArray() : '&' + one));
@@ -432,8 +432,8 @@ void TestTemporalClient::historyMayBeAtAnAddressOfItsOwn()
 {
     ScriptedServer server([](const WireRequest &) { return problem(501, "OperationNotSupported", "elsewhere"); });
     ScriptedServer past([](const WireRequest &r) { return PastBroker{}.answer(r); });
-    ngsild::Connection connection = *ngsild::connectionFromText(server.address().toStdString());
-    connection.temporalBase = ngsild::connectionFromText(past.address().toStdString())->base;
+    client::Connection connection = *client::connectionFromText(server.address().toStdString());
+    connection.temporalBase = client::connectionFromText(past.address().toStdString())->base;
     connection.tenant = "city";
     const auto found = fetch(connection, {.ids = {"urn:e:0"}});
     QVERIFY(found);

@@ -4,7 +4,7 @@
 #include "items/quarantinemodel.h"
 #include "items/roworder.h"
 #include "items/sourcetreemodel.h"
-#include "ngsild/corecontext.h"
+#include "jsonld/corecontext.h"
 #include "store/storehelp.h"
 #include "support/sessionfixture.h"
 #include "words/timewords.h"
@@ -36,7 +36,7 @@ private Q_SLOTS:
         QVERIFY(entity);
         EntityDetailModel model;
         const QAbstractItemModelTester tester(&model);
-        model.setEntity(*entity, ngsild::coreContext(), SessionFixture::now);
+        model.setEntity(*entity, jsonld::coreContext(), SessionFixture::now);
         QCOMPARE(value(model, "no2"), QStringLiteral("42.13\u202fµg/m³  ·  12 min ago"));
         QCOMPARE(line(model, "no2").siblingAtColumn(1).data(items::ExactRole).toString(), QStringLiteral("42.126"));
         QCOMPARE(value(model, "name"), QStringLiteral("Square"));
@@ -61,7 +61,7 @@ private Q_SLOTS:
                 "value":{"@type":"DateTime","@value":"2026-01-14T12:00:00Z"}}})");
         QVERIFY(entity);
         EntityDetailModel model;
-        model.setEntity(*entity, ngsild::coreContext(), SessionFixture::now);
+        model.setEntity(*entity, jsonld::coreContext(), SessionFixture::now);
         QCOMPARE(value(model, "startDate"), words::exactTime(parseDateTime("2026-01-14T12:00:00Z")->moment));
         QVERIFY(line(model, "startDate").siblingAtColumn(1).data(items::ExactRole).toString().contains("@type"_L1));
     }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "live/poller.h"
 
-#include "ngsild/pagedbroker.h"
+#include "client/pagedbroker.h"
 
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
@@ -11,7 +11,8 @@
 
 using namespace civiscope;
 using namespace civiscope::live;
-using namespace civiscope::ngsild;
+using namespace civiscope::client;
+using namespace civiscope::net;
 using namespace civiscope::tests;
 using std::chrono::milliseconds;
 

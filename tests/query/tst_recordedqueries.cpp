@@ -209,7 +209,7 @@ void TestRecordedQueries::meanWhatTheBrokerMeant()
                                              : QString::fromLatin1(query::faultWord(filter.error().code)));
         } else {
             for (const std::string &attribute : query->attributes)
-                filter->anyOf.push_back(ngsild::coreContext()->expand(attribute).iri);
+                filter->anyOf.push_back(jsonld::coreContext()->expand(attribute).iri);
             const auto selection = query::select(*version, *filter);
             QVERIFY(selection);
             std::set<std::string> ours;

@@ -34,7 +34,7 @@ constexpr char stations[] = R"([
 {"id":"urn:r:2","type":"Road","name":{"type":"Property","value":"Turnhoutsebaan"}}
 ])";
 
-std::string found(const store::Version &version, const query::Filter &filter, const ngsild::Context *context = nullptr)
+std::string found(const store::Version &version, const query::Filter &filter, const jsonld::Context *context = nullptr)
 {
     const auto selection = query::select(version, filter, context);
     if (!selection)
@@ -146,17 +146,17 @@ void TestSelect::partsOfAFilterHoldTogether()
     ids.ids = {"urn:s:2", "urn:s:9", "urn:r:1"};
     QCOMPARE(all(ids), "r:1 s:2");
     query::Filter any;
-    any.anyOf = {ngsild::coreContext()->expand("tags").iri, ngsild::coreContext()->expand("lanes").iri};
+    any.anyOf = {jsonld::coreContext()->expand("tags").iri, jsonld::coreContext()->expand("lanes").iri};
     QCOMPARE(all(any), "r:1 s:3");
 }
 
 void TestSelect::namesMeanWhatTheContextSays()
 {
     const store::VersionPtr version = test::versionOf(stations);
-    QCOMPARE(found(*version, filterOf({.q = "lanes"}), ngsild::coreContext().get()), "r:1");
-    const std::string iri = ngsild::coreContext()->expand("lanes").iri;
-    QCOMPARE(found(*version, filterOf({.q = '<' + iri + ">>1"}), ngsild::coreContext().get()), "r:1");
-    QCOMPARE(found(*version, filterOf({.q = "<https://example.org/lanes>"}), ngsild::coreContext().get()), "");
+    QCOMPARE(found(*version, filterOf({.q = "lanes"}), jsonld::coreContext().get()), "r:1");
+    const std::string iri = jsonld::coreContext()->expand("lanes").iri;
+    QCOMPARE(found(*version, filterOf({.q = '<' + iri + ">>1"}), jsonld::coreContext().get()), "r:1");
+    QCOMPARE(found(*version, filterOf({.q = "<https://example.org/lanes>"}), jsonld::coreContext().get()), "");
 }
 
 void TestSelect::withoutAContextNamesAreTheSourcesOwn()
@@ -174,7 +174,7 @@ void TestSelect::namesThatNothingBearsAreTold()
 {
     const std::vector versions{test::versionOf(stations), test::versionOf(R"([{"id":"urn:a","type":"Tower",
         "height":{"type":"Property","value":3,"error":{"type":"Property","value":1}}}])")};
-    const auto unknown = [&](const query::FilterText &text, const ngsild::Context *context = nullptr) {
+    const auto unknown = [&](const query::FilterText &text, const jsonld::Context *context = nullptr) {
         return query::unknownNames(versions, filterOf(text), context);
     };
     using Names = std::vector<std::string>;
@@ -182,9 +182,9 @@ void TestSelect::namesThatNothingBearsAreTold()
     QCOMPARE(unknown({.q = "height>5;createdAt>2024-01-01T00:00:00Z;refRoad{Road:no4}"}), Names{});
     QCOMPARE(unknown({.q = "error"}), Names{"error"});  // it is a part of others only
     QCOMPARE(unknown({.types = "Station|Lamp"}), Names{"Lamp"});
-    QCOMPARE(unknown({.q = "<https://example.org/height>"}, ngsild::coreContext().get()),
+    QCOMPARE(unknown({.q = "<https://example.org/height>"}, jsonld::coreContext().get()),
              Names{"https://example.org/height"});
-    QCOMPARE(unknown({.q = "height", .types = "Museum"}, ngsild::coreContext().get()), Names{});
+    QCOMPARE(unknown({.q = "height", .types = "Museum"}, jsonld::coreContext().get()), Names{});
 }
 
 void TestSelect::chunksAreScannedWhole()

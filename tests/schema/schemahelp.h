@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/datetime.h"
-#include "ngsild/contextbuilder.h"
+#include "jsonld/contextbuilder.h"
 #include "schema/schemaregistry.h"
 #include "schema/validator.h"
 #include "tests/store/storehelp.h"
@@ -18,7 +18,7 @@
 namespace civiscope::test {
 
 // Words that the test entities use, so that only the one a test is about may be undefined.
-inline ngsild::ContextPtr stationContext()
+inline jsonld::ContextPtr stationContext()
 {
     const nlohmann::json terms = {{"Station", "https://example.org/Station"},
                                   {"Device", "https://example.org/Device"},
@@ -31,14 +31,14 @@ inline ngsild::ContextPtr stationContext()
                                   {"endDate", "https://example.org/endDate"},
                                   {"area", "https://example.org/area"},
                                   {"refDevice", "https://example.org/refDevice"}};
-    return ngsild::buildContext(terms, {}, {}).value().context;
+    return jsonld::buildContext(terms, {}, {}).value().context;
 }
 
 inline const Moment testNow = parseDateTime("2026-03-01T12:00:00Z")->moment;
 
 // What is found in a document of entities. `schema`: JSON text of a schema for all types; empty: none.
 inline schema::Validation validated(std::string_view document, std::string_view schema = {}, bool partial = false,
-                                    const ngsild::ContextPtr &context = stationContext())
+                                    const jsonld::ContextPtr &context = stationContext())
 {
     store::Dataset dataset;
     if (!take(dataset, document, context))

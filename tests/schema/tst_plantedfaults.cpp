@@ -66,7 +66,7 @@ Checked check(demo::CityName name, bool faulty)
         return true;
     });
     const auto context =
-        ngsild::buildContext(nlohmann::json::parse(city->context()).at("@context"), {}, {}).value().context;
+        jsonld::buildContext(nlohmann::json::parse(city->context()).at("@context"), {}, {}).value().context;
     store::Dataset dataset;
     if (!test::take(dataset, document + "]", context))
         qFatal("unreadable city");

@@ -239,9 +239,9 @@ private Q_SLOTS:
     // A name in a context that could not be had is not the data's fault.
     void withoutTheContextNothingIsSaidAboutTerms()
     {
-        ngsild::RemoteDocument document;
+        jsonld::RemoteDocument document;
         document.error = Error{ErrorCode::HostNotFound, "fetching", "https://gone.example/context.jsonld", {}};
-        const auto missing = ngsild::buildContext("https://gone.example/context.jsonld", {},
+        const auto missing = jsonld::buildContext("https://gone.example/context.jsonld", {},
                                                   [&](const std::string &) { return &document; });
         QVERIFY(missing);
         const std::string entity = list({station(R"("anything":{"type":"Property","value":"a"})")});

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Civiscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ngsild/documentfetcher.h"
+#include "net/documentfetcher.h"
 #include "schema/schemaloader.h"
 #include "schema/schemaregistry.h"
 
@@ -14,16 +14,16 @@ using namespace civiscope;
 namespace {
 
 // The web of a test: documents by URL, and what of it was asked for.
-class Web final : public ngsild::DocumentFetcher {
+class Web final : public net::DocumentFetcher {
 public:
-    QCoro::Task<Result<ngsild::FetchedDocument>> fetch(QUrl url, ngsild::FetchPolicy policy) override
+    QCoro::Task<Result<net::FetchedDocument>> fetch(QUrl url, net::FetchPolicy policy) override
     {
         asked << url.toString();
         privateAllowed = policy.privateAddresses;
         const auto found = documents.find(url.toString());
         if (found == documents.end())
             co_return std::unexpected(Error{ErrorCode::NotFound, "fetching", url.toString().toStdString(), "404"});
-        co_return ngsild::FetchedDocument{found->second, url, "application/json", {}, false};
+        co_return net::FetchedDocument{found->second, url, "application/json", {}, false};
     }
     QCoro::Task<bool> isPrivate(QUrl url) override { co_return url.host() == QLatin1String("localhost"); }
 

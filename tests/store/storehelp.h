@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ngsild/corecontext.h"
+#include "jsonld/corecontext.h"
 #include "store/dataset.h"
 
 #include <QtLogging>
@@ -15,21 +15,21 @@
 namespace civiscope::test {
 
 // Splits, reads and takes a document, all with one context.
-inline Result<store::Delta> take(store::Dataset &dataset, std::string_view document, const ngsild::ContextPtr &context,
+inline Result<store::Delta> take(store::Dataset &dataset, std::string_view document, const jsonld::ContextPtr &context,
                                  store::Merge merge = store::Merge::Load, std::string_view origin = "page 1")
 {
     const auto split = ngsild::splitDocument(document);
     if (!split)
         return std::unexpected(split.error());
     store::Batch batch = store::readBatch(document, *split, split->entities, 0, origin);
-    const std::vector<ngsild::ContextPtr> contexts(batch.contexts().size(), context);
+    const std::vector<jsonld::ContextPtr> contexts(batch.contexts().size(), context);
     return dataset.take(std::move(batch), contexts, merge);
 }
 
 inline Result<store::Delta> take(store::Dataset &dataset, std::string_view document,
                                  store::Merge merge = store::Merge::Load, std::string_view origin = "page 1")
 {
-    return take(dataset, document, ngsild::coreContext(), merge, origin);
+    return take(dataset, document, jsonld::coreContext(), merge, origin);
 }
 
 // A version of these entities; all must be readable.

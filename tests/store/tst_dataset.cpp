@@ -231,7 +231,7 @@ void tst_Dataset::namesAreExpandedByTheirContext()
     QCOMPARE(batch.ids(), (std::vector<std::string_view>{"urn:e:1", "urn:e:2"}));
     QCOMPARE(std::vector(batch.contexts().begin(), batch.contexts().end()),
              (std::vector<std::string>{"", "\"http://a\""}));
-    const std::vector<ngsild::ContextPtr> contexts(2, ngsild::coreContext());
+    const std::vector<jsonld::ContextPtr> contexts(2, jsonld::coreContext());
     QVERIFY(dataset.take(std::move(batch), contexts, Merge::Load));
     const VersionPtr version = dataset.current();
     QCOMPARE(version->tables().size(), 1U);
@@ -244,7 +244,7 @@ void tst_Dataset::namesAreExpandedByTheirContext()
     QCOMPARE(columns[1]->present(), 2U);
     QCOMPARE(columns[2]->key().path.front(), "https://x.org/full");
     QVERIFY(columns[2]->defined());
-    QCOMPARE(version->context({0, 1}), ngsild::coreContext());
+    QCOMPARE(version->context({0, 1}), jsonld::coreContext());
 }
 
 void tst_Dataset::severalTypesMakeATableOfTheirOwn()
@@ -713,7 +713,7 @@ void tst_Dataset::documentsAreReadInOrderOnAllCores()
     const auto form =
         readDocument(document, "big.json",
                      [&](Batch &&batch) -> Result<void> {
-                         const std::vector<ngsild::ContextPtr> contexts(batch.contexts().size(), ngsild::coreContext());
+                         const std::vector<jsonld::ContextPtr> contexts(batch.contexts().size(), jsonld::coreContext());
                          const auto delta = dataset.take(std::move(batch), contexts, Merge::Load);
                          return delta ? Result<void>() : std::unexpected(delta.error());
                      },

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Civiscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ngsild/contextbuilder.h"
+#include "jsonld/contextbuilder.h"
 #include "ngsild/entityreader.h"
 #include "store/exporter.h"
 #include "store/storehelp.h"
@@ -186,7 +186,7 @@ private Q_SLOTS:
             const std::string id = std::string("urn:x:") + place;
             const std::string document = "{\"id\":\"" + id + "\",\"type\":\"A\",\"t\":1}";
             const nlohmann::json names{{"t", std::string("https://example.") + place + "/t"}};
-            const auto context = ngsild::buildContext(names, {}, [](const std::string &) { return nullptr; });
+            const auto context = jsonld::buildContext(names, {}, [](const std::string &) { return nullptr; });
             QVERIFY(context);
             QVERIFY(test::take(dataset, document, context->context));
         }
@@ -198,7 +198,7 @@ private Q_SLOTS:
     void onlyChosenTypesAreWritten()
     {
         const VersionPtr version = test::versionOf(fixture("types.jsonld"));
-        const std::string b = ngsild::coreContext()->expand("B").iri;
+        const std::string b = jsonld::coreContext()->expand("B").iri;
         const QString path = m_folder.filePath(QStringLiteral("chosen.csv"));
         const auto written = exportEntities(*version, path, {{b}, {}});
         QVERIFY(written);

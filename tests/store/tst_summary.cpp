@@ -13,7 +13,7 @@ namespace {
 
 std::string iri(std::string_view name)
 {
-    return ngsild::coreContext()->expand(name).iri;
+    return jsonld::coreContext()->expand(name).iri;
 }
 
 Summary summaryOf(std::string_view document)

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ngsild/contextstore.h"
-#include "ngsild/httptransport.h"
+#include "jsonld/contextstore.h"
+#include "net/httptransport.h"
 #include "workspace/session.h"
 
 #include <QFile>
@@ -30,8 +30,8 @@ public:
 
     workspace::Source *open(const QString &path)
     {
-        workspace::SourceRequest request;
-        request.spec = {workspace::SourceSpec::Kind::File, path};
+        tasks::SourceRequest request;
+        request.spec = {tasks::SourceSpec::Kind::File, path};
         return session.open(std::move(request));
     }
 
@@ -42,8 +42,8 @@ public:
     }
 
     // What a source says of its history; at first that it has none.
-    decltype(workspace::SourceServices::askHistory) askHistory =
-        [](const workspace::SourceRequest &request, const auto &, const auto &,
+    decltype(tasks::SourceServices::askHistory) askHistory =
+        [](const tasks::SourceRequest &request, const auto &, const auto &,
            const auto &) -> QCoro::Task<Result<history::Timelines>> {
         co_return std::unexpected(
             Error{ErrorCode::HttpStatus, "asking for the history", request.spec.text.toStdString(), "404 Not Found"});
@@ -52,20 +52,20 @@ public:
 private:
     QTemporaryDir m_folder;
     QNetworkAccessManager m_network;
-    std::shared_ptr<ngsild::HttpTransport> m_transport = ngsild::HttpTransport::create(&m_network);
+    std::shared_ptr<net::HttpTransport> m_transport = net::HttpTransport::create(&m_network);
 
-    std::shared_ptr<workspace::SourceServices> makeServices()
+    std::shared_ptr<tasks::SourceServices> makeServices()
     {
-        auto made = std::make_shared<workspace::SourceServices>();
+        auto made = std::make_shared<tasks::SourceServices>();
         made->transport = m_transport;
-        made->contexts = ngsild::ContextStore::create({}, std::make_shared<ngsild::NetworkFetcher>(m_transport));
-        made->connect = [](workspace::SourceRequest request) -> QCoro::Task<Result<ngsild::Connection>> {
-            co_return ngsild::connectionFromText(request.spec.text.toStdString());
+        made->contexts = jsonld::ContextStore::create({}, std::make_shared<net::NetworkFetcher>(m_transport));
+        made->connect = [](tasks::SourceRequest request) -> QCoro::Task<Result<client::Connection>> {
+            co_return client::connectionFromText(request.spec.text.toStdString());
         };
         made->now = [] { return now; };
         made->pollInterval = std::chrono::milliseconds(50);
-        made->askHistory = [this](workspace::SourceRequest request,
-                                  std::shared_ptr<const workspace::SourceServices> all, history::TemporalQuery query,
+        made->askHistory = [this](tasks::SourceRequest request,
+                                  std::shared_ptr<const tasks::SourceServices> all, history::TemporalQuery query,
                                   Job job) {
             return askHistory(std::move(request), std::move(all), std::move(query), std::move(job));
         };
@@ -73,7 +73,7 @@ private:
     }
 
 public:
-    const std::shared_ptr<const workspace::SourceServices> services = makeServices();
+    const std::shared_ptr<const tasks::SourceServices> services = makeServices();
     workspace::Session session{services};
 };
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gis/builtengine.h"
 #include "support/sessionfixture.h"
-#include "widgets/mainwindow.h"
-#include "widgets/theme.h"
+#include "widgets/window/mainwindow.h"
+#include "widgets/parts/theme.h"
 
 #include <QApplication>
 #include <QElapsedTimer>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Civiscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/sessionfixture.h"
-#include "widgets/comparepage.h"
-#include "widgets/theme.h"
+#include "widgets/compare/comparepage.h"
+#include "widgets/parts/theme.h"
 
 #include <QApplication>
 #include <QComboBox>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Civiscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/sessionfixture.h"
-#include "widgets/mainwindow.h"
-#include "widgets/theme.h"
+#include "widgets/window/mainwindow.h"
+#include "widgets/parts/theme.h"
 
 #include <QApplication>
 #include <QCompleter>

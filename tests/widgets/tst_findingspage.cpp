@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: Civiscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "items/findingsmodel.h"
-#include "ngsild/documentfetcher.h"
+#include "net/documentfetcher.h"
 #include "tests/support/sessionfixture.h"
-#include "widgets/findingdetail.h"
-#include "widgets/findingspage.h"
-#include "widgets/theme.h"
+#include "widgets/audit/findingdetail.h"
+#include "widgets/audit/findingspage.h"
+#include "widgets/parts/theme.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
@@ -34,7 +34,7 @@ private:
     std::shared_ptr<schema::SchemaLoader> loader()
     {
         return std::make_shared<schema::SchemaLoader>(
-            std::make_shared<ngsild::NetworkFetcher>(ngsild::HttpTransport::create(&m_network)), QString());
+            std::make_shared<net::NetworkFetcher>(net::HttpTransport::create(&m_network)), QString());
     }
 
     static QModelIndex lineOf(const items::FindingsModel &model, const QString &rule)

@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: Civiscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/sessionfixture.h"
-#include "widgets/colourpanel.h"
-#include "widgets/layerspanel.h"
-#include "widgets/mainwindow.h"
-#include "widgets/openbrokerdialog.h"
-#include "widgets/quarantinedialog.h"
-#include "widgets/sourcespanel.h"
-#include "widgets/theme.h"
-#include "widgets/workspacekeeper.h"
+#include "widgets/map/colourpanel.h"
+#include "widgets/map/layerspanel.h"
+#include "widgets/window/mainwindow.h"
+#include "widgets/window/openbrokerdialog.h"
+#include "widgets/window/quarantinedialog.h"
+#include "widgets/window/sourcespanel.h"
+#include "widgets/parts/theme.h"
+#include "widgets/window/workspacekeeper.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -411,10 +411,10 @@ private Q_SLOTS:
         url->clear();
         QTest::keyClicks(url, QStringLiteral("http://user:secret@localhost:1026"));
         QVERIFY(open->isEnabled());
-        const workspace::SourceRequest request = dialog.request();
+        const tasks::SourceRequest request = dialog.request();
         QVERIFY(!request.spec.text.contains(QStringLiteral("secret")));
         QVERIFY(request.authorization.startsWith("Basic "));
-        QCOMPARE(request.spec.kind, workspace::SourceSpec::Kind::Broker);
+        QCOMPARE(request.spec.kind, tasks::SourceSpec::Kind::Broker);
     }
 
     void theQuarantineOpensFromTheStatusLine()

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Civiscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/faketable.h"
-#include "widgets/mapview.h"
+#include "widgets/map/mapview.h"
 
 #include <QBuffer>
 #include <QHttpServer>

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "items/scorecardmodel.h"
 #include "support/sessionfixture.h"
-#include "widgets/scorecardpage.h"
-#include "widgets/scorecardview.h"
-#include "widgets/theme.h"
+#include "widgets/audit/scorecardpage.h"
+#include "widgets/audit/scorecardview.h"
+#include "widgets/parts/theme.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Civiscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/sessionfixture.h"
-#include "widgets/mainwindow.h"
-#include "widgets/theme.h"
-#include "widgets/workspacekeeper.h"
+#include "widgets/window/mainwindow.h"
+#include "widgets/parts/theme.h"
+#include "widgets/window/workspacekeeper.h"
 #include "workspace/asof.h"
 
 #include <qcoro/qcorofuture.h>

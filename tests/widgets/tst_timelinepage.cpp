@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Civiscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/sessionfixture.h"
-#include "widgets/theme.h"
-#include "widgets/timelinepage.h"
+#include "widgets/parts/theme.h"
+#include "widgets/timeline/timelinepage.h"
 
 #include <nlohmann/json.hpp>
 
@@ -29,7 +29,7 @@ using widgets::TimelinePlot;
 class Answers {
 public:
     struct Asked {
-        workspace::SourceRequest request;
+        tasks::SourceRequest request;
         history::TemporalQuery query;
         Job job;
         std::shared_ptr<QPromise<Result<Timelines>>> promise;
@@ -50,7 +50,7 @@ public:
 
     [[nodiscard]] widgets::TimelineLoader loader()
     {
-        return [this](workspace::SourceRequest request, history::TemporalQuery query, Job job) {
+        return [this](tasks::SourceRequest request, history::TemporalQuery query, Job job) {
             auto promise = std::make_shared<QPromise<Result<Timelines>>>();
             promise->start();
             asked.push_back({std::move(request), std::move(query), std::move(job), promise});

@@ -160,8 +160,8 @@ private Q_SLOTS:
         broker::EmbeddedBroker broker;
         QVERIFY(broker.load(city, "test"));
         QVERIFY(broker.listen());
-        workspace::SourceRequest request;
-        request.spec = {workspace::SourceSpec::Kind::Broker, broker.url().toString()};
+        tasks::SourceRequest request;
+        request.spec = {tasks::SourceSpec::Kind::Broker, broker.url().toString()};
         const Source *source = session().open(std::move(request));
         SessionFixture::waitFor(source);
         session().setTimeWindow(until(noon - 2 * hour));

@@ -122,8 +122,8 @@ private Q_SLOTS:
         broker::EmbeddedBroker broker;
         QVERIFY(broker.load({lamps.constData(), static_cast<std::size_t>(lamps.size())}, "test"));
         QVERIFY(broker.listen());
-        workspace::SourceRequest request;
-        request.spec = {workspace::SourceSpec::Kind::Broker, broker.url().toString()};
+        tasks::SourceRequest request;
+        request.spec = {tasks::SourceSpec::Kind::Broker, broker.url().toString()};
         Source *source = m_fixture->session.open(std::move(request));
         SessionFixture::waitFor(source);
         QCOMPARE(source->state(), Source::State::Ready);

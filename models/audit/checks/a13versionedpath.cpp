@@ -11,9 +11,9 @@ namespace civiscope::audit::checks {
 Task versionedPath(MaterialPtr material, std::stop_token stop)
 {
     Finding finding("A13");
-    const ngsild::Connection &connection = material->prober->connection();
+    const client::Connection &connection = material->prober->connection();
     const Probe probe =
-        co_await material->prober->get(ngsild::collectionUrl(connection, material->prober->manners(), "types"), stop);
+        co_await material->prober->get(client::collectionUrl(connection, material->prober->manners(), "types"), stop);
     if (auto reason = unanswered(probe, "GET /types"))
         co_return couldNotTest("A13", probe, std::move(*reason));
     finding.evidence(probe.evidence);

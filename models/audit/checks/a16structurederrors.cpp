@@ -3,7 +3,7 @@
 #include "audit/checks/checks.h"
 #include "audit/checks/tools.h"
 
-#include "ngsild/problemdetails.h"
+#include "net/problemdetails.h"
 
 #include <QUuid>
 
@@ -19,11 +19,11 @@ Task structuredErrors(MaterialPtr material, std::stop_token stop)
         QUrl url;
         int expected;
     };
-    const ngsild::Connection &connection = material->prober->connection();
+    const client::Connection &connection = material->prober->connection();
     const std::string nobody = "urn:ngsi-ld:NoSuch:" + QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
     const Question questions[] = {
-        {"GET /entities/{unknown id}", ngsild::entityUrl(connection, nobody), 404},
-        {"GET /entities", ngsild::collectionUrl(connection, material->prober->manners(), "entities"), 400}};
+        {"GET /entities/{unknown id}", client::entityUrl(connection, nobody), 404},
+        {"GET /entities", client::collectionUrl(connection, material->prober->manners(), "entities"), 400}};
     Verdict verdict = Verdict::Met;
     int structured = 0;
     for (const Question &question : questions) {
@@ -38,7 +38,7 @@ Task structuredErrors(MaterialPtr material, std::stop_token stop)
             verdict = std::max(verdict, Verdict::MetWithRemarks);
             continue;
         }
-        const auto problem = ngsild::problemDetails(*probe.outcome);
+        const auto problem = net::problemDetails(*probe.outcome);
         if (probe.status() != question.expected) {
             finding.reason(ReasonCode::ErrorStatusWrong,
                            {question.name, text(probe.status()), text(question.expected)});

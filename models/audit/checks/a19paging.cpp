@@ -3,7 +3,7 @@
 #include "audit/checks/checks.h"
 #include "audit/checks/tools.h"
 
-#include "ngsild/linkheader.h"
+#include "net/linkheader.h"
 
 #include <algorithm>
 #include <set>
@@ -33,8 +33,8 @@ Task paging(MaterialPtr material, std::stop_token stop)
             co_return finding.close(Verdict::NotMet, ReasonCode::FilterRefused,
                                     {"limit, offset", text(probe.status())});
         counted = counted && countOf(probe).has_value();
-        const auto links = ngsild::parseLinks(probe.outcome->headerValues("Link"));
-        linked = linked || ngsild::linkByRelation(links, "next").has_value();
+        const auto links = net::parseLinks(probe.outcome->headerValues("Link"));
+        linked = linked || net::linkByRelation(links, "next").has_value();
         const auto entities = entitiesOf(probe.body(), *material->version, nullptr);
         if (std::ssize(entities) != size)
             co_return finding.close(Verdict::NotMet, ReasonCode::PageSizeIgnored,

@@ -3,7 +3,7 @@
 #include "audit/checks/checks.h"
 #include "audit/checks/tools.h"
 
-#include "ngsild/problemdetails.h"
+#include "net/problemdetails.h"
 
 #include <nlohmann/json.hpp>
 
@@ -32,13 +32,13 @@ std::int64_t mostInstances(const Json &entity)
     return most;
 }
 
-QUrl temporalUrl(const ngsild::Connection &connection, std::string_view id)
+QUrl temporalUrl(const client::Connection &connection, std::string_view id)
 {
-    ngsild::Connection temporal = connection;
+    client::Connection temporal = connection;
     if (!connection.temporalBase.isEmpty())
         temporal.base = connection.temporalBase;
     temporal.base.setPath(temporal.base.path(QUrl::FullyEncoded) + QStringLiteral("/temporal"), QUrl::TolerantMode);
-    QUrl url = ngsild::entityUrl(temporal, id);
+    QUrl url = client::entityUrl(temporal, id);
     url.setQuery(QStringLiteral("lastN=5"));
     return url;
 }
@@ -68,7 +68,7 @@ Task history(MaterialPtr material, std::stop_token stop)
         finding.evidence(probe.evidence);
         if (probe.status() == 404) {
             // A path that is not there is told from an id that is not there by the standard's own words.
-            if (!ngsild::problemDetails(*probe.outcome).is("ResourceNotFound"))
+            if (!net::problemDetails(*probe.outcome).is("ResourceNotFound"))
                 co_return finding.close(Verdict::CouldNotBeTested, ReasonCode::NotOffered,
                                         {"/temporal/entities", "404"});
             ++clear;

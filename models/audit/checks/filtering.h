@@ -13,7 +13,7 @@ struct Filtered {
     std::int64_t total = 0;                // entities of the type
     std::int64_t expected = 0;             // about so many should come; > 0
     query::FilterText again = {};          // what every hit has to satisfy here, a tolerance included
-    ngsild::ContextPtr context = {};       // of the names
+    jsonld::ContextPtr context = {};       // of the names
 };
 
 // nullopt: it works, and the reason is added. Else the verdict, with its reason. The answer is not one that

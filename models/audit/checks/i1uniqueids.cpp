@@ -3,7 +3,7 @@
 #include "audit/checks/checks.h"
 #include "audit/checks/tools.h"
 
-#include "ngsild/iri.h"
+#include "jsonld/iri.h"
 #include "store/table.h"
 
 #include <algorithm>
@@ -34,7 +34,7 @@ CheckResult uniqueIds(const Material &material)
     std::int64_t all = 0, noUri = 0, urns = 0, otherType = 0;
     const auto look = [&](std::string_view id, std::string_view name, const std::vector<std::string> &iris) {
         ++all;
-        if (!ngsild::isIri(id)) {
+        if (!jsonld::isIri(id)) {
             ++noUri;
             finding.entity(id);
         }
@@ -66,7 +66,7 @@ CheckResult uniqueIds(const Material &material)
     if (all == 0)
         return finding.close(Verdict::CouldNotBeTested, ReasonCode::NothingToTest, {"entities"});
     eachEntity(material.sample, [&](const SampledType &, const SampledEntity &entity) {
-        if (!ngsild::isIri(entity.entity.id))
+        if (!jsonld::isIri(entity.entity.id))
             finding.evidence(evidenceOf(material.sample, entity, "id"));
     });
     finding.evidence(material.sample.pages);

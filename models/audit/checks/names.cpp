@@ -11,7 +11,7 @@ namespace civiscope::audit {
 
 void NameShare::add(std::string_view iri, std::string_view name, bool defined)
 {
-    const bool known = defined && !iri.starts_with(ngsild::defaultVocabulary);
+    const bool known = defined && !iri.starts_with(jsonld::defaultVocabulary);
     m_names.try_emplace(std::string(iri), std::string(name), known);
 }
 
@@ -45,7 +45,7 @@ CheckResult judgeNames(std::string id, const NameShare &names, const Material &m
     // Not the source's fault for certain: the context may be there, and only we cannot reach it.
     std::set<std::string> unreachable;
     eachEntity(material.sample, [&](const SampledType &, const SampledEntity &entity) {
-        for (const ngsild::ContextSource &source : entity.context->sources())
+        for (const jsonld::ContextSource &source : entity.context->sources())
             if (!source.available && !source.isCore)
                 unreachable.insert(source.url);
     });

@@ -13,7 +13,7 @@ Task transportSecurity(MaterialPtr material, std::stop_token stop)
     const QUrl base = material->prober->connection().base;
     if (base.scheme() != QLatin1String("https")) {
         const Probe probe = co_await material->prober->get(
-            ngsild::collectionUrl(material->prober->connection(), material->prober->manners(), "types"), stop);
+            client::collectionUrl(material->prober->connection(), material->prober->manners(), "types"), stop);
         if (!probe.outcome)
             co_return couldNotTest("S1", probe, {ReasonCode::NoAnswer, {}, probe.outcome.error()});
         finding.evidence(probe.evidence);

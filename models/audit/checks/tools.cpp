@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "audit/checks/tools.h"
 
-#include "ngsild/problemdetails.h"
+#include "net/problemdetails.h"
 #include "store/batch.h"
 
 #include <array>
@@ -52,7 +52,7 @@ std::optional<Reason> unanswered(const Probe &probe, const std::string &what)
     if (!probe.outcome)
         return Reason{ReasonCode::NoAnswer, {}, probe.outcome.error()};
     const int status = probe.outcome->status;
-    const auto problem = ngsild::problemDetails(*probe.outcome);
+    const auto problem = net::problemDetails(*probe.outcome);
     if (status == 401 || (status == 403 && !problem.is("TooManyResults") && !problem.is("TooComplexQuery")))
         return Reason{ReasonCode::NotAuthorized, {text(status)}};
     if (status == 405 || status == 501)
@@ -92,11 +92,11 @@ std::optional<std::int64_t> countOf(const Probe &probe)
     return number && count >= 0 ? std::optional<std::int64_t>(count) : std::nullopt;
 }
 
-store::VersionPtr datasetOf(std::string_view body, const ngsild::ContextPtr &context)
+store::VersionPtr datasetOf(std::string_view body, const jsonld::ContextPtr &context)
 {
     store::Dataset dataset;
     const auto take = [&](store::Batch &&batch) -> Result<void> {
-        const std::vector<ngsild::ContextPtr> contexts(batch.contexts().size(), context);
+        const std::vector<jsonld::ContextPtr> contexts(batch.contexts().size(), context);
         return dataset.take(std::move(batch), contexts, store::Merge::Update).transform([](const store::Delta &) {});
     };
     const auto read = store::readDocument(body, "answer", take);

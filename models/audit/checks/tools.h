@@ -58,6 +58,6 @@ void eachEntity(const Sample &sample, const Use &use)
 [[nodiscard]] std::optional<std::int64_t> countOf(const Probe &probe);
 
 // A whole answer, with what its names mean, as a small dataset; null: nothing in it could be read.
-[[nodiscard]] store::VersionPtr datasetOf(std::string_view body, const ngsild::ContextPtr &context);
+[[nodiscard]] store::VersionPtr datasetOf(std::string_view body, const jsonld::ContextPtr &context);
 
 }  // namespace civiscope::audit

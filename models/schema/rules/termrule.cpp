@@ -121,11 +121,11 @@ class TermRule final : public Rule {
         return known;
     }
 
-    const ngsild::Context *m_context = nullptr;
+    const jsonld::Context *m_context = nullptr;
     std::vector<std::shared_ptr<const CompiledSchema>> m_schemas;
     bool m_blind = false;
-    ngsild::TextMap<Known> m_known;
-    ngsild::TextMap<bool> m_types;
+    jsonld::TextMap<Known> m_known;
+    jsonld::TextMap<bool> m_types;
 };
 
 }  // namespace

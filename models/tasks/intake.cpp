@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tasks/intake.h"
+
+#include <QCoreApplication>
+#include <QThreadPool>
+#include <QtConcurrentRun>
+
+#include <qcoro/qcorofuture.h>
+
+#include <algorithm>
+#include <chrono>
+#include <future>
+#include <iterator>
+
+namespace civiscope::tasks {
+
+namespace {
+
+// Runs `function` on the main thread, later.
+template<typename Function>
+void onMainThread(Function function)
+{
+    QMetaObject::invokeMethod(qApp, std::move(function), Qt::QueuedConnection);
+}
+
+// What a fault of contexts means for the terms it is about; empty: nothing to tell.
+std::string meaning(jsonld::ContextIssueCode code)
+{
+    using enum jsonld::ContextIssueCode;
+    switch (code) {
+    case ProtectedRedefinition: return "protected terms are given another meaning, and keep the first";
+    case OverriddenByCore: return "terms of the core context are given another meaning, and keep the core's";
+    case InvalidTerm: return "definitions that JSON-LD does not allow are passed over";
+    case InvalidContext: return "a part that JSON-LD does not allow is passed over";
+    case CyclicContext: return "it leads back to itself, and is read once";
+    case Unavailable:   // told with its cause
+    case ScopedContext: break;  // is understood all the same
+    }
+    return {};
+}
+
+// The faults of a context as problems to show: one for each kind and document. `source`: where inline ones came.
+std::vector<Error> faultsOf(const jsonld::Context &context, const std::string &source)
+{
+    constexpr std::size_t named = 5;
+    struct Found {
+        std::vector<std::string> names;
+        std::string detail;
+    };
+    std::map<std::pair<std::string, jsonld::ContextIssueCode>, Found> all;
+    for (const jsonld::ContextIssue &issue : context.issues()) {
+        auto &[names, detail] = all[{issue.where.empty() ? source : issue.where, issue.code}];
+        if (!issue.term.empty())
+            names.push_back(issue.term);
+        else
+            detail = issue.detail;
+    }
+    std::vector<Error> faults;
+    for (auto &[place, found] : all) {
+        std::ranges::sort(found.names);
+        std::string text = meaning(place.second);
+        if (text.empty())
+            continue;
+        std::string names = found.detail;
+        for (std::size_t i = 0; i < std::min(found.names.size(), named); ++i)
+            names += (names.empty() ? "" : ", ") + found.names[i];
+        if (found.names.size() > named)
+            names += " and " + std::to_string(found.names.size() - named) + " more";
+        if (!names.empty())
+            text += ": " + names;
+        faults.push_back({ErrorCode::ContextInvalid, jsonld::issueWord(place.second), place.first, std::move(text)});
+    }
+    return faults;
+}
+
+}  // namespace
+
+Intake::Intake(std::shared_ptr<jsonld::ContextStore> contexts, std::shared_ptr<store::Dataset> dataset, QUrl source,
+               std::string override, store::Merge merge)
+    : m_contexts(std::move(contexts))
+    , m_dataset(std::move(dataset))
+    , m_source(std::move(source))
+    , m_override(std::move(override))
+    , m_merge(merge)
+{
+}
+
+QCoro::Task<Result<void>> Intake::take(std::string_view bytes, std::shared_ptr<const void> keep, std::string origin,
+                                       std::optional<QUrl> link, Job job)
+{
+    const auto self = shared_from_this();
+    const std::string linkText = link ? link->toString(QUrl::FullyEncoded).toStdString() : std::string();
+    Job workerJob{job.stop, {}};
+    if (job.report)
+        workerJob.report = [report = job.report](const Progress &progress) {
+            onMainThread([report, progress] { report(progress); });
+        };
+    Result<void> outcome = co_await QtConcurrent::run(
+        [self, bytes, keep, origin, linkText, workerJob] { return self->work(bytes, origin, linkText, workerJob); });
+    co_return outcome;
+}
+
+Result<void> Intake::work(std::string_view bytes, const std::string &origin, const std::string &link, const Job &job)
+{
+    const auto takeBatch = [this, &link, &job](store::Batch &&batch) -> Result<void> {
+        std::vector<jsonld::ContextPtr> contexts;
+        for (const std::string &raw : batch.contexts()) {
+            auto found = context(raw, link, job);
+            if (!found)
+                return std::unexpected(std::move(found.error()));
+            contexts.push_back(std::move(*found));
+        }
+        const auto delta = m_dataset->take(std::move(batch), contexts, m_merge);
+        if (!delta)
+            return std::unexpected(delta.error());
+        if (m_changed) {
+            onMainThread([self = shared_from_this(), delta = *delta, version = m_dataset->current()] {
+                self->m_changed(delta, version);
+            });
+        }
+        return {};
+    };
+    return store::readDocument(bytes, origin, takeBatch, job).transform([](ngsild::DocumentForm) {});
+}
+
+// The worker waits here for the main thread, once for each @context that is new to this load.
+Result<jsonld::ContextPtr> Intake::context(const std::string &raw, const std::string &link, const Job &job)
+{
+    const auto key = std::pair(raw, raw.empty() ? link : std::string());
+    if (const auto it = m_known.find(key); it != m_known.end())
+        return it->second;
+    auto answer = std::make_shared<std::promise<jsonld::ContextPtr>>();
+    auto future = answer->get_future();
+    onMainThread([self = shared_from_this(), key, answer] {
+        [](std::shared_ptr<Intake> intake, std::pair<std::string, std::string> names,
+           std::shared_ptr<std::promise<jsonld::ContextPtr>> promise) -> QCoro::Task<> {
+            jsonld::ContextRequest request{.context = "null", .base = intake->m_source, .source = intake->m_source};
+            if (!intake->m_override.empty())
+                request = {.context = intake->m_override};  // the user's own word
+            else if (!names.first.empty())
+                request.context = names.first;
+            else if (!names.second.empty())
+                request.context = nlohmann::json(names.second).dump();
+            const auto resolved = co_await intake->m_contexts->resolve(std::move(request));
+            std::vector<Error> problems = resolved.errors;
+            const QUrl &source = intake->m_source;
+            const QString place = source.isLocalFile() ? source.toLocalFile() : source.toString();
+            std::ranges::move(faultsOf(*resolved.context, place.toStdString()), std::back_inserter(problems));
+            for (const Error &problem : problems) {
+                const auto same = [&](const Error &known) {
+                    return known.where == problem.where && known.what == problem.what;
+                };
+                if (std::ranges::none_of(intake->m_problems, same))
+                    intake->m_problems.push_back(problem);
+            }
+            promise->set_value(resolved.context);
+        }(self, key, answer);
+    });
+    // Contexts are built in the same pool: a worker that only waits must not take a place there, or all would wait.
+    QThreadPool::globalInstance()->releaseThread();
+    bool ready = false;
+    while (!ready && !job.cancelled())
+        ready = future.wait_for(std::chrono::milliseconds(50)) == std::future_status::ready;
+    QThreadPool::globalInstance()->reserveThread();
+    if (!ready)
+        return std::unexpected(Error{ErrorCode::Cancelled, "reading names", m_source.toString().toStdString(), {}});
+    return m_known.emplace(key, future.get()).first->second;
+}
+
+}  // namespace civiscope::tasks

@@ -1,0 +1,257 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/audit/scorecardpage.h"
+
+#include "audit/auditor.h"
+#include "widgets/audit/scorecardview.h"
+#include "words/auditreport.h"
+#include "words/auditwords.h"
+#include "words/errorwords.h"
+#include "words/numberwords.h"
+#include "words/timewords.h"
+#include "workspace/findingsbook.h"
+
+#include <QComboBox>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMessageBox>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSaveFile>
+#include <QVBoxLayout>
+
+#include <nlohmann/json.hpp>
+
+namespace civiscope::widgets {
+
+using audit::Scorecard;
+using workspace::Source;
+
+ScorecardPage::ScorecardPage(workspace::Session &session, std::shared_ptr<const tasks::SourceServices> services,
+                             const workspace::FindingsBook *book, QString programVersion, QWidget *parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_services(std::move(services))
+    , m_book(book)
+    , m_programVersion(std::move(programVersion))
+    , m_sources(new QComboBox)
+    , m_run(new QPushButton(tr("Run the self-check")))
+    , m_stopButton(new QPushButton(tr("Stop")))
+    , m_export(new QPushButton(tr("Save report…")))
+    , m_progress(new QProgressBar)
+    , m_state(new QLabel)
+    , m_view(new ScorecardView)
+{
+    m_sources->setAccessibleName(tr("Source to check"));
+    m_sources->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_progress->setAccessibleName(tr("Progress of the self-check"));
+    m_progress->setMaximumWidth(160);
+    m_state->setTextFormat(Qt::PlainText);
+    m_state->setWordWrap(true);
+    auto *bar = new QHBoxLayout;
+    bar->setContentsMargins(8, 8, 8, 0);
+    for (QWidget *widget : {static_cast<QWidget *>(m_sources), static_cast<QWidget *>(m_run),
+                            static_cast<QWidget *>(m_progress), static_cast<QWidget *>(m_stopButton)})
+        bar->addWidget(widget);
+    bar->addWidget(m_state, 1);
+    bar->addWidget(m_export);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addLayout(bar);
+    layout->addWidget(m_view, 1);
+
+    connect(m_run, &QPushButton::clicked, this, &ScorecardPage::run);
+    connect(m_stopButton, &QPushButton::clicked, this, &ScorecardPage::stop);
+    connect(m_export, &QPushButton::clicked, this, &ScorecardPage::askWhereToSave);
+    connect(m_sources, &QComboBox::currentIndexChanged, this, &ScorecardPage::showChosen);
+    connect(m_view, &ScorecardView::entityChosen, this, [this](const QString &id) { select({id}); });
+    connect(m_view, &ScorecardView::entitiesChosen, this, &ScorecardPage::select);
+    connect(&m_session, &workspace::Session::sourceAdded, this, &ScorecardPage::listSources);
+    connect(&m_session, &workspace::Session::sourceChanged, this, &ScorecardPage::showState);
+    connect(&m_session, &workspace::Session::sourceClosed, this, [this](int source) {
+        if (m_running == source)
+            stop();
+        m_cards.erase(source);
+        listSources();
+    });
+    listSources();
+}
+
+ScorecardPage::~ScorecardPage()
+{
+    m_stop.request_stop();
+}
+
+int ScorecardPage::chosen() const
+{
+    return m_sources->currentData().toInt();
+}
+
+std::shared_ptr<const Scorecard> ScorecardPage::card() const
+{
+    const auto found = m_cards.find(chosen());
+    return found == m_cards.end() ? nullptr : found->second;
+}
+
+void ScorecardPage::chooseSource(int source)
+{
+    if (const int index = m_sources->findData(source); index >= 0)
+        m_sources->setCurrentIndex(index);
+}
+
+void ScorecardPage::listSources()
+{
+    const int before = chosen();
+    {
+        const QSignalBlocker quiet(m_sources);
+        m_sources->clear();
+        for (const auto &source : m_session.sources())
+            m_sources->addItem(source->name(), source->id());
+        if (const int index = m_sources->findData(before); index >= 0)
+            m_sources->setCurrentIndex(index);
+    }
+    showChosen();
+}
+
+void ScorecardPage::run()
+{
+    const Source *source = m_session.source(chosen());
+    if (!source || running() || source->state() == Source::State::Loading)
+        return;
+    audit::AuditSubject subject{.name = source->request().spec.spelling().toStdString(),
+                                .connection = {},
+                                .transport = m_services->transport,
+                                .version = source->version(),
+                                .validation = m_book ? m_book->state(source->id()).validation : nullptr,
+                                .now = m_services->now};
+    m_running = source->id();
+    m_stop = {};
+    m_progress->setRange(0, 0);
+    const Job job{m_stop.get_token(), [self = QPointer(this), stop = m_stop.get_token()](const Progress &progress) {
+                      if (!self || stop.stop_requested())
+                          return;
+                      self->m_progress->setRange(0, int(progress.total.value_or(0)));
+                      self->m_progress->setValue(int(progress.done));
+                  }};
+    showState();
+    work(this, source->request(), m_running, std::move(subject), {.programVersion = m_programVersion.toStdString()},
+         job);
+}
+
+// The arguments live in the coroutine, for it may outlast the page.
+QCoro::Task<> ScorecardPage::work(QPointer<ScorecardPage> self, tasks::SourceRequest request, int source,
+                                  audit::AuditSubject subject, audit::AuditOptions options, Job job)
+{
+    if (request.spec.kind != tasks::SourceSpec::Kind::File) {
+        const auto services = self->m_services;
+        auto connection = co_await services->connect(std::move(request));
+        if (!connection) {
+            if (self)
+                self->fail(connection.error());
+            co_return;
+        }
+        subject.connection = std::move(*connection);
+    }
+    Scorecard card = co_await audit::audit(std::move(subject), std::move(options), std::move(job));
+    if (self)
+        self->take(source, std::move(card));
+}
+
+void ScorecardPage::fail(const Error &error)
+{
+    m_running = 0;
+    showState();
+    m_state->setText(words::sentence(error));
+}
+
+void ScorecardPage::take(int source, Scorecard card)
+{
+    m_running = 0;
+    if (m_session.source(source))
+        m_cards[source] = std::make_shared<const Scorecard>(std::move(card));
+    showChosen();
+    Q_EMIT finished(source);
+}
+
+void ScorecardPage::stop()
+{
+    m_stop.request_stop();
+}
+
+void ScorecardPage::showChosen()
+{
+    m_view->setCard(card());
+    showState();
+}
+
+void ScorecardPage::showState()
+{
+    const Source *source = m_session.source(chosen());
+    const auto shown = card();
+    m_run->setEnabled(source && !running() && source->state() != Source::State::Loading);
+    m_run->setText(shown ? tr("Run again") : tr("Run the self-check"));
+    m_progress->setVisible(running());
+    m_stopButton->setVisible(running());
+    m_export->setEnabled(shown != nullptr);
+    m_view->setVisible(shown != nullptr);
+    if (running()) {
+        m_state->setText(tr("Reading only; nothing is written to the broker."));
+    } else if (!source) {
+        m_state->setText(tr("No source yet: open a broker, a file or a demo city."));
+    } else if (!shown) {
+        m_state->setText(source->state() == Source::State::Loading
+                             ? tr("The source is still being loaded.")
+                             : tr("Checks how far this source meets the OASC mechanisms, and keeps the evidence. It "
+                                  "takes a minute and only reads."));
+    } else {
+        QString text = tr("Self-check, %1, our reading. %2, requests: %3.")
+                           .arg(QString::fromStdString(shown->edition->name), words::exactTime(shown->begun),
+                                words::count(shown->requests));
+        if (shown->stopped)
+            text += QLatin1Char(' ') + tr("Stopped before its end; what was tested stands.");
+        if (shown->gone)
+            text += QLatin1Char(' ') + tr("The broker stopped answering; what was tested stands.");
+        m_state->setText(text);
+        m_state->setToolTip(
+            (words::auditScope(*shown) + QLatin1Char('\n') + words::sampleWords(*shown)).toHtmlEscaped());
+    }
+}
+
+void ScorecardPage::select(const QStringList &ids)
+{
+    std::vector<workspace::EntityKey> keys;
+    for (const QString &id : ids)
+        keys.push_back({chosen(), id.toStdString()});
+    m_session.select(std::move(keys));
+}
+
+Result<void> ScorecardPage::save(const QString &path) const
+{
+    const auto shown = card();
+    const bool html = path.endsWith(QLatin1String(".html"), Qt::CaseInsensitive);
+    if (!shown || (!html && !path.endsWith(QLatin1String(".json"), Qt::CaseInsensitive)))
+        return std::unexpected(
+            Error{ErrorCode::Usage, "writing the report", path.toStdString(), "reports are written as .html or .json"});
+    const QByteArray bytes = html ? words::auditHtml(*shown).toUtf8()
+                                  : QByteArray::fromStdString(words::auditJson(*shown).dump(
+                                        2, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+        return std::unexpected(Error{ErrorCode::FileNotWritable, "writing the report", path.toStdString(),
+                                     file.errorString().toStdString()});
+    return {};
+}
+
+void ScorecardPage::askWhereToSave()
+{
+    const QString name = m_sources->currentText().toLower().replace(QLatin1Char('/'), QLatin1Char('-'));
+    const QString path = QFileDialog::getSaveFileName(this, tr("Save the report"), name + QStringLiteral("-mims.html"),
+                                                      tr("Report (*.html);;For machines (*.json)"));
+    if (path.isEmpty())
+        return;
+    if (const auto saved = save(path); !saved)
+        QMessageBox::warning(this, tr("Save the report"), words::sentence(saved.error()));
+}
+
+}  // namespace civiscope::widgets

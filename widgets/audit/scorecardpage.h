@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "audit/scorecard.h"
+#include "workspace/session.h"
+
+#include <QPointer>
+#include <QWidget>
+
+#include <qcoro/qcorotask.h>
+
+#include <map>
+#include <memory>
+#include <stop_token>
+
+class QComboBox;
+class QLabel;
+class QProgressBar;
+class QPushButton;
+
+namespace civiscope::audit {
+struct AuditOptions;
+struct AuditSubject;
+}  // namespace civiscope::audit
+
+namespace civiscope::workspace {
+class FindingsBook;
+}  // namespace civiscope::workspace
+
+namespace civiscope::widgets {
+
+class ScorecardView;
+
+// Runs the self-check of an open source and shows its scorecard; a tab of the Audit mode. Each source keeps its last
+// scorecard while it is open. GUI thread.
+class ScorecardPage : public QWidget {
+    Q_OBJECT
+
+public:
+    // `services`: how sources are reached. `programVersion` stands in the reports. `book`: what schemas say of the
+    // sources, where it was looked at; outlives the page; may be null.
+    ScorecardPage(workspace::Session &session, std::shared_ptr<const tasks::SourceServices> services,
+                  const workspace::FindingsBook *book, QString programVersion, QWidget *parent = nullptr);
+    ~ScorecardPage() override;
+
+    void chooseSource(int source);  // Source::id; one that is not open is passed over
+    // Begins with the chosen source; nothing happens while one is running.
+    void run();
+    void stop();
+    [[nodiscard]] bool running() const { return m_running != 0; }
+    // Of the chosen source; null: none yet.
+    [[nodiscard]] std::shared_ptr<const audit::Scorecard> card() const;
+
+    [[nodiscard]] ScorecardView &view() { return *m_view; }
+
+    // Writes the report; the ending decides, .html or .json. Error: FileNotWritable, Usage (another ending).
+    [[nodiscard]] Result<void> save(const QString &path) const;
+
+Q_SIGNALS:
+    void finished(int source);
+
+private:
+    static QCoro::Task<> work(QPointer<ScorecardPage> self, tasks::SourceRequest request, int source,
+                              audit::AuditSubject subject, audit::AuditOptions options, Job job);
+    void fail(const Error &error);
+    void take(int source, audit::Scorecard card);
+    void listSources();
+    void showChosen();
+    void showState();
+    void askWhereToSave();
+    void select(const QStringList &ids);
+    [[nodiscard]] int chosen() const;
+
+    workspace::Session &m_session;
+    std::shared_ptr<const tasks::SourceServices> m_services;
+    const workspace::FindingsBook *m_book;
+    QString m_programVersion;
+    QComboBox *m_sources;
+    QPushButton *m_run;
+    QPushButton *m_stopButton;
+    QPushButton *m_export;
+    QProgressBar *m_progress;
+    QLabel *m_state;
+    ScorecardView *m_view;
+    std::map<int, std::shared_ptr<const audit::Scorecard>> m_cards;  // by Source::id
+    std::stop_source m_stop;
+    int m_running = 0;  // Source::id; 0: none
+};
+
+}  // namespace civiscope::widgets

@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "carto/symbology.h"
+#include "widgets/map/citymap.h"
+#include "compare/compare.h"
+#include "widgets/compare/comparisonstrip.h"
+#include "widgets/compare/distributionview.h"
+#include "items/comparisonlayers.h"
+#include "widgets/map/linkedmaps.h"
+#include "widgets/compare/publishedtree.h"
+#include "workspace/findingsbook.h"
+#include "workspace/session.h"
+
+#include <QTimer>
+#include <QUndoStack>
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QPushButton;
+class QSplitter;
+class QStackedWidget;
+class QStringListModel;
+class QTabWidget;
+
+namespace civiscope::widgets {
+
+// Two sources of the session side by side: two maps at one scale of the ground with one legend, below them what both
+// publish, how it is distributed, and what differs. Compares in a worker whenever it is seen and something has changed.
+// GUI thread.
+class ComparePage : public QWidget {
+    Q_OBJECT
+
+public:
+    ComparePage(workspace::Session &session, std::shared_ptr<carto::Symbology> symbology, QWidget *parent = nullptr);
+    ~ComparePage() override;
+
+    // Tells what share of each type follows its schema, where that was looked at; outlives the page.
+    void setFindings(const workspace::FindingsBook &book);
+    // Tiles under both maps; who made them is said below.
+    void setTiles(const QString &host, const QString &cache);
+
+    // Sources by id; 0: none. Those that are not open are passed over.
+    void setSources(int a, int b);
+    [[nodiscard]] compare::Sides<int> sources() const { return m_sources; }
+    void choose(const items::ComparisonChoice &choice);
+    [[nodiscard]] const std::optional<items::ComparisonChoice> &choice() const { return m_choice; }
+
+    // What was accepted and rejected; kept in the workspace file.
+    void setMapping(compare::Mapping mapping);
+    [[nodiscard]] const compare::Mapping &mapping() const { return m_mapping; }
+    [[nodiscard]] QUndoStack &undoStack() { return m_undo; }
+
+    [[nodiscard]] const std::shared_ptr<const compare::Comparison> &comparison() const { return m_comparison; }
+    [[nodiscard]] bool busy() const { return m_running || m_layering; }
+    [[nodiscard]] CityMap &map(compare::Side side) { return *m_maps[side]; }
+    [[nodiscard]] ComparisonStrip &strip() { return *m_strip; }
+    [[nodiscard]] QTabWidget &tabs() { return *m_tabs; }
+    [[nodiscard]] PublishedTree &published() { return *m_published; }
+    [[nodiscard]] QPushButton &acceptButton() { return *m_accept; }
+    [[nodiscard]] QPushButton &rejectButton() { return *m_reject; }
+
+Q_SIGNALS:
+    void compared();  // comparison() is new
+    void layersChanged();  // the maps show the choice
+    void mappingChanged();
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void makeControls();
+    void makeTabs();
+    void listSources();
+    void sourcesChanged();
+    void compareLater();
+    void start();
+    void take(const Result<compare::Comparison> &result);
+    void showComparison();
+    void showLayers();
+    void takeLayers(const items::ComparisonLayers &layers);
+    void showHeads();
+    void chosenInTree();
+    void showChoice(const items::ComparisonChoice &choice);
+    void decide(bool accepted);
+    void saveReport();
+    void saveReportTo(const QString &path);
+    void setState(const QString &text);
+
+    workspace::Session &m_session;
+    std::shared_ptr<carto::Symbology> m_symbology;
+    compare::Sides<int> m_sources;
+    compare::Mapping m_mapping;
+    QUndoStack m_undo;
+    std::shared_ptr<const compare::Comparison> m_comparison;
+    compare::Sides<store::VersionPtr> m_versions;  // that were compared
+    const workspace::FindingsBook *m_book = nullptr;
+    compare::Sides<std::shared_ptr<const schema::Validation>> m_validations;  // that the comparison tells of
+    std::optional<items::ComparisonChoice> m_choice;
+    std::stop_source m_stop;
+    std::stop_source m_stopLayers;
+    bool m_dirty = true;  // something has changed since the last comparison began
+    bool m_running = false;
+    bool m_layering = false;
+    bool m_fitted = false;  // the maps were fitted to these two sources
+    QTimer m_later;  // live changes are gathered
+
+    compare::Sides<QComboBox *> m_pickers;
+    compare::Sides<CityMap *> m_maps;
+    LinkedMaps *m_links = nullptr;
+    ComparisonStrip *m_strip = nullptr;
+    QStackedWidget *m_pages = nullptr;
+    QWidget *m_work = nullptr;
+    QLabel *m_hint = nullptr;  // instead of the work, while there is nothing to compare
+    QLabel *m_state = nullptr;
+    QLabel *m_overview = nullptr;
+    QTabWidget *m_tabs = nullptr;
+    PublishedTree *m_published = nullptr;
+    DistributionView *m_distributions = nullptr;
+    QStringListModel *m_differences = nullptr;
+    QPushButton *m_accept = nullptr;
+    QPushButton *m_reject = nullptr;
+    QPushButton *m_report = nullptr;
+};
+
+}  // namespace civiscope::widgets

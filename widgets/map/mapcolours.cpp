@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/map/mapcolours.h"
+
+#include "carto/classifier.h"
+#include "gis/engineclient.h"
+#include "items/celltext.h"
+#include "words/numberwords.h"
+
+#include <QCoreApplication>
+#include <QThreadPool>
+
+#include <algorithm>
+#include <utility>
+
+namespace civiscope::widgets {
+
+using workspace::Session;
+using workspace::Source;
+
+MapColours::MapColours(Session &session, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+{
+    connect(&session, &Session::sourceChanged, this, [this](Source *source) {
+        const bool loaded = source->state() != Source::State::Loading;
+        if (std::exchange(m_loaded[source->id()], loaded) != loaded && loaded && !m_by.attribute.empty())
+            make();
+    });
+    connect(&session, &Session::sourceClosed, this, [this](int source) {
+        m_loaded.erase(source);
+        if (!m_by.attribute.empty())
+            make();
+    });
+}
+
+MapColours::~MapColours() = default;
+
+void MapColours::setEngine(gis::EngineClient *engine)
+{
+    m_engine = engine;
+}
+
+void MapColours::choose(const carto::ColourBy &by)
+{
+    if (by == m_by)
+        return;
+    m_by = by;
+    make();
+}
+
+void MapColours::make()
+{
+    const int generation = ++m_generation;
+    m_busy = !m_by.attribute.empty();
+    if (!m_busy)
+        return take(nullptr, {});
+    std::vector<store::TablePtr> tables;
+    bool shapes = true;
+    for (const auto &source : m_session.sources()) {
+        const store::VersionPtr version = m_session.shownVersion(*source);
+        for (const store::TablePtr &table : version->tables()) {
+            tables.push_back(table);
+            const bool has = std::ranges::any_of(table->columns(), [this](const store::ColumnPtr &column) {
+                return column->key().path.size() == 1 && column->key().path.front() == m_by.attribute;
+            });
+            // Lines and areas have no shape to tell them apart by.
+            if (has && table->geometry() && table->geometry()->type() != store::CellType::Point)
+                shapes = false;
+        }
+    }
+    QThreadPool::globalInstance()->start(
+        [self = QPointer(this), generation, by = m_by, shapes, tables = std::move(tables)] {
+            carto::ValueSurvey values = carto::survey(tables, by.attribute);
+            QMetaObject::invokeMethod(
+                qApp,
+                [self, generation, by, shapes, values = std::move(values)]() mutable {
+                    if (self)
+                        cut(self, generation, by, std::move(values), shapes);
+                },
+                Qt::QueuedConnection);
+        });
+    Q_EMIT changed();
+}
+
+QCoro::Task<> MapColours::cut(QPointer<MapColours> self, int generation, carto::ColourBy by, carto::ValueSurvey values,
+                              bool shapes)
+{
+    if (generation != self->m_generation)
+        co_return;
+    self->m_numeric = values.numeric();
+    if (values.numbers.empty()) {
+        const QString note = values.categories.empty() ? tr("Nothing that is open has this attribute.") : QString();
+        self->take(std::make_shared<const carto::Colouring>(carto::Colouring::categorised(by, values, shapes)), note);
+        co_return;
+    }
+    const carto::Breaks breaks = co_await carto::classBreaks(self->m_engine, values.numbers, by.method, by.classes);
+    if (!self || generation != self->m_generation)
+        co_return;
+    QStringList notes;
+    if (!breaks.byMethod)
+        notes << tr("These are quantiles: for other classes civiscope-gis is needed, and it does not answer.");
+    if (values.otherUnits > 0)
+        notes << tr("%1 in another unit than %2 are left grey.")
+                     .arg(words::countOf(values.otherUnits, values.otherUnits + values.numberCount),
+                          words::unit(values.unit).isEmpty() ? tr("none") : words::unit(values.unit));
+    self->take(std::make_shared<const carto::Colouring>(carto::Colouring::graduated(by, values, breaks.values)),
+               notes.join(QLatin1Char(' ')));
+}
+
+void MapColours::take(std::shared_ptr<const carto::Colouring> colouring, const QString &note)
+{
+    m_busy = false;
+    m_colouring = std::move(colouring);
+    m_note = note;
+    Q_EMIT changed();
+}
+
+}  // namespace civiscope::widgets

@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/window/findbox.h"
+
+#include "items/celltext.h"
+#include "widgets/parts/theme.h"
+
+#include <QAbstractItemView>
+#include <QCompleter>
+#include <QCoreApplication>
+#include <QKeyEvent>
+#include <QPointer>
+#include <QStandardItemModel>
+#include <QThreadPool>
+
+namespace civiscope::widgets {
+
+namespace {
+constexpr std::size_t mostResults = 30;
+enum ResultRole { SourceRole = Qt::UserRole + 1, EntityRole };
+}  // namespace
+
+FindBox::FindBox(workspace::Session &session, QWidget *parent)
+    : QLineEdit(parent)
+    , m_session(session)
+    , m_results(new QStandardItemModel(this))
+    , m_completer(new QCompleter(m_results, this))
+{
+    setPlaceholderText(tr("Find by id or name"));
+    setAccessibleName(tr("Find an entity by id or name"));
+    setClearButtonEnabled(true);
+    addAction(icon("edit-find"), QLineEdit::LeadingPosition);
+    setMinimumWidth(260);
+    m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
+    m_completer->setCaseSensitivity(Qt::CaseInsensitive);
+    m_completer->setMaxVisibleItems(12);
+    m_completer->setWidget(this);  // not setCompleter: choosing must not replace the words
+    connect(this, &QLineEdit::textEdited, this, &FindBox::search);
+    connect(m_completer, qOverload<const QModelIndex &>(&QCompleter::activated), this,
+            [this](const QModelIndex &index) { choose(index.row()); });
+}
+
+void FindBox::search()
+{
+    m_stop.request_stop();
+    m_stop = {};
+    std::vector<store::VersionPtr> versions;
+    std::vector<int> sources;
+    for (const auto &source : m_session.sources()) {
+        versions.push_back(m_session.shownVersion(*source));
+        sources.push_back(source->id());
+    }
+    QThreadPool::globalInstance()->start(
+        [self = QPointer(this), versions, sources, words = text(), stop = m_stop.get_token()] {
+            auto results = workspace::findEntities(versions, words, mostResults, stop);
+            QMetaObject::invokeMethod(
+                qApp,
+                [self, stop, versions, sources, results = std::move(results)] {
+                    if (self && !stop.stop_requested())
+                        self->show(results, versions, sources);
+                },
+                Qt::QueuedConnection);
+        });
+}
+
+void FindBox::show(const std::vector<workspace::Found> &results, const std::vector<store::VersionPtr> &versions,
+                   const std::vector<int> &sources)
+{
+    m_results->clear();
+    for (const workspace::Found &result : results) {
+        const store::Table &table = *versions[result.version]->tables()[result.entity.table];
+        const std::string id(table.id(result.entity.row));
+        const QString shown = result.name.isEmpty() ? items::shortId(id) : result.name;
+        auto *item = new QStandardItem(shown + QStringLiteral("  ·  ") + QString::fromStdString(table.name()));
+        item->setEditable(false);
+        item->setToolTip(items::plainToolTip(QString::fromStdString(id)));
+        item->setData(sources[result.version], SourceRole);
+        item->setData(QString::fromStdString(id), EntityRole);
+        m_results->appendRow(item);
+    }
+    if (results.empty() && !text().trimmed().isEmpty()) {
+        auto *item = new QStandardItem(tr("Nothing in the open sources has these words in its id or name."));
+        item->setFlags(Qt::NoItemFlags);
+        m_results->appendRow(item);
+    }
+    if (m_results->rowCount() > 0 && hasFocus())
+        m_completer->complete();
+    else
+        m_completer->popup()->hide();
+    Q_EMIT searched();
+}
+
+void FindBox::choose(int row)
+{
+    const QStandardItem *item = m_results->item(row);
+    if (!item || !item->isEnabled())
+        return;
+    m_completer->popup()->hide();
+    Q_EMIT found({item->data(SourceRole).toInt(), item->data(EntityRole).toString().toStdString()});
+}
+
+void FindBox::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        const QModelIndex current = m_completer->popup()->currentIndex();
+        choose(current.isValid() ? current.row() : 0);
+        return;
+    }
+    if (event->key() == Qt::Key_Down && m_results->rowCount() > 0 && !m_completer->popup()->isVisible()) {
+        m_completer->complete();
+        return;
+    }
+    QLineEdit::keyPressEvent(event);
+}
+
+}  // namespace civiscope::widgets

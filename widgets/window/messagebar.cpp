@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/window/messagebar.h"
+
+#include "widgets/parts/theme.h"
+#include "words/errorwords.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+
+namespace civiscope::widgets {
+
+MessageBar::MessageBar(QWidget *parent)
+    : QFrame(parent)
+    , m_text(new QLabel(this))
+{
+    setObjectName(QStringLiteral("messages"));
+    setAccessibleName(tr("Message"));
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::ToolTipBase);
+    auto *sign = new QLabel(this);
+    sign->setPixmap(icon("dialog-warning").pixmap(22, 22));
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setForegroundRole(QPalette::ToolTipText);
+    m_text->setWordWrap(true);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto *close = new QToolButton(this);
+    close->setIcon(icon("window-close"));
+    close->setToolTip(tr("Close this message"));
+    close->setAccessibleName(close->toolTip());
+    close->setAutoRaise(true);
+    auto *line = new QHBoxLayout(this);
+    line->setContentsMargins(12, 6, 6, 6);
+    line->addWidget(sign);
+    line->addWidget(m_text, 1);
+    line->addWidget(close);
+    connect(close, &QToolButton::clicked, this, &QWidget::hide);
+    hide();
+}
+
+void MessageBar::say(const Error &error)
+{
+    const QString hint = words::hint(error);
+    say(words::sentence(error) + (hint.isEmpty() ? QString() : QLatin1Char(' ') + hint));
+}
+
+void MessageBar::say(const QString &text)
+{
+    m_text->setText(text);
+    show();
+}
+
+QString MessageBar::text() const
+{
+    return isHidden() ? QString() : m_text->text();
+}
+
+}  // namespace civiscope::widgets
