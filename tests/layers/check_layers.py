@@ -1,68 +1,186 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: Civiscope contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Checks that includes point down only.
+"""Checks what may know what.
 
-app -> widgets -> models, and inside models/ each folder includes only itself and folders that stand below it in
-ORDER. A folder that ORDER does not name is an error too, so no layer can be skipped by inventing a new one.
+app -> widgets -> models; inside models/ each folder includes only itself and folders that stand below it in ORDER, and
+inside widgets/ each room includes only those that ROOMS gives it. A folder that neither names is an error too, so no layer
+can be skipped by inventing a new one. Beside the includes: where the network may be, where work may leave its thread, and
+where sentences for people may be written.
 Usage: check_layers.py [PROJECT]; prints one line for each fault and ends 1 when there is any.
 """
 import re
 import sys
 from pathlib import Path
 
-# From the ground up; the table with the reasons is in ARCHITECTURE.md.
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "sizes"))
+from cppscan import blank  # noqa: E402
+
+# From the ground up; the table with the reasons is in ARCHITECTURE.md, top down.
 ORDER = ["base", "ngsild", "net", "jsonld", "client", "store", "query", "gis", "carto", "history", "schema", "live",
-         "compare", "audit", "words", "tasks", "workspace", "broker", "demo", "items"]
+         "compare", "audit", "tasks", "workspace", "broker", "demo", "words", "items"]
+# The rooms of widgets/ and which others each may include: parts below all, the window above all.
+ROOMS = {"parts": set(), "map": {"parts"}, "table": {"parts"}, "audit": {"parts"}, "timeline": {"parts"},
+         "compare": {"parts", "map"}}
+ROOMS["window"] = set(ROOMS)
 # The engine speaks the protocol and knows nothing else of the program.
 ENGINE_MAY_USE = {"gis/protocol.h"}
 # A demo city must not know how its faults are found, nor how it is compared.
 NEVER = {"demo": {"schema", "audit", "compare"}}
 
-INCLUDE = re.compile(r'^\s*#\s*include\s*"([^"]+)"')
+# Values and what is made of them: nothing here may wait for the network.
+NO_NETWORK = {"base", "ngsild", "store", "query", "carto", "compare", "words", "demo", "items"}
+NETWORK = re.compile(r"(QtNetwork/|QtHttpServer/)?(QNetwork|QTcp|QUdp|QSsl|QHttp|QHost(Address|Info)|QAbstractSocket|QLocal(Socket|Server)"
+                     r"|QWebSocket|QtNetwork$|qcoro/(network/)?qcoro(network|abstractsocket|tcp|local)|sys/socket)")
+# Widgets show and ask; long work is a task below.
+THREADS = re.compile(r"\b(QThread|QThreadPool|QRunnable|QtConcurrent|std::j?thread|std::async|inWorker|parallelFor)\b")
+# Sentences for people stand in words, in widgets and in the programs.
+SENTENCES = re.compile(r"\b(tr\(|qsTr\(|QCoreApplication::translate\(|Q_DECLARE_TR_FUNCTIONS\(|QT_TR(ANSLATE|ID)?_NOOP)")
+MAY_SPEAK = {"words"}
+
+# Places that still break a rule: (file, rule). A place that does not any more is a fault too, so this can only shrink.
+STILL = {
+    ("models/broker/entityquery.cpp", "layer"),
+    ("models/carto/mapfurniture.cpp", "sentence"),
+    ("models/items/celltext.cpp", "sentence"),
+    ("models/items/colourlegend.cpp", "sentence"),
+    ("models/items/comparisonmodel.cpp", "sentence"),
+    ("models/items/entitydetailmodel.cpp", "sentence"),
+    ("models/items/entitytablemodel.cpp", "sentence"),
+    ("models/items/findingsmodel.cpp", "sentence"),
+    ("models/items/quarantinemodel.cpp", "sentence"),
+    ("models/items/sourcetreemodel.cpp", "sentence"),
+    ("models/tasks/sourceloader.cpp", "layer"),
+    ("models/workspace/finder.cpp", "layer"),
+    ("widgets/compare/comparepage.cpp", "thread"),
+    ("widgets/map/mapcolours.cpp", "thread"),
+    ("widgets/map/sessionmap.cpp", "thread"),
+    ("widgets/timeline/timebar.cpp", "room"),
+    ("widgets/timeline/timelinepage.h", "room"),
+    ("widgets/window/findbox.cpp", "thread"),
+}
+
+INCLUDE = re.compile(r'^\s*#\s*include\s*(?:"([^"]+)"|<([^>]+)>)')
 SUFFIXES = {".h", ".cpp"}
 
 
-def includes(path):
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        match = INCLUDE.match(line)
-        if match:
-            yield number, match.group(1)
+class File:
+    """One source or header: where it stands, what it includes, and its code without comments and strings."""
+
+    def __init__(self, path, project):
+        self.path = path.relative_to(project)
+        self.top = self.path.parts[0]
+        self.folder = self.path.parts[1] if len(self.path.parts) > 2 else ""
+        text = path.read_text(encoding="utf-8")
+        self.ours = []  # (line, file as written)
+        self.theirs = []
+        for number, line in enumerate(text.splitlines(), 1):
+            if match := INCLUDE.match(line):
+                (self.ours if match.group(1) else self.theirs).append((number, match.group(1) or match.group(2)))
+        self.code = blank(text).splitlines()
+
+    def includes(self, number, target):
+        return f"{self.path}:{number}: includes \"{target}\""
 
 
-def faults(project):
-    models = project / "models"
-    folders = {p.name for p in models.iterdir() if p.is_dir()}
-    for folder in sorted(folders - set(ORDER)):
-        yield f"models/{folder}: no place in the order of layers"
-    for path in sorted(p for top in ("models", "widgets", "app") for p in (project / top).rglob("*")
-                       if p.suffix in SUFFIXES):
-        here = path.relative_to(project)
-        for number, target in includes(path):
-            place = f"{here}:{number}: includes \"{target}\""
-            parts = target.split("/")
-            if ".." in parts:
-                yield f"{place}: climbs out of its folder; name it from models/ or the project's root"
-            head = parts[0] if len(parts) > 1 else None
-            if here.parts[:2] == ("app", "civiscope-gis"):
-                if head in folders and target not in ENGINE_MAY_USE:
-                    yield f"{place}: the engine may use only {', '.join(sorted(ENGINE_MAY_USE))}"
-            elif here.parts[0] == "models":
-                layer = here.parts[1]
-                if head in ("widgets", "app"):
-                    yield f"{place}: models/ stands below {head}/"
-                elif head in folders and head != layer and layer in ORDER:
-                    if ORDER.index(head) > ORDER.index(layer):
-                        yield f"{place}: {layer} stands below {head}"
-                    elif head in NEVER.get(layer, ()):
-                        yield f"{place}: {layer} must not know {head}"
-            elif here.parts[0] == "widgets" and head == "app":
-                yield f"{place}: widgets/ stands below app/"
+def files(project):
+    return [File(path, project) for top in ("models", "widgets", "app") for path in sorted((project / top).rglob("*"))
+            if path.suffix in SUFFIXES]
+
+
+def head_of(target):
+    head, slash, _ = target.partition("/")
+    return head if slash else ""
+
+
+def folder_faults(project):
+    for top, known, where in (("models", ORDER, "order of layers"), ("widgets", ROOMS, "list of rooms")):
+        for folder in sorted(p.name for p in (project / top).iterdir() if p.is_dir()):
+            if folder not in known:
+                yield f"{top}/{folder}: no place in the {where}"
+
+
+def include_faults(file, folders):
+    """(rule, sentence) for each include of ours that points where it must not."""
+    for number, target in file.ours:
+        place = file.includes(number, target)
+        head = head_of(target)
+        if ".." in target.split("/"):
+            yield "layer", f"{place}: climbs out of its folder; name it from models/ or the project's root"
+        if file.path.parts[:2] == ("app", "civiscope-gis"):
+            if head in folders and target not in ENGINE_MAY_USE:
+                yield "layer", f"{place}: the engine may use only {', '.join(sorted(ENGINE_MAY_USE))}"
+        elif file.top == "models":
+            if head in ("widgets", "app"):
+                yield "layer", f"{place}: models/ stands below {head}/"
+            elif head in folders and head != file.folder and file.folder in ORDER and head in ORDER:
+                if ORDER.index(head) > ORDER.index(file.folder):
+                    yield "layer", f"{place}: {file.folder} stands below {head}"
+                elif head in NEVER.get(file.folder, ()):
+                    yield "layer", f"{place}: {file.folder} must not know {head}"
+        elif file.top == "widgets":
+            if head == "app":
+                yield "layer", f"{place}: widgets/ stands below app/"
+            elif head == "widgets":
+                yield from room_faults(file, target, place)
+
+
+def room_faults(file, target, place):
+    room = target.split("/")[1]
+    if room in ROOMS and room != file.folder and room not in ROOMS.get(file.folder, ()):
+        yield "room", f"{place}: {file.folder} must not know {room}"
+
+
+def line_faults(file):
+    """(rule, sentence) for each line that does what its folder must not do."""
+    if file.top == "models" and file.folder in NO_NETWORK:
+        for number, target in file.theirs:
+            if NETWORK.match(target):
+                yield "network", f"{file.includes(number, target)}: no network in {file.folder}"
+    if file.top == "widgets":
+        for number, target in file.theirs:
+            if THREADS.search(target):
+                yield "thread", f"{file.includes(number, target)}: widgets start no work of their own, tasks do"
+        for number, line in enumerate(file.code, 1):
+            if match := THREADS.search(line):
+                yield "thread", (f"{file.path}:{number}: uses {match.group(1)}: widgets start no work of their own, "
+                                 "tasks do")
+    if file.top == "models" and file.folder not in MAY_SPEAK:
+        for number, line in enumerate(file.code, 1):
+            if match := SENTENCES.search(line):
+                yield "sentence", (f"{file.path}:{number}: says {match.group(1).rstrip('(')}: sentences stand in "
+                                   "words, widgets and app")
+
+
+def faults(project, still=frozenset()):
+    yield from folder_faults(project)
+    folders = {p.name for p in (project / "models").iterdir() if p.is_dir()}
+    met = set()
+    for file in files(project):
+        if file.top == "widgets" and not file.folder:
+            yield f"{file.path}: stands in no room"
+        for rule, fault in (*include_faults(file, folders), *line_faults(file)):
+            if (file.path.as_posix(), rule) in still:
+                met.add((file.path.as_posix(), rule))
+            else:
+                yield fault
+    for path, rule in sorted(still - met):
+        yield f"{path}: keeps the rule \"{rule}\" now; take it from STILL"
+
+
+def table_faults(project):
+    """The table of ARCHITECTURE.md names every folder, in the same order."""
+    rows = re.findall(r"^\| `(\w+)` \|", (project / "ARCHITECTURE.md").read_text(encoding="utf-8"), re.MULTILINE)
+    wanted = ORDER[::-1]
+    if rows != wanted:
+        at = next((i for i, (a, b) in enumerate(zip(rows, wanted)) if a != b), min(len(rows), len(wanted)))
+        yield (f"ARCHITECTURE.md: row {at + 1} of the table of layers is {(rows[at:at + 1] or ['missing'])[0]}, "
+               f"the order of layers says {(wanted[at:at + 1] or ['nothing'])[0]}")
 
 
 def main():
     project = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parents[2]
-    found = list(faults(project))
+    found = [*faults(project, STILL), *table_faults(project)]
     print("\n".join(found) if found else "layers: every include points down")
     return 1 if found else 0
 
