@@ -6,7 +6,6 @@
 #include <QCoreApplication>
 #include <QEventLoop>
 #include <QTest>
-#include <QThread>
 
 #include <qcoro/qcorotask.h>
 
@@ -121,13 +120,10 @@ private Q_SLOTS:
 
         const auto there = std::make_shared<Seen>();
         std::thread::id other;
-        const std::unique_ptr<QThread> thread(QThread::create([&] {
-            QEventLoop loop;
+        std::jthread([&] {
             other = std::this_thread::get_id();
             QCoro::waitFor(ask(there));
-        }));
-        thread->start();
-        QVERIFY(thread->wait());
+        }).join();
         QVERIFY(there->after == other);
     }
 
