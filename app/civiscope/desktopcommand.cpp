@@ -98,7 +98,7 @@ int desktop(const DesktopCommand &command, Sources &sources)
                      [&session](Moment from, Moment to) { session.setTimeWindow({{from, to}}); });
     QObject::connect(&session, &workspace::Session::timeWindowChanged, timeline, [&session, timeline] {
         timeline->showWindow(session.timeWindow().transform(
-            [](const workspace::TimeWindow &window) { return std::pair(window.from, window.to); }));
+            [](const workspace::TimeWindow &shown) { return std::pair(shown.from, shown.to); }));
     });
     window.show();
     // In the window a query is the filter bar's, so that it can be taken away again.
