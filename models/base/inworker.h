@@ -6,6 +6,7 @@
 #include "base/workeranswer.h"
 
 #include <coroutine>
+#include <future>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -77,6 +78,18 @@ template<WorkerWork Work>
 InWorker<Work> inWorker(Work work)
 {
     return {Job{}, std::move(work), WorkerPool::ofProcess()};
+}
+
+// Runs `work` in a worker of the process' pool while the calling thread waits; at once when that is a worker. For work
+// that needs the deep stack of one. Never on a thread that a worker may be waiting for.
+template<typename Work>
+auto runInWorker(const Work &work) -> decltype(work())
+{
+    if (WorkerPool::isWorker())
+        return work();
+    std::promise<decltype(work())> answer;
+    WorkerPool::ofProcess().start([&] { answer.set_value(work()); });
+    return answer.get_future().get();
 }
 
 }  // namespace civiscope

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "carto/entityraster.h"
 
+#include "base/parallelfor.h"
 #include "carto/screentransform.h"
 #include "carto/stamp.h"
 
@@ -10,7 +11,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <thread>
 
 namespace civiscope::carto {
 
@@ -190,16 +190,14 @@ void stampPoints(QImage &image, std::span<PointRun> runs, const Viewport &view, 
     }
     if (points == 0)
         return;
-    const int bands = points < 20'000 ? 1 : static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1u, 8u));
+    constexpr std::size_t mostBands = 8;
+    const int bands = points < 20'000 ? 1 : static_cast<int>(std::min(WorkerPool::ofThisThread().size(), mostBands));
     auto *pixels = reinterpret_cast<std::uint32_t *>(image.bits());
     const int stride = static_cast<int>(image.bytesPerLine() / 4);
     const auto band = [&](int n) {
         return Band{pixels, stride, image.width(), image.height() * n / bands, image.height() * (n + 1) / bands};
     };
-    std::vector<std::jthread> others;
-    for (int n = 1; n < bands; ++n)
-        others.emplace_back([&, n] { stampBand(band(n), runs, stamps, transform, stop); });
-    stampBand(band(0), runs, stamps, transform, stop);
+    parallelFor(std::size_t(bands), [&](std::size_t n) { stampBand(band(int(n)), runs, stamps, transform, stop); });
 }
 
 }  // namespace

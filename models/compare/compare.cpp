@@ -2,18 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "compare/compare.h"
 
+#include "base/parallelfor.h"
 #include "compare/alignment.h"
 #include "compare/differences.h"
 #include "compare/fairness.h"
 #include "compare/statistics.h"
 
 #include <algorithm>
-#include <atomic>
 #include <functional>
 #include <iterator>
 #include <mutex>
 #include <numeric>
-#include <thread>
 
 namespace civiscope::compare {
 
@@ -33,22 +32,13 @@ public:
     // False: cancelled.
     [[nodiscard]] bool run(const std::vector<std::function<void()>> &pieces)
     {
-        std::atomic<std::size_t> next = 0;
-        const auto work = [&] {
-            for (std::size_t mine = next++; mine < pieces.size() && !m_job.cancelled(); mine = next++) {
-                pieces[mine]();
-                const std::lock_guard lock(m_mutex);
-                ++m_done;
-                m_job.progress(m_done, std::max(m_done, m_total));
-            }
+        const auto work = [&](std::size_t mine) {
+            pieces[mine]();
+            const std::lock_guard lock(m_mutex);
+            ++m_done;
+            m_job.progress(m_done, std::max(m_done, m_total));
         };
-        std::vector<std::jthread> others;
-        const std::size_t threads =
-            std::min<std::size_t>(std::max(1U, std::thread::hardware_concurrency()), pieces.size());
-        for (std::size_t i = 1; i < threads; ++i)
-            others.emplace_back(work);
-        work();
-        others.clear();
+        parallelFor(pieces.size(), work, m_job.stop);
         return !m_job.cancelled();
     }
 

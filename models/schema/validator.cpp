@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "schema/validator.h"
 
+#include "base/inworker.h"
+#include "base/parallelfor.h"
 #include "schema/compiledschema.h"
 #include "schema/entitychecker.h"
 #include "schema/schemaregistry.h"
 #include "schema/sourcefacts.h"
-
-#include <QThread>
 
 #include <algorithm>
 #include <atomic>
@@ -18,7 +18,6 @@ namespace civiscope::schema {
 namespace {
 
 constexpr std::uint32_t partRows = 1024;
-constexpr uint stackBytes = 64U << 20;  // the schema library's patterns and recursive schemas go deep
 
 // Rows of one table that are checked in one go.
 struct Part {
@@ -90,6 +89,7 @@ public:
         }
     }
 
+    // By several threads at once.
     void run()
     {
         EntityChecker checker(m_facts);
@@ -107,12 +107,13 @@ public:
                 part.invalid += checker.check(*raw, part.table, m_plan.tables[part.table], *m_version.context(entity),
                                               part.findings);
             }
-            done += part.count;
+            const std::scoped_lock lock(m_mutex);
+            m_done += part.count;
+            m_job.progress(m_done, std::int64_t(m_version.entityCount()));
         }
     }
 
     std::vector<Part> parts;
-    std::atomic<std::int64_t> done = 0;
     std::atomic<bool> failed = false;
     Error error;
 
@@ -123,22 +124,12 @@ private:
     const Job &m_job;
     std::atomic<std::size_t> m_next = 0;
     std::mutex m_mutex;
+    std::int64_t m_done = 0;
 };
 
-}  // namespace
-
-std::map<std::string, double> validShares(const Validation &validation)
-{
-    std::map<std::string, double> shares;
-    for (const TypeValidity &type : validation.types) {
-        if (!type.schema.empty() && type.entities > 0)
-            shares[type.iri] = double(type.valid) / double(type.entities);
-    }
-    return shares;
-}
-
-Result<Validation> validate(const store::VersionPtr &version, const std::shared_ptr<const SchemaRegistry> &registry,
-                            const ValidationOptions &options, const Job &job)
+// In a worker: the schema library's patterns and recursive schemas need its deep stack.
+Result<Validation> validateHere(const store::VersionPtr &version, const std::shared_ptr<const SchemaRegistry> &registry,
+                                const ValidationOptions &options, const Job &job)
 {
     Validation validation;
     validation.version = version->number();
@@ -148,17 +139,9 @@ Result<Validation> validate(const store::VersionPtr &version, const std::shared_
     const Plan plan = makePlan(*version, registry.get(), validation);
     const SourceFacts facts = sourceFacts(*version, options);
     Work work(*version, facts, plan, job);
-    const auto threads = std::clamp<std::size_t>(std::size_t(QThread::idealThreadCount()), 1, work.parts.size() + 1);
-    std::vector<std::unique_ptr<QThread>> running;
-    for (std::size_t i = 0; i < threads; ++i) {
-        running.emplace_back(QThread::create([&work] { work.run(); }));
-        running.back()->setStackSize(stackBytes);
-        running.back()->start();
-    }
-    for (const auto &thread : running) {
-        while (!thread->wait(QDeadlineTimer(200)))
-            job.progress(work.done, validation.entities);
-    }
+    // A run takes parts until none is left: one checker does for all of them.
+    const std::size_t runs = std::min(WorkerPool::ofThisThread().size(), work.parts.size());
+    parallelFor(runs, [&work](std::size_t) { work.run(); });
     if (work.failed)
         return std::unexpected(work.error);
     if (job.cancelled())
@@ -180,6 +163,24 @@ Result<Validation> validate(const store::VersionPtr &version, const std::shared_
     }
     reportQuarantine(*version, validation.findings);
     return validation;
+}
+
+}  // namespace
+
+std::map<std::string, double> validShares(const Validation &validation)
+{
+    std::map<std::string, double> shares;
+    for (const TypeValidity &type : validation.types) {
+        if (!type.schema.empty() && type.entities > 0)
+            shares[type.iri] = double(type.valid) / double(type.entities);
+    }
+    return shares;
+}
+
+Result<Validation> validate(const store::VersionPtr &version, const std::shared_ptr<const SchemaRegistry> &registry,
+                            const ValidationOptions &options, const Job &job)
+{
+    return runInWorker([&] { return validateHere(version, registry, options, job); });
 }
 
 }  // namespace civiscope::schema

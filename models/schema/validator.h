@@ -47,8 +47,9 @@ struct Validation {
 // What share of a type's entities follows its schema, by the type's IRI; types without a schema are missing.
 [[nodiscard]] std::map<std::string, double> validShares(const Validation &validation);
 
-// Checks each entity's bytes against the schemas of its types, and by the rules beside schemas. On all cores; blocks.
-// `registry` may be null: rules only. Job progress: entities. Errors: Cancelled, FileNotReadable (the raw log).
+// Checks each entity's bytes against the schemas of its types, and by the rules beside schemas. In all workers; blocks.
+// `registry` may be null: rules only. Job progress: entities, told by the workers, one at a time.
+// Errors: Cancelled, FileNotReadable (the raw log).
 [[nodiscard]] Result<Validation> validate(const store::VersionPtr &version,
                                           const std::shared_ptr<const SchemaRegistry> &registry,
                                           const ValidationOptions &options, const Job &job = {});

@@ -2,11 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/batch.h"
 
-#include <algorithm>
-#include <condition_variable>
-#include <mutex>
-#include <optional>
-#include <thread>
+#include "base/orderedpieces.h"
 
 namespace civiscope::store {
 
@@ -36,68 +32,6 @@ std::vector<Range> cut(std::span<const ngsild::Slice> slices)
     return ranges;
 }
 
-// Reads ranges on several threads and gives the batches back in order.
-class Readers {
-public:
-    Readers(std::vector<Range> ranges, std::function<Batch(Range)> read)
-        : m_ranges(std::move(ranges))
-        , m_read(std::move(read))
-        , m_batches(m_ranges.size())
-    {
-        const auto threads = std::min<std::size_t>(std::max(1U, std::thread::hardware_concurrency()), m_ranges.size());
-        m_window = 2 * threads + 2;
-        for (std::size_t i = 0; i < threads; ++i)
-            m_threads.emplace_back([this](const std::stop_token &stop) { work(stop); });
-    }
-    ~Readers()
-    {
-        for (std::jthread &thread : m_threads)
-            thread.request_stop();
-        m_changed.notify_all();
-    }
-    Readers(const Readers &) = delete;
-    Readers &operator=(const Readers &) = delete;
-
-    // Waits for the next batch.
-    Batch next()
-    {
-        std::unique_lock lock(m_mutex);
-        m_changed.wait(lock, [this] { return m_batches[m_taken].has_value(); });
-        Batch batch = std::move(*m_batches[m_taken]);
-        m_batches[m_taken++].reset();
-        m_changed.notify_all();
-        return batch;
-    }
-
-private:
-    void work(const std::stop_token &stop)
-    {
-        std::unique_lock lock(m_mutex);
-        while (m_begun < m_ranges.size()) {
-            // Those who read do not run too far ahead of the one who takes.
-            m_changed.wait(lock, stop, [this] { return m_begun >= m_ranges.size() || m_begun < m_taken + m_window; });
-            if (stop.stop_requested() || m_begun >= m_ranges.size())
-                return;
-            const std::size_t mine = m_begun++;
-            lock.unlock();
-            Batch batch = m_read(m_ranges[mine]);
-            lock.lock();
-            m_batches[mine] = std::move(batch);
-            m_changed.notify_all();
-        }
-    }
-
-    std::vector<Range> m_ranges;
-    std::function<Batch(Range)> m_read;
-    std::mutex m_mutex;
-    std::condition_variable_any m_changed;
-    std::vector<std::optional<Batch>> m_batches;
-    std::size_t m_begun = 0;
-    std::size_t m_taken = 0;
-    std::size_t m_window = 0;
-    std::vector<std::jthread> m_threads;  // the last member: joined before the others go
-};
-
 }  // namespace
 
 Result<ngsild::DocumentForm> readDocument(std::string_view document, std::string_view origin,
@@ -120,11 +54,9 @@ Result<ngsild::DocumentForm> readDocument(std::string_view document, std::string
     const auto read = [&](Range range) {
         return readBatch(document, *split, slices.subspan(range.first, range.count), range.first, origin, part);
     };
-    std::optional<Readers> readers;
-    if (ranges.size() > 1)
-        readers.emplace(ranges, read);
+    OrderedPieces<Batch> batches(ranges.size(), [&](std::size_t i) { return read(ranges[i]); });
     for (const Range range : ranges) {
-        Batch batch = readers ? readers->next() : read(range);
+        Batch batch = batches.next();
         if (job.cancelled())
             return cancelled();
         if (auto taken = consume(std::move(batch)); !taken)
