@@ -3,13 +3,16 @@
 #pragma once
 
 #include "app/civiscope/livecity.h"
+#include "base/wakeup.h"
 #include "tasks/sourcespec.h"
 
 #include <QCoroTask>
-#include <QFuture>
 #include <QString>
 
 #include <map>
+#include <memory>
+#include <optional>
+#include <vector>
 
 namespace civiscope::app {
 
@@ -20,7 +23,13 @@ public:
     [[nodiscard]] QCoro::Task<Result<QString>> url(tasks::SourceSpec spec);
 
 private:
-    std::map<QString, QFuture<Result<std::shared_ptr<LiveCity>>>> m_cities;  // by spelling
+    struct City {
+        std::optional<Result<std::shared_ptr<LiveCity>>> made;  // nullopt: under way
+        std::vector<std::shared_ptr<Wakeup>> waiting;
+    };
+    static QCoro::Task<> make(std::shared_ptr<City> city, LiveCityOptions options);
+
+    std::map<QString, std::shared_ptr<City>> m_cities;  // by spelling
 };
 
 // "antwerp", "brisbane".

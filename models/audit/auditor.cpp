@@ -3,11 +3,8 @@
 #include "audit/auditor.h"
 
 #include "audit/check.h"
+#include "base/inworker.h"
 #include "net/httptransport.h"
-
-#include <QtConcurrentRun>
-
-#include <qcoro/qcorofuture.h>
 
 namespace civiscope::audit {
 
@@ -28,7 +25,7 @@ QCoro::Task<std::shared_ptr<Prober>> makeProber(AuditSubject subject, std::stop_
 QCoro::Task<CheckResult> runCheck(Check check, MaterialPtr material, std::stop_token stop)
 {
     if (check.judge)
-        co_return co_await QtConcurrent::run([check, material] { return check.judge(*material); });
+        co_return co_await inWorker([check, material] { return check.judge(*material); });
     if (material->prober || check.worksOnFiles)
         co_return co_await check.probe(material, stop);
     CheckResult result{.id = std::string(check.id), .verdict = Verdict::CouldNotBeTested};
@@ -66,7 +63,7 @@ QCoro::Task<Scorecard> audit(AuditSubject subject, AuditOptions options, Job job
     }
     // A broker that could not be asked leaves what was loaded from it.
     if (material->sample.size() == 0) {
-        material->sample = co_await QtConcurrent::run([subject, options, at = card.begun] {
+        material->sample = co_await inWorker([subject, options, at = card.begun] {
             return sampleLoaded(*subject.version, subject.name, at, options.seed, options.perType);
         });
     }

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "carto/rasterqueue.h"
 
-#include <QCoreApplication>
-#include <QPointer>
-#include <QThreadPool>
+#include "base/inworker.h"
 
 namespace civiscope::carto {
 
@@ -22,7 +20,7 @@ void RasterQueue::request(const Viewport &view, Draw draw, bool urgent)
 {
     Request request{view, std::move(draw)};
     if (!m_running) {
-        start(std::move(request));
+        drawInWorker(this, std::move(request));
         return;
     }
     m_next = std::move(request);
@@ -30,22 +28,16 @@ void RasterQueue::request(const Viewport &view, Draw draw, bool urgent)
         m_stop.request_stop();
 }
 
-void RasterQueue::start(Request request)
+QCoro::Task<> RasterQueue::drawInWorker(QPointer<RasterQueue> self, Request request)
 {
-    m_running = true;
-    m_stop = {};
-    // The picture comes back through the application, which outlives the worker; the queue itself may be gone by then.
-    QThreadPool::globalInstance()->start(
-        [self = QPointer(this), request = std::move(request), stop = m_stop.get_token()] {
-            Raster raster{request.draw(request.view, stop), request.view};
-            QMetaObject::invokeMethod(
-                qApp,
-                [self, raster = std::move(raster), stopped = stop.stop_requested()] {
-                    if (self)
-                        self->finish(raster, stopped);
-                },
-                Qt::QueuedConnection);
-        });
+    self->m_running = true;
+    self->m_stop = {};
+    const std::stop_token stop = self->m_stop.get_token();
+    const Raster raster = co_await inWorker({stop, {}}, [request = std::move(request)](const Job &job) {
+        return Raster{request.draw(request.view, job.stop), request.view};
+    });
+    if (self)
+        self->finish(raster, stop.stop_requested());
 }
 
 void RasterQueue::finish(const Raster &raster, bool stopped)
@@ -54,7 +46,7 @@ void RasterQueue::finish(const Raster &raster, bool stopped)
     if (m_next) {
         Request next = std::move(*m_next);
         m_next.reset();
-        start(std::move(next));
+        drawInWorker(this, std::move(next));
     }
     if (!stopped && !raster.image.isNull())
         Q_EMIT drawn(raster);

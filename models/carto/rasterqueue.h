@@ -5,6 +5,9 @@
 #include "carto/entityraster.h"
 
 #include <QObject>
+#include <QPointer>
+
+#include <qcoro/qcorotask.h>
 
 #include <functional>
 #include <optional>
@@ -39,7 +42,7 @@ private:
         Viewport view;
         Draw draw;
     };
-    void start(Request request);
+    static QCoro::Task<> drawInWorker(QPointer<RasterQueue> self, Request request);
     void finish(const Raster &raster, bool stopped);
 
     std::optional<Request> m_next;

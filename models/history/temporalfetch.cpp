@@ -3,14 +3,12 @@
 #include "history/temporalfetch.h"
 
 #include "base/datetime.h"
+#include "base/inworker.h"
 #include "client/pageids.h"
-#include "net/problemdetails.h"
 #include "client/requests.h"
+#include "net/problemdetails.h"
 
 #include <QUrlQuery>
-#include <QtConcurrentRun>
-
-#include <qcoro/qcorofuture.h>
 
 #include <algorithm>
 #include <set>
@@ -193,7 +191,9 @@ QCoro::Task<Result<TemporalFetch::Answer>> TemporalFetch::read(Ptr self, net::Ht
         self->failed({ErrorCode::Incomplete, asking, self->place(), warning});
     }
 
-    const auto read = co_await QtConcurrent::run(readBody, page.answer.body, self->query.property, self->job.stop);
+    const auto read =
+        co_await inWorker({self->job.stop, {}}, [body = page.answer.body, property = self->query.property](
+                                                    const Job &job) { return readBody(body, property, job.stop); });
     answer.ids = std::move(read->ids);
     if (!read->document && read->document.error().code == ErrorCode::Empty)
         co_return answer;
@@ -205,7 +205,7 @@ QCoro::Task<Result<TemporalFetch::Answer>> TemporalFetch::read(Ptr self, net::Ht
         self->found.unread.push_back(std::move(unread));
     const auto contexts = co_await resolve(self, read->document->contexts, page.context);
     // Nobody looks at the series meanwhile.
-    const Joined joined = co_await QtConcurrent::run([self, read, contexts] {
+    const Joined joined = co_await inWorker([self, read, contexts] {
         return joinSeries(self->found.series, *read->document, contexts, std::size_t(self->query.lastN));
     });
     answer.fresh = joined.fresh;

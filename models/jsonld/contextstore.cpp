@@ -3,16 +3,11 @@
 #include "jsonld/contextstore.h"
 
 #include "base/datetime.h"
-#include "jsonld/contexturl.h"
-#include "jsonld/corecontext.h"
+#include "base/inworker.h"
 #include "base/jsontext.h"
 #include "base/wakeup.h"
-
-#include <QFuture>
-#include <QPromise>
-#include <QThreadPool>
-
-#include <qcoro/qcorofuture.h>
+#include "jsonld/contexturl.h"
+#include "jsonld/corecontext.h"
 
 #include <algorithm>
 #include <tuple>
@@ -27,19 +22,6 @@ constexpr int contextDepth = 64;       // nesting of JSON in a context
 constexpr int rounds = 20;             // of finding and fetching further documents
 constexpr std::size_t mostBuilt = 256;
 constexpr const char *reading = "reading a context";
-
-// Runs work in the pool; the answer comes on the thread that waits.
-template<typename Work>
-auto inWorker(Work work) -> QFuture<decltype(work())>
-{
-    auto promise = std::make_shared<QPromise<decltype(work())>>();
-    promise->start();
-    QThreadPool::globalInstance()->start([promise, work = std::move(work)]() mutable {
-        promise->addResult(work());
-        promise->finish();
-    });
-    return promise->future();
-}
 
 bool looksLikeHtml(QByteArrayView bytes)
 {
@@ -107,7 +89,8 @@ std::shared_ptr<ContextStore> ContextStore::create(QString directory, std::share
         new ContextStore(std::move(directory), std::move(fetcher), std::move(options)));
 }
 
-ContextStore::ContextStore(QString directory, std::shared_ptr<net::DocumentFetcher> fetcher, ContextStoreOptions options)
+ContextStore::ContextStore(QString directory, std::shared_ptr<net::DocumentFetcher> fetcher,
+                           ContextStoreOptions options)
     : m_cache(std::move(directory))
     , m_fetcher(std::move(fetcher))
     , m_options(std::move(options))

@@ -2,13 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tasks/historyloader.h"
 
+#include "base/inworker.h"
 #include "jsonld/contextstore.h"
 #include "tasks/filebytes.h"
-
-#include <QCoreApplication>
-#include <QtConcurrentRun>
-
-#include <qcoro/qcorofuture.h>
 
 #include <algorithm>
 #include <limits>
@@ -63,20 +59,13 @@ QCoro::Task<Result<Timelines>> fromFile(SourceRequest request, std::shared_ptr<c
                                         TemporalQuery query, Job job)
 {
     const QString path = request.spec.text;
-    const Result<QByteArray> content = co_await QtConcurrent::run(readFile, path);
+    const Result<QByteArray> content = co_await inWorker([path] { return readFile(path); });
     if (!content)
         co_return std::unexpected(content.error());
-    Job workerJob{job.stop, {}};
-    if (job.report)
-        workerJob.report = [report = job.report](const Progress &progress) {
-            QMetaObject::invokeMethod(qApp, [report, progress] { report(progress); }, Qt::QueuedConnection);
-        };
-    // Shared, for what a future holds is copied out of it.
-    const auto read = co_await QtConcurrent::run([bytes = *content, property = query.property, workerJob] {
-        return std::make_shared<Result<SeriesDocument>>(
-            history::readSeries({bytes.constData(), std::size_t(bytes.size())}, property, workerJob));
-    });
-    Result<SeriesDocument> &document = *read;
+    const auto readBytes = [bytes = *content, property = query.property](const Job &of) {
+        return history::readSeries({bytes.constData(), std::size_t(bytes.size())}, property, of);
+    };
+    Result<SeriesDocument> document = co_await inWorker(job, readBytes);
     if (!document) {
         document.error().where = path.toStdString();
         co_return std::unexpected(document.error());
@@ -101,8 +90,10 @@ QCoro::Task<Result<Timelines>> fromFile(SourceRequest request, std::shared_ptr<c
         co_return std::unexpected(Error{ErrorCode::Cancelled, "reading a document", path.toStdString(), {}});
     found.unread = std::move(document->unread);
     found.complete = found.unread.empty();
-    co_await QtConcurrent::run([read, contexts, query] { keepAsked(**read, contexts, query); });
-    found.series = std::move(document->series);
+    found.series = co_await inWorker([all = std::move(*document), contexts, query]() mutable {
+        keepAsked(all, contexts, query);
+        return std::move(all.series);
+    });
     co_return found;
 }
 

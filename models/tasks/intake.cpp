@@ -2,27 +2,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tasks/intake.h"
 
-#include <QCoreApplication>
-#include <QThreadPool>
-#include <QtConcurrentRun>
-
-#include <qcoro/qcorofuture.h>
+#include "base/inworker.h"
 
 #include <algorithm>
-#include <chrono>
-#include <future>
+#include <condition_variable>
 #include <iterator>
+#include <mutex>
 
 namespace civiscope::tasks {
 
 namespace {
 
-// Runs `function` on the main thread, later.
-template<typename Function>
-void onMainThread(Function function)
-{
-    QMetaObject::invokeMethod(qApp, std::move(function), Qt::QueuedConnection);
-}
+// What a worker waits for.
+class ContextAnswer {
+public:
+    void give(jsonld::ContextPtr context)
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_context = std::move(context);
+        m_given.notify_all();
+    }
+    // Null: it was asked to stop before.
+    [[nodiscard]] jsonld::ContextPtr wait(const std::stop_token &stop)
+    {
+        // Contexts are built in the same pool: a worker that only waits must not take a place there, or all would wait.
+        const WaitingWorker waiting;
+        std::unique_lock lock(m_mutex);
+        m_given.wait(lock, stop, [this] { return m_context != nullptr; });
+        return m_context;
+    }
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable_any m_given;
+    jsonld::ContextPtr m_context;
+};
 
 // What a fault of contexts means for the terms it is about; empty: nothing to tell.
 std::string meaning(jsonld::ContextIssueCode code)
@@ -34,7 +48,7 @@ std::string meaning(jsonld::ContextIssueCode code)
     case InvalidTerm: return "definitions that JSON-LD does not allow are passed over";
     case InvalidContext: return "a part that JSON-LD does not allow is passed over";
     case CyclicContext: return "it leads back to itself, and is read once";
-    case Unavailable:   // told with its cause
+    case Unavailable:  // told with its cause
     case ScopedContext: break;  // is understood all the same
     }
     return {};
@@ -91,14 +105,9 @@ QCoro::Task<Result<void>> Intake::take(std::string_view bytes, std::shared_ptr<c
 {
     const auto self = shared_from_this();
     const std::string linkText = link ? link->toString(QUrl::FullyEncoded).toStdString() : std::string();
-    Job workerJob{job.stop, {}};
-    if (job.report)
-        workerJob.report = [report = job.report](const Progress &progress) {
-            onMainThread([report, progress] { report(progress); });
-        };
-    Result<void> outcome = co_await QtConcurrent::run(
-        [self, bytes, keep, origin, linkText, workerJob] { return self->work(bytes, origin, linkText, workerJob); });
-    co_return outcome;
+    co_return co_await inWorker(std::move(job), [self, bytes, keep, origin, linkText](const Job &of) {
+        return self->work(bytes, origin, linkText, of);
+    });
 }
 
 Result<void> Intake::work(std::string_view bytes, const std::string &origin, const std::string &link, const Job &job)
@@ -115,7 +124,7 @@ Result<void> Intake::work(std::string_view bytes, const std::string &origin, con
         if (!delta)
             return std::unexpected(delta.error());
         if (m_changed) {
-            onMainThread([self = shared_from_this(), delta = *delta, version = m_dataset->current()] {
+            m_home->post([self = shared_from_this(), delta = *delta, version = m_dataset->current()] {
                 self->m_changed(delta, version);
             });
         }
@@ -130,11 +139,10 @@ Result<jsonld::ContextPtr> Intake::context(const std::string &raw, const std::st
     const auto key = std::pair(raw, raw.empty() ? link : std::string());
     if (const auto it = m_known.find(key); it != m_known.end())
         return it->second;
-    auto answer = std::make_shared<std::promise<jsonld::ContextPtr>>();
-    auto future = answer->get_future();
-    onMainThread([self = shared_from_this(), key, answer] {
+    const auto answer = std::make_shared<ContextAnswer>();
+    m_home->post([self = shared_from_this(), key, answer] {
         [](std::shared_ptr<Intake> intake, std::pair<std::string, std::string> names,
-           std::shared_ptr<std::promise<jsonld::ContextPtr>> promise) -> QCoro::Task<> {
+           std::shared_ptr<ContextAnswer> asked) -> QCoro::Task<> {
             jsonld::ContextRequest request{.context = "null", .base = intake->m_source, .source = intake->m_source};
             if (!intake->m_override.empty())
                 request = {.context = intake->m_override};  // the user's own word
@@ -154,18 +162,13 @@ Result<jsonld::ContextPtr> Intake::context(const std::string &raw, const std::st
                 if (std::ranges::none_of(intake->m_problems, same))
                     intake->m_problems.push_back(problem);
             }
-            promise->set_value(resolved.context);
+            asked->give(resolved.context);
         }(self, key, answer);
     });
-    // Contexts are built in the same pool: a worker that only waits must not take a place there, or all would wait.
-    QThreadPool::globalInstance()->releaseThread();
-    bool ready = false;
-    while (!ready && !job.cancelled())
-        ready = future.wait_for(std::chrono::milliseconds(50)) == std::future_status::ready;
-    QThreadPool::globalInstance()->reserveThread();
-    if (!ready)
+    const jsonld::ContextPtr resolved = answer->wait(job.stop);
+    if (!resolved)
         return std::unexpected(Error{ErrorCode::Cancelled, "reading names", m_source.toString().toStdString(), {}});
-    return m_known.emplace(key, future.get()).first->second;
+    return m_known.emplace(key, resolved).first->second;
 }
 
 }  // namespace civiscope::tasks

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/job.h"
+#include "base/threadinbox.h"
 #include "jsonld/contextstore.h"
 #include "store/dataset.h"
 
@@ -44,6 +45,7 @@ private:
     Result<void> work(std::string_view bytes, const std::string &origin, const std::string &link, const Job &job);
     Result<jsonld::ContextPtr> context(const std::string &raw, const std::string &link, const Job &job);
 
+    std::shared_ptr<ThreadInbox> m_home = ThreadInbox::ofThisThread();  // of the main thread
     std::shared_ptr<jsonld::ContextStore> m_contexts;
     std::shared_ptr<store::Dataset> m_dataset;
     QUrl m_source;

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tasks/sourceloader.h"
 
-#include "jsonld/contextstore.h"
+#include "base/inworker.h"
 #include "client/sourcefetch.h"
+#include "jsonld/contextstore.h"
 #include "query/unknownnames.h"
 #include "words/querywords.h"
 #include "tasks/filebytes.h"
@@ -11,9 +12,6 @@
 
 #include <QElapsedTimer>
 #include <QFileInfo>
-#include <QtConcurrentRun>
-
-#include <qcoro/qcorofuture.h>
 
 #include <algorithm>
 #include <array>
@@ -204,9 +202,10 @@ QCoro::Task<Result<LoadReport>> SourceLoader::fromBroker(std::shared_ptr<Shared>
     const qint64 came = qint64(dataset->current()->entityCount());
     Kept kept;
     if (!filter->empty()) {
-        const auto result = co_await QtConcurrent::run([dataset, limit = options.limit, filter = *filter, job] {
-            return keepWanted(*dataset, limit, filter, job);
-        });
+        const auto result =
+            co_await inWorker({job.stop, {}}, [dataset, limit = options.limit, filter = *filter](const Job &of) {
+                return keepWanted(*dataset, limit, filter, of);
+            });
         if (!result)
             co_return std::unexpected(result.error());
         kept = *result;
@@ -250,7 +249,7 @@ QCoro::Task<Result<LoadReport>> SourceLoader::fromFile(std::shared_ptr<Shared> s
     const auto filter = readFilter(options.filter, options.types.join(QLatin1Char(',')));
     if (!filter)
         co_return std::unexpected(filter.error());
-    const Result<QByteArray> content = co_await QtConcurrent::run(readFile, path);
+    const Result<QByteArray> content = co_await inWorker([path] { return readFile(path); });
     if (!content)
         co_return std::unexpected(content.error());
     const auto keep = std::make_shared<const QByteArray>(*content);
@@ -263,8 +262,10 @@ QCoro::Task<Result<LoadReport>> SourceLoader::fromFile(std::shared_ptr<Shared> s
         error.where = path.toStdString();
         co_return std::unexpected(std::move(error));
     }
-    const auto kept = co_await QtConcurrent::run(
-        [dataset, limit = options.limit, filter = *filter, job] { return keepWanted(*dataset, limit, filter, job); });
+    const auto kept =
+        co_await inWorker({job.stop, {}}, [dataset, limit = options.limit, filter = *filter](const Job &of) {
+            return keepWanted(*dataset, limit, filter, of);
+        });
     if (!kept)
         co_return std::unexpected(kept.error());
     LoadReport report;

@@ -4,6 +4,7 @@
 
 #include "broker/embeddedbroker.h"
 #include "history/seriesreader.h"
+#include "support/poolgate.h"
 #include "support/sessionfixture.h"
 
 #include <nlohmann/json.hpp>
@@ -11,11 +12,8 @@
 #include <qcoro/qcorofuture.h>
 
 #include <QPromise>
-#include <QScopeGuard>
-#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTest>
-#include <QThreadPool>
 
 #include <set>
 
@@ -268,14 +266,10 @@ private Q_SLOTS:
         const auto ends = std::make_shared<std::set<Moment>>();  // of the windows that were shown
         connect(&session().asOf(), &AsOf::changed, this, [this, ends] { ends->insert(session().asOf().shown()->to); });
         // The first step is as late as can be: no worker is free before all windows have come.
-        QThreadPool &workers = *QThreadPool::globalInstance();
-        const auto restore = qScopeGuard([&, most = workers.maxThreadCount()] { workers.setMaxThreadCount(most); });
-        workers.setMaxThreadCount(1);
-        QSemaphore gate;
-        workers.start([&] { gate.acquire(); });
+        test::PoolGate gate;
         for (int i = 1; i <= 100; ++i)
             session().setTimeWindow(until(noon - 4 * hour + i * hour / 100));
-        gate.release();
+        gate.open();
         QTRY_COMPARE(session().asOf().shown(), until(noon - 3 * hour));
         disconnect(&session().asOf(), &AsOf::changed, this, nullptr);
         QVERIFY2(ends->size() <= 3, qPrintable(QString::number(ends->size())));

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: Civiscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/workerpool.h"
 #include "broker/embeddedbroker.h"
 #include "support/sessionfixture.h"
 #include "workspace/finder.h"
 
 #include <QSignalSpy>
 #include <QTest>
-#include <QThreadPool>
 
 using namespace civiscope;
 using test::SessionFixture;
@@ -48,9 +48,10 @@ private Q_SLOTS:
     }
 
     // Reading waits for contexts that are built in the pool it runs in.
-    void moreLoadsThanWorkersDoNotWaitForEachOther()
+    void threeLoadsInAPoolOfOneDoNotWaitForEachOther()
     {
-        const int loads = QThreadPool::globalInstance()->maxThreadCount() + 2;
+        constexpr int loads = 3;
+        const ScopedPoolSize one(1);
         for (int i = 0; i < loads; ++i) {
             const QByteArray entity = R"([{"id":"urn:a","type":"Lamp","@context":{"Lamp":"https://example.org/%1"}}])";
             m_fixture->open(m_fixture->write(QStringLiteral("%1.json").arg(i),
