@@ -6,10 +6,6 @@
 #include "words/numberwords.h"
 #include "words/timewords.h"
 
-#include <QCoreApplication>
-#include <QPointer>
-#include <QThreadPool>
-
 #include <algorithm>
 
 namespace civiscope::items {
@@ -53,15 +49,12 @@ EntityTableModel::EntityTableModel(std::function<Moment()> now, QObject *parent)
 {
 }
 
-EntityTableModel::~EntityTableModel()
-{
-    m_stop.request_stop();
-}
+EntityTableModel::~EntityTableModel() = default;
 
 void EntityTableModel::setTable(store::VersionPtr version, std::uint32_t table, std::shared_ptr<const query::Rows> only)
 {
     beginResetModel();
-    m_stop.request_stop();
+    m_sorter.stop();
     const bool wasSorting = std::exchange(m_sorting, false);
     m_version = std::move(version);
     m_table = table;
@@ -90,7 +83,7 @@ void EntityTableModel::setRows(store::VersionPtr version, std::shared_ptr<const 
         return;
     }
     // All rows out and others in, so that views keep their columns as they are.
-    m_stop.request_stop();
+    m_sorter.stop();
     if (rows() > 0) {
         beginRemoveRows({}, 0, rows() - 1);
         m_rows = 0;
@@ -389,37 +382,28 @@ void EntityTableModel::sort(int column, Qt::SortOrder order)
         return;
     m_sortColumn = column;
     m_sortOrder = order;
-    if (column < 0)
+    if (column < 0) {
+        m_sorter.stop();
         finishSort({});
-    else
+    } else {
         startSort();
+    }
 }
 
 void EntityTableModel::startSort()
 {
-    m_stop.request_stop();
-    m_stop = {};
     m_sorting = true;
     Q_EMIT sortingChanged();
-    const bool descending = m_sortOrder == Qt::DescendingOrder;
-    QThreadPool::globalInstance()->start([self = QPointer(this), table = m_shown, column = m_sortColumn,
-                                          attribute = attribute(m_sortColumn), descending, stop = m_stop.get_token()] {
-        RowOrder order;
+    const auto work = [table = m_shown, column = m_sortColumn, attribute = attribute(m_sortColumn),
+                       descending = m_sortOrder == Qt::DescendingOrder](const Job &job) {
         if (attribute)
-            order = orderByColumn(*table, *attribute, descending, stop);
-        else if (column == IdColumn)
-            order = orderById(*table, descending, stop);
-        else
-            order = orderByMoment(
-                table->rowCount(), [&](std::uint32_t row) { return observed(*table, row); }, descending, stop);
-        QMetaObject::invokeMethod(
-            qApp,
-            [self, stop, order = std::move(order)]() mutable {
-                if (self && !stop.stop_requested())
-                    self->finishSort(std::move(order));
-            },
-            Qt::QueuedConnection);
-    });
+            return orderByColumn(*table, *attribute, descending, job.stop);
+        if (column == IdColumn)
+            return orderById(*table, descending, job.stop);
+        const auto moment = [&](std::uint32_t row) { return observed(*table, row); };
+        return orderByMoment(table->rowCount(), moment, descending, job.stop);
+    };
+    m_sorter.ask(work, [this](RowOrder order) { finishSort(std::move(order)); });
 }
 
 void EntityTableModel::finishSort(RowOrder order)

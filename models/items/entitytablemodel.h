@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/latestwins.h"
 #include "items/roles.h"
 #include "items/roworder.h"
 #include "items/tablemodel.h"
@@ -10,7 +11,6 @@
 
 #include <functional>
 #include <optional>
-#include <stop_token>
 
 namespace civiscope::items {
 
@@ -80,7 +80,7 @@ private:
     int m_sortColumn = -1;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
     bool m_sorting = false;
-    std::stop_source m_stop;
+    LatestWins m_sorter;
 };
 
 }  // namespace civiscope::items

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "items/entitytablemodel.h"
 #include "store/storehelp.h"
+#include "support/poolgate.h"
 
 #include <QAbstractItemModelTester>
 #include <QLocale>
@@ -78,6 +79,28 @@ private Q_SLOTS:
         QCOMPARE(ids(), QStringLiteral("urn:a urn:b urn:c"));
         m_model->sort(-1, Qt::AscendingOrder);
         QCOMPARE(ids(), QStringLiteral("urn:b urn:a urn:c"));
+    }
+
+    void aSortThatWasCalledOffDoesNotSort()
+    {
+        test::PoolGate gate;
+        m_model->sort(EntityTableModel::IdColumn, Qt::AscendingOrder);
+        QVERIFY(m_model->sorting());
+        m_model->sort(-1, Qt::AscendingOrder);
+        QVERIFY(!m_model->sorting());
+        gate.openAndSettle();
+        QCOMPARE(ids(), QStringLiteral("urn:b urn:a urn:c"));
+    }
+
+    void onlyTheLastOfSeveralSortsIsSeen()
+    {
+        test::PoolGate gate;
+        QSignalSpy layouts(m_model.get(), &QAbstractItemModel::layoutChanged);
+        m_model->sort(EntityTableModel::IdColumn, Qt::AscendingOrder);
+        m_model->sort(EntityTableModel::IdColumn, Qt::DescendingOrder);
+        gate.openAndSettle();
+        QCOMPARE(layouts.size(), 1);
+        QCOMPARE(ids(), QStringLiteral("urn:c urn:b urn:a"));
     }
 
     void persistentIndexesFollowTheSort()

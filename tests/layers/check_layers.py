@@ -33,7 +33,7 @@ NO_NETWORK = {"base", "ngsild", "store", "query", "carto", "compare", "words", "
 NETWORK = re.compile(r"(QtNetwork/|QtHttpServer/)?(QNetwork|QTcp|QUdp|QSsl|QHttp|QHost(Address|Info)|QAbstractSocket|QLocal(Socket|Server)"
                      r"|QWebSocket|QtNetwork$|qcoro/(network/)?qcoro(network|abstractsocket|tcp|local)|sys/socket)")
 # Widgets show and ask; long work is a task below.
-THREADS = re.compile(r"\b(QThread|QThreadPool|QRunnable|QtConcurrent|std::j?thread|std::async|inWorker|parallelFor)\b")
+THREADS = re.compile(r"\b(QThread|QThreadPool|QRunnable|QtConcurrent|std::j?thread|std::async|inWorker|LatestWins|parallelFor)\b")
 # Sentences for people stand in words, in widgets and in the programs.
 SENTENCES = re.compile(r"\b(tr\(|qsTr\(|QCoreApplication::translate\(|Q_DECLARE_TR_FUNCTIONS\(|QT_TR(ANSLATE|ID)?_NOOP)")
 MAY_SPEAK = {"words"}
@@ -53,11 +53,11 @@ STILL = {
     ("models/tasks/sourceloader.cpp", "layer"),
     ("models/workspace/finder.cpp", "layer"),
     ("widgets/compare/comparepage.cpp", "thread"),
-    ("widgets/map/mapcolours.cpp", "thread"),
+    ("widgets/map/mapcolours.h", "thread"),
     ("widgets/map/sessionmap.cpp", "thread"),
     ("widgets/timeline/timebar.cpp", "room"),
     ("widgets/timeline/timelinepage.h", "room"),
-    ("widgets/window/findbox.cpp", "thread"),
+    ("widgets/window/findbox.h", "thread"),
 }
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*(?:"([^"]+)"|<([^>]+)>)')

@@ -7,9 +7,6 @@
 #include "items/celltext.h"
 #include "words/numberwords.h"
 
-#include <QCoreApplication>
-#include <QThreadPool>
-
 #include <algorithm>
 #include <utility>
 
@@ -52,6 +49,7 @@ void MapColours::choose(const carto::ColourBy &by)
 void MapColours::make()
 {
     const int generation = ++m_generation;
+    m_survey.stop();
     m_busy = !m_by.attribute.empty();
     if (!m_busy)
         return take(nullptr, {});
@@ -69,25 +67,18 @@ void MapColours::make()
                 shapes = false;
         }
     }
-    QThreadPool::globalInstance()->start(
-        [self = QPointer(this), generation, by = m_by, shapes, tables = std::move(tables)] {
-            carto::ValueSurvey values = carto::survey(tables, by.attribute);
-            QMetaObject::invokeMethod(
-                qApp,
-                [self, generation, by, shapes, values = std::move(values)]() mutable {
-                    if (self)
-                        cut(self, generation, by, std::move(values), shapes);
-                },
-                Qt::QueuedConnection);
-        });
+    const auto work = [attribute = m_by.attribute, tables = std::move(tables)] {
+        return carto::survey(tables, attribute);
+    };
+    m_survey.ask(work, [this, generation, shapes](carto::ValueSurvey values) {
+        cut(this, generation, m_by, std::move(values), shapes);
+    });
     Q_EMIT changed();
 }
 
 QCoro::Task<> MapColours::cut(QPointer<MapColours> self, int generation, carto::ColourBy by, carto::ValueSurvey values,
                               bool shapes)
 {
-    if (generation != self->m_generation)
-        co_return;
     self->m_numeric = values.numeric();
     if (values.numbers.empty()) {
         const QString note = values.categories.empty() ? tr("Nothing that is open has this attribute.") : QString();

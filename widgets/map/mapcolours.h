@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/latestwins.h"
 #include "carto/colouring.h"
 #include "workspace/session.h"
 
@@ -55,7 +56,8 @@ private:
     std::shared_ptr<const carto::Colouring> m_colouring;
     std::map<int, bool> m_loaded;  // sources that were seen loaded
     QString m_note;
-    int m_generation = 0;  // drops late answers
+    LatestWins m_survey;
+    int m_generation = 0;  // drops late classes
     bool m_busy = false;
     bool m_numeric = false;
 };

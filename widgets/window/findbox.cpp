@@ -7,11 +7,8 @@
 
 #include <QAbstractItemView>
 #include <QCompleter>
-#include <QCoreApplication>
 #include <QKeyEvent>
-#include <QPointer>
 #include <QStandardItemModel>
-#include <QThreadPool>
 
 namespace civiscope::widgets {
 
@@ -42,25 +39,18 @@ FindBox::FindBox(workspace::Session &session, QWidget *parent)
 
 void FindBox::search()
 {
-    m_stop.request_stop();
-    m_stop = {};
     std::vector<store::VersionPtr> versions;
     std::vector<int> sources;
     for (const auto &source : m_session.sources()) {
         versions.push_back(m_session.shownVersion(*source));
         sources.push_back(source->id());
     }
-    QThreadPool::globalInstance()->start(
-        [self = QPointer(this), versions, sources, words = text(), stop = m_stop.get_token()] {
-            auto results = workspace::findEntities(versions, words, mostResults, stop);
-            QMetaObject::invokeMethod(
-                qApp,
-                [self, stop, versions, sources, results = std::move(results)] {
-                    if (self && !stop.stop_requested())
-                        self->show(results, versions, sources);
-                },
-                Qt::QueuedConnection);
-        });
+    const auto work = [versions, words = text()](const Job &job) {
+        return workspace::findEntities(versions, words, mostResults, job.stop);
+    };
+    m_search.ask(work, [this, versions, sources](const std::vector<workspace::Found> &results) {
+        show(results, versions, sources);
+    });
 }
 
 void FindBox::show(const std::vector<workspace::Found> &results, const std::vector<store::VersionPtr> &versions,

@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/latestwins.h"
 #include "workspace/finder.h"
 #include "workspace/session.h"
 
 #include <QLineEdit>
-
-#include <stop_token>
 
 class QCompleter;
 class QStandardItemModel;
@@ -39,7 +38,7 @@ private:
     workspace::Session &m_session;
     QStandardItemModel *m_results;
     QCompleter *m_completer;
-    std::stop_source m_stop;
+    LatestWins m_search;
 };
 
 }  // namespace civiscope::widgets
