@@ -3,15 +3,13 @@
 #include "schema/schemaloader.h"
 
 #include "base/datetime.h"
+#include "base/inworker.h"
 #include "jsonld/contextcache.h"
 #include "net/documentfetcher.h"
 #include "schema/schemaregistry.h"
 
 #include <QFileInfo>
 #include <QUrl>
-#include <QtConcurrentRun>
-
-#include <qcoro/qcorofuture.h>
 
 namespace civiscope::schema {
 
@@ -20,7 +18,8 @@ namespace {
 constexpr std::size_t mostDocuments = 200;
 constexpr Moment week = Moment{7} * 24 * 3600 * 1'000'000;
 
-// What one call carries from step to step.
+// What one call carries from step to step. The registry is filled by one worker after the other, as documents have up
+// to 8 MiB; the coroutine touches it only to give it away.
 struct Errand {
     std::shared_ptr<net::DocumentFetcher> fetcher;
     jsonld::ContextCache cache;
@@ -40,28 +39,52 @@ Error cancelled()
     return {ErrorCode::Cancelled, "reading schemas", {}, {}};
 }
 
-// One document, from the cache while it is fresh. One that came from a private address is used for such only.
+std::string_view view(const QByteArray &bytes)
+{
+    return {bytes.data(), std::size_t(bytes.size())};
+}
+
+// Adds a document from the cache while it is fresh. One that came from a private address is used for such only.
+// Nullopt: it has to be fetched. Work for a worker.
+std::optional<Result<void>> addKept(const Errand &errand, const std::string &address, bool named,
+                                    net::FetchPolicy policy)
+{
+    const auto kept = errand.cache.load(canonicalSchemaUrl(address));
+    if (!kept || currentMoment() - kept->fetched >= week || (!policy.privateAddresses && kept->onPrivateAddress))
+        return std::nullopt;
+    return errand.registry->addDocument(address, view(kept->bytes), named);
+}
+
+// Work for a worker.
+Result<void> addFetched(const Errand &errand, const std::string &address, bool named,
+                        const net::FetchedDocument &fetched)
+{
+    auto added = errand.registry->addDocument(address, view(fetched.bytes), named);
+    if (added) {
+        // A cache that cannot be written costs time only.
+        std::ignore =
+            errand.cache.save({canonicalSchemaUrl(address), fetched.url.toString(QUrl::FullyEncoded).toStdString(),
+                               jsonld::sha256Of(fetched.bytes), currentMoment(), fetched.onPrivateAddress,
+                               fetched.bytes.size(), fetched.bytes});
+    }
+    return added;
+}
+
 QCoro::Task<Result<void>> fetchOne(std::shared_ptr<Errand> errand, std::string address, bool named,
                                    net::FetchPolicy policy)
 {
-    const std::string key = canonicalSchemaUrl(address);
-    const Moment now = currentMoment();
-    const auto kept = errand->cache.load(key);
-    if (kept && now - kept->fetched < week && (policy.privateAddresses || !kept->onPrivateAddress))
-        co_return errand->registry->addDocument(address, {kept->bytes.data(), std::size_t(kept->bytes.size())}, named);
+    auto added =
+        co_await inWorker([errand, address, named, policy] { return addKept(*errand, address, named, policy); });
+    if (added)
+        co_return std::move(*added);
     const auto fetched = co_await errand->fetcher->fetch(QUrl(QString::fromStdString(address)), policy);
     if (!fetched)
         co_return std::unexpected(fetched.error());
-    const auto added =
-        errand->registry->addDocument(address, {fetched->bytes.data(), std::size_t(fetched->bytes.size())}, named);
-    if (added) {
-        // A cache that cannot be written costs time only.
-        [[maybe_unused]] const auto saved = errand->cache.save(
-            {key, fetched->url.toString(QUrl::FullyEncoded).toStdString(), jsonld::sha256Of(fetched->bytes), now,
-             fetched->onPrivateAddress, fetched->bytes.size(), fetched->bytes});
-    }
+    added = co_await inWorker([errand, address, named, document = *fetched] {
+        return std::optional(addFetched(*errand, address, named, document));
+    });
     errand->job.progress(std::int64_t(++errand->documents));
-    co_return added;
+    co_return std::move(*added);
 }
 
 // All that is referred to and not at hand, until nothing is.
@@ -69,7 +92,7 @@ QCoro::Task<> fetchMissing(std::shared_ptr<Errand> errand, net::FetchPolicy poli
 {
     std::set<std::string> tried;
     for (;;) {
-        std::set<std::string> missing = errand->registry->missing();
+        std::set<std::string> missing = co_await inWorker([errand] { return errand->registry->missing(); });
         std::erase_if(missing, [&](const std::string &url) { return tried.contains(canonicalSchemaUrl(url)); });
         if (missing.empty() || errand->job.cancelled())
             co_return;
@@ -140,11 +163,10 @@ QCoro::Task<Result<std::shared_ptr<SchemaRegistry>>> SchemaLoader::load(QStringL
         if (isUrl(place))
             added = co_await fromUrl(errand, place, typeIris);
         else if (QFileInfo(place).isDir())
-            added = co_await QtConcurrent::run([registry = errand->registry, place, stop = job.stop] {
-                return registry->addFolder(place, {stop, {}});
-            });
+            added = co_await inWorker(
+                {job.stop, {}}, [errand, place](const Job &of) { return errand->registry->addFolder(place, of); });
         else
-            added = errand->registry->addFile(place);
+            added = co_await inWorker([errand, place] { return errand->registry->addFile(place); });
         if (!added)
             co_return std::unexpected(added.error());
         if (job.cancelled())

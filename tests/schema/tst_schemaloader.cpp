@@ -3,11 +3,17 @@
 #include "net/documentfetcher.h"
 #include "schema/schemaloader.h"
 #include "schema/schemaregistry.h"
+#include "support/poolgate.h"
 
+#include <QCoreApplication>
+#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+#include <functional>
 #include <map>
+#include <optional>
 
 using namespace civiscope;
 
@@ -20,6 +26,8 @@ public:
     {
         asked << url.toString();
         privateAllowed = policy.privateAddresses;
+        if (onFetch)
+            onFetch();
         const auto found = documents.find(url.toString());
         if (found == documents.end())
             co_return std::unexpected(Error{ErrorCode::NotFound, "fetching", url.toString().toStdString(), "404"});
@@ -29,6 +37,7 @@ public:
 
     std::map<QString, QByteArray> documents;
     QStringList asked;
+    std::function<void()> onFetch;
     bool privateAllowed = false;
 };
 
@@ -123,6 +132,48 @@ private Q_SLOTS:
         const auto [registry, problems] = load(web, {QStringLiteral("https://x.example/a.json")});
         QVERIFY(!registry);
         QCOMPARE(registry.error().code, code);
+    }
+
+    // No document is parsed while the event loop waits: without a worker nothing goes on.
+    void largeDocumentsAreReadInWorkers_data()
+    {
+        QTest::addColumn<QString>("from");
+        for (const char *from : {"web", "cache", "file", "folder"})
+            QTest::newRow(from) << QString::fromLatin1(from);
+    }
+    void largeDocumentsAreReadInWorkers()
+    {
+        QFETCH(const QString, from);
+        const QByteArray head = "{\"properties\":{\"type\":{\"const\":\"Spot\"}},\"description\":\"";
+        const QByteArray document = head + QByteArray((8 << 20) - head.size() - 2, 'x') + "\"}";
+        const QTemporaryDir folder;
+        const auto web = std::make_shared<Web>();
+        QString place = QStringLiteral("https://x.example/schema.json");
+        web->documents[place] = document;
+        if (from == QLatin1String("cache")) {
+            QVERIFY(load(web, {place}, {}, folder.path()).registry);
+        } else if (from != QLatin1String("web")) {
+            place = folder.filePath(QStringLiteral("schema.json"));
+            QFile file(place);
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(document) == document.size());
+            if (from == QLatin1String("folder"))
+                place = folder.path();
+        }
+        std::optional<test::PoolGate> gate;
+        if (from == QLatin1String("web"))
+            web->onFetch = [&] { gate.emplace(); };
+        else
+            gate.emplace();
+        const schema::SchemaLoader loader(web, from == QLatin1String("cache") ? folder.path() : QString());
+        auto loading = loader.load({place}, {}, std::make_shared<std::vector<Error>>(), {});
+        QTRY_VERIFY(gate);
+        for (int turn = 0; turn < 10; ++turn)
+            QCoreApplication::processEvents();
+        QVERIFY(!loading.isReady());
+        gate->open();
+        const auto registry = QCoro::waitFor(std::move(loading));
+        QVERIFY(registry);
+        QVERIFY(std::ranges::contains((*registry)->typeNames(), "Spot"));
     }
 
     void aMissingPartIsTold()
