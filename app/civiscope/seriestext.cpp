@@ -3,7 +3,7 @@
 #include "app/civiscope/seriestext.h"
 
 #include "app/civiscope/output.h"
-#include "store/csvtable.h"
+#include "base/csvcell.h"
 #include "words/historywords.h"
 
 #include <QCoreApplication>
@@ -100,14 +100,14 @@ std::string seriesCsv(const std::vector<Series> &series)
         std::string middle;
         for (const std::string &cell : {one.entity, one.name, one.dataset, one.unit}) {
             middle += ',';
-            store::appendCsvField(middle, cell);
+            appendCsvCell(middle, cell);
         }
         for (const history::Point &point : one.points) {
             text += formatDateTime(point.at) + middle + ',';
-            store::appendCsvField(text, valueText(point.value));
+            appendCsvCell(text, valueText(point.value));
             if (aggregates) {
                 text += ',';
-                store::appendCsvField(text, one.method);
+                appendCsvCell(text, one.method);
                 text += ',' + (one.method.empty() ? std::string() : formatDateTime(point.until));
             }
             text += "\r\n";

@@ -3,6 +3,7 @@
 #include "app/civiscope/commands.h"
 #include "app/civiscope/exitstatus.h"
 #include "app/civiscope/validating.h"
+#include "base/csvcell.h"
 #include "words/errorwords.h"
 #include "words/findingwords.h"
 #include "words/numberwords.h"
@@ -66,45 +67,26 @@ Json toJson(const Validation &validation)
             {"findings", std::move(findings)},     {"problems", std::move(problems)}};
 }
 
-// As RFC 4180 has it; a cell that a spreadsheet would take for a formula gets an apostrophe.
-void appendCell(QString &to, const QString &text)
-{
-    QString cell = text;
-    if (!cell.isEmpty() && QStringLiteral("=+-@\t\r").contains(cell.front()))
-        cell.prepend(QLatin1Char('\''));
-    const bool quoted = cell.contains(QLatin1Char(',')) || cell.contains(QLatin1Char('"')) ||
-                        cell.contains(QLatin1Char('\n')) || cell.contains(QLatin1Char('\r'));
-    to += quoted ? QLatin1Char('"') + cell.replace(QLatin1Char('"'), QLatin1String("\"\"")) + QLatin1Char('"') : cell;
-}
-
 Result<void> writeCsv(const QString &name, const Findings &findings)
 {
-    QString csv = QStringLiteral("rule,severity,fault,entity,type,pointer,message,found,expected,schema,fix\r\n");
+    std::string csv = "rule,severity,fault,entity,type,pointer,message,found,expected,schema,fix\r\n";
     for (const Findings::Group &group : findings.groups()) {
         for (const std::uint32_t number : group.kept) {
             const Finding finding = findings.at(number);
-            const QStringList cells{QString::fromUtf8(schema::ruleWord(finding.rule)),
-                                    QString::fromUtf8(schema::severityWord(finding.severity)),
-                                    QString::fromUtf8(schema::faultWord(finding.fault)),
-                                    QString::fromStdString(finding.entity),
-                                    QString::fromStdString(finding.type),
-                                    QString::fromStdString(finding.pointer),
-                                    words::sentence(finding),
-                                    QString::fromStdString(finding.found),
-                                    QString::fromStdString(finding.expected),
-                                    QString::fromStdString(finding.schema),
-                                    words::advice(finding)};
-            for (qsizetype i = 0; i < cells.size(); ++i) {
-                if (i > 0)
-                    csv += QLatin1Char(',');
-                appendCell(csv, cells[i]);
+            csv += schema::ruleWord(finding.rule);
+            for (const std::string &text :
+                 {std::string(schema::severityWord(finding.severity)), std::string(schema::faultWord(finding.fault)),
+                  finding.entity, finding.type, finding.pointer, words::sentence(finding).toStdString(), finding.found,
+                  finding.expected, finding.schema, words::advice(finding).toStdString()}) {
+                csv += ',';
+                appendCsvCell(csv, text);
             }
-            csv += QLatin1String("\r\n");
+            csv += "\r\n";
         }
     }
     QSaveFile file(name);
-    const QByteArray bytes = csv.toUtf8();
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+    if (!file.open(QIODevice::WriteOnly) || file.write(csv.data(), qint64(csv.size())) != qint64(csv.size()) ||
+        !file.commit())
         return std::unexpected(Error{ErrorCode::FileNotWritable, "writing findings", name.toStdString(),
                                      file.errorString().toStdString()});
     return {};

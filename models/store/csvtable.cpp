@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/csvtable.h"
 
+#include "base/csvcell.h"
 #include "store/entitytext.h"
 #include "store/geometry.h"
 
@@ -15,15 +16,6 @@ namespace civiscope::store {
 namespace {
 
 constexpr double exactIntegers = 9007199254740992;  // 2⁵³: every whole number below is a double
-
-bool isPlainNumber(std::string_view text)
-{
-    const std::string_view unsignedText = text.substr(text.starts_with('-') || text.starts_with('+') ? 1 : 0);
-    double number = 0;
-    const auto [end, error] = std::from_chars(unsignedText.data(), unsignedText.data() + unsignedText.size(), number);
-    return !unsignedText.empty() && unsignedText.front() >= '0' && unsignedText.front() <= '9' &&
-           end == unsignedText.data() + unsignedText.size() && error != std::errc::invalid_argument;
-}
 
 std::string digits(double number)
 {
@@ -54,27 +46,6 @@ std::string headOf(const Column &column)
 }
 
 }  // namespace
-
-void appendCsvField(std::string &to, std::string_view text)
-{
-    constexpr std::string_view formula = "=+-@\t\r";
-    std::string safe;
-    if (!text.empty() && formula.contains(text.front()) && !isPlainNumber(text)) {
-        safe = "'" + std::string(text);
-        text = safe;
-    }
-    if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
-        to += text;
-        return;
-    }
-    to += '"';
-    for (const char c : text) {
-        if (c == '"')
-            to += '"';
-        to += c;
-    }
-    to += '"';
-}
 
 CsvTable::CsvTable(const Version &version, const std::vector<std::uint32_t> &tables)
     : m_version(version)
@@ -107,14 +78,14 @@ void CsvTable::writeHead(std::string &to) const
     to += "id,type";
     for (const Group &group : m_groups) {
         to += ',';
-        appendCsvField(to, group.head);
+        appendCsvCell(to, group.head);
         if (group.unit) {
             to += ',';
-            appendCsvField(to, group.head + ".unitCode");
+            appendCsvCell(to, group.head + ".unitCode");
         }
         if (group.observedAt) {
             to += ',';
-            appendCsvField(to, group.head + ".observedAt");
+            appendCsvCell(to, group.head + ".observedAt");
         }
     }
     to += "\r\n";
@@ -124,9 +95,9 @@ Result<void> CsvTable::writeRow(std::string &to, EntityRef entity)
 {
     enter(entity.table);
     const Table &table = *m_version.tables()[entity.table];
-    appendCsvField(to, table.id(entity.row));
+    appendCsvCell(to, table.id(entity.row));
     to += ',';
-    appendCsvField(to, table.name());
+    appendCsvCell(to, table.name());
     for (std::size_t i = 0; i < m_groups.size(); ++i) {
         const Group &group = m_groups[i];
         const Column *column = m_columns[i].get();
@@ -138,7 +109,7 @@ Result<void> CsvTable::writeRow(std::string &to, EntityRef entity)
         if (group.unit) {
             to += ',';
             if (column)
-                appendCsvField(to, column->unitCode(entity.row));
+                appendCsvCell(to, column->unitCode(entity.row));
         }
         if (group.observedAt) {
             to += ',';
@@ -181,12 +152,12 @@ Result<void> CsvTable::writeValue(std::string &to, const Column &column, EntityR
     case CellType::Point:
     case CellType::Geometry: {
         const auto shape = shapeOf(cell);
-        appendCsvField(to, shape ? toWkt(*shape) : std::string(cell.text));
+        appendCsvCell(to, shape ? toWkt(*shape) : std::string(cell.text));
         break;
     }
     case CellType::String:
     case CellType::Relationship:
-    case CellType::Json: appendCsvField(to, cell.text); break;
+    case CellType::Json: appendCsvCell(to, cell.text); break;
     }
     return {};
 }

@@ -7,14 +7,9 @@
 #include <map>
 #include <set>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace civiscope::store {
-
-// One cell as CSV has it: quoted where needed; a text that a spreadsheet would take for a formula gets an apostrophe
-// before it, numbers stay as they are.
-void appendCsvField(std::string &to, std::string_view text);
 
 // Tables as one CSV table (RFC 4180): the columns of all of them side by side, the same attribute in one. Lives as long
 // as the version it reads; one thread.

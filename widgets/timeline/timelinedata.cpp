@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/timeline/timelinedata.h"
 
+#include "base/csvcell.h"
 #include "carto/palette.h"
 #include "widgets/parts/theme.h"
 #include "words/numberwords.h"
@@ -65,14 +66,9 @@ void giveAxes(TimelineData &data)
             TimelineText::tr("several units: %1").arg(units.mid(mostAxes - 1).join(QStringLiteral(", ")));
 }
 
-QString cell(QString text)
+QString cell(const QString &text)
 {
-    const bool formula = !text.isEmpty() && QStringLiteral("=+-@\t\r").contains(text.front());
-    if (formula)
-        text.prepend(QLatin1Char('\''));
-    const bool quoted = text.contains(QLatin1Char('"')) || text.contains(QLatin1Char(',')) ||
-                        text.contains(QLatin1Char('\n')) || text.contains(QLatin1Char('\r'));
-    return quoted ? QLatin1Char('"') + text.replace(QLatin1Char('"'), QLatin1String("\"\"")) + QLatin1Char('"') : text;
+    return QString::fromStdString(csvCell(text.toStdString()));
 }
 
 }  // namespace
