@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "compare/alignment.h"
 
+#include "base/editdistance.h"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
 #include <functional>
-#include <numeric>
 #include <set>
 #include <string>
 
@@ -66,22 +67,6 @@ std::set<std::string> qualifiersOf(const std::vector<std::string> &words)
             found.insert(word);
     }
     return found;
-}
-
-std::size_t editDistance(std::string_view a, std::string_view b)
-{
-    std::vector<std::size_t> row(b.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t(0));
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        std::size_t diagonal = row[0];
-        row[0] = i;
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t above = row[j];
-            row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
-            diagonal = above;
-        }
-    }
-    return row[b.size()];
 }
 
 double dice(const std::set<std::string> &a, const std::set<std::string> &b)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "schema/compiledschema.h"
 
+#include "base/urlfragment.h"
 #include "jsonld/iri.h"
 #include "schema/quickschema.h"
 #include "schema/referencedparts.h"
@@ -64,11 +65,6 @@ RuleCode ruleOf(std::string_view keyword)
 {
     const auto found = std::ranges::find(keywords, keyword, &Keyword::name);
     return found == keywords.end() ? SchemaOther : found->rule;
-}
-
-std::string withoutFragment(const std::string &url)
-{
-    return url.substr(0, url.find('#'));
 }
 
 // "number", or "a, b" of a list of words.
@@ -190,11 +186,9 @@ void collectNames(const Json &schema, const std::string &base, const CompiledSch
                 collectNames(part, base, lookup, root, names, depth + 1);
         } else if (entry.key() == "$ref" && value.is_string()) {
             const std::string reference = jsonld::resolveIri(base, value.as_string_view());
-            const auto hash = reference.find('#');
-            const std::string url = withoutFragment(reference);
+            const std::string url(withoutFragment(reference));
             const Json *document = url == base ? &root : lookup(url);
-            const Json *to =
-                document ? atPointer(*document, hash == std::string::npos ? "" : reference.substr(hash + 1)) : nullptr;
+            const Json *to = document ? atPointer(*document, std::string(fragmentOf(reference))) : nullptr;
             if (to)
                 collectNames(*to, url, lookup, *document, names, depth + 1);
         }
@@ -214,9 +208,8 @@ struct CompiledSchema::Private {
 
     [[nodiscard]] const Json *at(const std::string &place) const
     {
-        const auto hash = place.find('#');
-        const std::string base = withoutFragment(place);
-        const std::string pointer = hash == std::string::npos ? std::string() : place.substr(hash + 1);
+        const std::string base(withoutFragment(place));
+        const std::string pointer(fragmentOf(place));
         if (!pointer.empty() && pointer.front() != '/')
             return nullptr;
         if (base == url)
@@ -356,7 +349,7 @@ Result<std::shared_ptr<const CompiledSchema>> CompiledSchema::compile(const Json
             return to ? std::optional(keepsDefs(*to, options.defaultDraft)) : std::nullopt;
         });
         const auto resolve = [&](const jsoncons::uri &uri) -> Json {
-            const std::string wanted = withoutFragment(uri.string());
+            const std::string wanted(withoutFragment(uri.string()));
             const Json *found = lookup(wanted);
             if (!found)
                 return Json::null();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "schema/referencedparts.h"
 
+#include "base/urlfragment.h"
 #include "jsonld/iri.h"
 #include "schema/schemagraph.h"
 
@@ -51,11 +52,10 @@ bool isFound(std::string_view pointer, bool keepsDefs)
 ReferencedParts::ReferencedParts(const std::set<std::string> &references, const KeepsDefs &keepsDefs)
 {
     for (const std::string &reference : references) {
-        const auto hash = reference.find('#');
-        if (hash == std::string::npos || hash + 1 >= reference.size() || reference[hash + 1] != '/')
+        const std::string pointer(fragmentOf(reference));
+        const std::string url(withoutFragment(reference));
+        if (!pointer.starts_with('/'))
             continue;
-        const std::string pointer = reference.substr(hash + 1);
-        const std::string url = reference.substr(0, hash);
         const auto modern = keepsDefs(url);
         if (!modern || isFound(pointer, *modern))
             continue;
@@ -86,10 +86,9 @@ Json ReferencedParts::rewritten(const Json &schema, std::string base, int depth)
         }
         if (entry.key() == "$ref" && value.is_string()) {
             const std::string reference = jsonld::resolveIri(base, value.as_string_view());
-            const auto hash = std::min(reference.find('#'), reference.size());
-            const auto document = m_moved.find(reference.substr(0, hash));
-            if (document != m_moved.end() && hash < reference.size()) {
-                const auto moved = document->second.find(reference.substr(hash + 1));
+            const auto document = m_moved.find(std::string(withoutFragment(reference)));
+            if (document != m_moved.end()) {
+                const auto moved = document->second.find(std::string(fragmentOf(reference)));
                 if (moved != document->second.end()) {
                     copy.insert_or_assign(entry.key(), document->first + "#" + moved->second);
                     continue;
@@ -124,11 +123,8 @@ Json ReferencedParts::prepared(const Json &document, const std::string &url) con
 
 std::string ReferencedParts::original(const std::string &place) const
 {
-    const auto hash = place.find('#');
-    if (hash == std::string::npos)
-        return place;
-    const auto document = m_moved.find(place.substr(0, hash));
-    const std::string pointer = place.substr(hash + 1);
+    const auto document = m_moved.find(std::string(withoutFragment(place)));
+    const std::string pointer(fragmentOf(place));
     if (document == m_moved.end())
         return place;
     for (const auto &[from, moved] : document->second) {

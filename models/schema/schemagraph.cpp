@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "schema/schemagraph.h"
 
+#include "base/urlfragment.h"
 #include "jsonld/iri.h"
 
 #include <algorithm>
@@ -16,11 +17,6 @@ std::string_view textOf(const Json &object, std::string_view name)
     const auto found = object.find(name);
     return found != object.object_range().end() && found->value().is_string() ? found->value().as_string_view()
                                                                               : std::string_view();
-}
-
-std::string withoutFragment(const std::string &url)
-{
-    return url.substr(0, url.find('#'));
 }
 
 // The meta-schemas are built in.
@@ -43,7 +39,7 @@ SchemaGraph::SchemaGraph(const Json &root, const std::string &url, Lookup lookup
 {
     read(root, url);
     while (!m_pending.empty()) {
-        const std::string next = withoutFragment(m_pending.back());
+        const std::string next(withoutFragment(m_pending.back()));
         m_pending.pop_back();
         if (m_resources.contains(next) || m_missing.contains(next) || isBuiltIn(next))
             continue;
@@ -78,7 +74,7 @@ void SchemaGraph::walk(const Json &value, const Json *document, std::string base
         if (id.front() == '#') {
             m_anchors.emplace(base + std::string(id), &value);
         } else if (name[0] == '$') {
-            base = withoutFragment(jsonld::resolveIri(base, id));
+            base = std::string(withoutFragment(jsonld::resolveIri(base, id)));
             m_resources.emplace(base, &value);
             if (document != &value)
                 document = nullptr;
@@ -119,11 +115,10 @@ const Json *SchemaGraph::target(const std::string &reference) const
 {
     if (const auto anchor = m_anchors.find(reference); anchor != m_anchors.end())
         return anchor->second;
-    const auto hash = reference.find('#');
-    const auto resource = m_resources.find(withoutFragment(reference));
+    const auto resource = m_resources.find(std::string(withoutFragment(reference)));
     if (resource == m_resources.end())
         return nullptr;
-    const std::string fragment = hash == std::string::npos ? std::string() : reference.substr(hash + 1);
+    const std::string fragment(fragmentOf(reference));
     if (fragment.empty() || fragment.front() == '/')
         return atPointer(*resource->second, fragment);
     return nullptr;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "schema/rule.h"
 
+#include "base/editdistance.h"
 #include "schema/compiledschema.h"
 
 #include <algorithm>
@@ -11,31 +12,6 @@ namespace civiscope::schema {
 namespace {
 
 constexpr std::size_t longestName = 64;
-
-// How many letters are to be put in, taken out, replaced or swapped with the next; at most `limit` + 1.
-std::size_t editDistance(std::string_view a, std::string_view b, std::size_t limit)
-{
-    if (a.size() > b.size())
-        std::swap(a, b);
-    if (b.size() - a.size() > limit)
-        return limit + 1;
-    std::vector<std::size_t> before(b.size() + 1);
-    std::vector<std::size_t> last(b.size() + 1);
-    std::vector<std::size_t> now(b.size() + 1);
-    for (std::size_t j = 0; j <= b.size(); ++j)
-        last[j] = j;
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        now[0] = i;
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            now[j] = std::min({last[j] + 1, now[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                now[j] = std::min(now[j], before[j - 2] + 1);
-        }
-        std::swap(before, last);
-        std::swap(last, now);
-    }
-    return last[b.size()];
-}
 
 bool sameButForCase(std::string_view a, std::string_view b)
 {
