@@ -18,7 +18,8 @@ class Planted(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         project = Path(folder.name)
         for top in ("models/base", "models/ngsild", "models/store", "models/words", "models/items", "models/demo",
-                    "models/audit", "widgets/parts", "widgets/map", "widgets/window", "app/civiscope", "app/civiscope-gis"):
+                    "models/audit", "widgets/parts", "widgets/map", "widgets/window", "app/civiscope",
+                    "app/civiscope-gis"):
             (project / top).mkdir(parents=True)
         for name, text in files.items():
             path = project / name
@@ -33,7 +34,7 @@ class Planted(unittest.TestCase):
 class Includes(Planted):
     def test_includes_that_point_down_pass(self):
         self.assertEqual(self.check({
-            "models/store/a.cpp": '#include "store/a.h"\n#include "ngsild/b.h"\n#include "base/c.h"\n#include <vector>\n',
+            "models/store/a.cpp": '#include "store/a.h"\n#include "ngsild/b.h"\n#include "base/c.h"\n',
             "widgets/window/w.cpp": '#include "items/x.h"\n#include "widgets/map/m.h"\n#include "widgets/parts/p.h"\n',
             "widgets/map/m.h": '#include "widgets/parts/p.h"\n#include "widgets/map/n.h"\n',
             "app/civiscope/main.cpp": '#include "widgets/window/w.h"\n#include "store/a.h"\n',
@@ -91,7 +92,8 @@ class Lines(Planted):
                          ['models/ngsild/a.cpp:1: includes "net/httptransport.h": ngsild stands below net'])
 
     def test_the_network_in_net_passes(self):
-        self.assertEqual(self.check({"models/net/a.cpp": "#include <QNetworkReply>\n#include <qcoro/qcorotask.h>\n"}), [])
+        self.assertEqual(self.check({"models/net/a.cpp": "#include <QNetworkReply>\n"}), [])
+        self.assertEqual(self.check({"models/store/a.cpp": "#include <qcoro/qcorotask.h>\n#include <vector>\n"}), [])
 
     def test_a_widget_that_starts_a_thread_is_caught(self):
         for line in ("QThreadPool::globalInstance()->start(f);", "auto t = std::jthread(f);", "std::thread t(f);",
@@ -123,7 +125,8 @@ class Exceptions(Planted):
         self.assertEqual(self.check({"models/items/a.cpp": "tr(a);\n"}, {self.place}), [])
 
     def test_a_place_is_allowed_its_own_rule_only(self):
-        self.assertEqual(len(self.check({"models/items/a.cpp": 'tr(a);\n#include "widgets/map/a.h"\n'}, {self.place})), 1)
+        files = {"models/items/a.cpp": 'tr(a);\n#include "widgets/map/a.h"\n'}
+        self.assertEqual(len(self.check(files, {self.place})), 1)
 
     def test_a_place_that_keeps_the_rule_is_taken_from_the_list(self):
         self.assertEqual(self.check({"models/items/a.cpp": "\n"}, {self.place}),
@@ -141,7 +144,8 @@ class Documents(Planted):
 
 class Graph(Planted):
     def test_arrows_are_counted_and_drawn(self):
-        project = self.tree({"models/store/a.cpp": '#include "ngsild/a.h"\n#include "ngsild/b.h"\n#include "store/a.h"\n',
+        text = '#include "ngsild/a.h"\n#include "ngsild/b.h"\n#include "store/a.h"\n'
+        project = self.tree({"models/store/a.cpp": text,
                              "widgets/map/a.cpp": '#include "store/a.h"\n#include "widgets/parts/b.h"\n'})
         found = arrows(project)
         self.assertEqual(dict(found), {("models/store", "models/ngsild"): 2, ("widgets/map", "models/store"): 1,
