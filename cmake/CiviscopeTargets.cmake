@@ -5,11 +5,31 @@
 # Qt 6 strictness is a separate call.
 function(civiscope_common target)
     target_compile_features(${target} PUBLIC cxx_std_23)
-    # Sources that are compiled together see each other's anonymous namespaces: two warnings make no sense there.
+    # A name that another source has at its top is no shadow: that is asked where each is compiled by itself.
     target_compile_options(${target} PRIVATE -pthread -Wall -Wextra -Wpedantic
-        $<IF:$<BOOL:${CMAKE_UNITY_BUILD}>,$<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>,-Wshadow>
-        $<$<BOOL:${CIVISCOPE_WERROR}>:-Werror>)
+        $<$<NOT:$<BOOL:${CMAKE_UNITY_BUILD}>>:-Wshadow> $<$<BOOL:${CIVISCOPE_WERROR}>:-Werror>)
     target_include_directories(${target} PUBLIC "${PROJECT_SOURCE_DIR}/models")
+    if(CMAKE_UNITY_BUILD)
+        civiscope_compile_coroutines_alone(${target})
+    endif()
+endfunction()
+
+# The frame of a coroutine holds its lambdas and what is local to its source. GCC takes that for a fault in every file but
+# the one it was called with, so in a unity build these sources are compiled by themselves.
+function(civiscope_compile_coroutines_alone target)
+    get_target_property(sources ${target} SOURCES)
+    foreach(source IN LISTS sources)
+        if(NOT source MATCHES "\\.cpp$")
+            continue()
+        endif()
+        cmake_path(ABSOLUTE_PATH source BASE_DIRECTORY "${CMAKE_CURRENT_SOURCE_DIR}" OUTPUT_VARIABLE path)
+        if(EXISTS "${path}")
+            file(STRINGS "${path}" awaits REGEX "co_(await|return|yield)" LIMIT_COUNT 1)
+            if(awaits)
+                set_source_files_properties("${source}" PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+            endif()
+        endif()
+    endforeach()
 endfunction()
 
 function(civiscope_strict_qt target)
@@ -46,11 +66,6 @@ function(civiscope_use_precompiled_headers target)
         target_precompile_headers(${target} REUSE_FROM civiscope_pch)
         target_compile_options(${target} PRIVATE -fpch-preprocess)
     endif()
-endfunction()
-
-# These sources are compiled on their own: a name they use without its namespace means something else in another one.
-function(civiscope_apart)
-    set_source_files_properties(${ARGN} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 endfunction()
 
 # One static library a folder of models/: civiscope_library(store SOURCES … USES base ngsild LINKS simdjson::simdjson)

@@ -41,8 +41,8 @@ Json statisticsJson(const Statistics &s)
 Json suggestionJson(const Suggestion &suggestion)
 {
     Json reasons = Json::array();
-    for (const Reason reason : suggestion.reasons)
-        reasons.push_back(reasonWord(reason));
+    for (const MatchReason reason : suggestion.reasons)
+        reasons.push_back(matchReasonWord(reason));
     return {{"score", suggestion.score}, {"reasons", std::move(reasons)}};
 }
 

@@ -32,7 +32,7 @@ struct ComparePictureText {
 };
 
 constexpr double mapShare = 0.52;  // of the picture's height
-constexpr int edge = 8;            // points
+constexpr int spacing = 8;         // points
 
 Result<ComparisonChoice> chosen(const Comparison &comparison, const QString &name)
 {
@@ -100,7 +100,7 @@ Result<QImage> drawComparePicture(const std::shared_ptr<const Comparison> &compa
 
     const items::ComparisonLayers layers = items::comparisonLayers(*comparison, *choice, versions, {});
     compare::Sides<widgets::MapController> maps;
-    const QSizeF size = QSize((style.size.width() - 3 * edge) / 2, int(style.size.height() * mapShare));
+    const QSizeF size = QSize((style.size.width() - 3 * spacing) / 2, int(style.size.height() * mapShare));
     for (const Side side : bothSides)
         maps[side].resize(size, style.scale);
     widgets::LinkedMaps(maps.a, maps.b).fit(layers.extents.a, layers.extents.b);
@@ -108,7 +108,7 @@ Result<QImage> drawComparePicture(const std::shared_ptr<const Comparison> &compa
     gis::EngineClient engine;
     auto *strip = new widgets::ComparisonStrip(maps.a);
     auto *cities = new QHBoxLayout;
-    cities->setSpacing(edge);
+    cities->setSpacing(spacing);
     for (const Side side : bothSides) {
         const MapGround ground = drawMapGround(engine, maps[side].view(), layers.layers[side], sketches, theme);
         cities->addLayout(cityColumn(*comparison, side, ground.picture), 1);
@@ -119,12 +119,12 @@ Result<QImage> drawComparePicture(const std::shared_ptr<const Comparison> &compa
     auto *published = new widgets::PublishedTree;
     auto *distributions = new widgets::DistributionView;
     auto *lower = new QHBoxLayout;
-    lower->setSpacing(edge);
+    lower->setSpacing(spacing);
     lower->addWidget(published, 3);
     lower->addWidget(distributions, 2);
     QWidget page;
     auto *lines = new QVBoxLayout(&page);
-    lines->setContentsMargins(edge, edge, edge, edge);
+    lines->setContentsMargins(spacing, spacing, spacing, spacing);
     lines->setSizeConstraint(QLayout::SetNoConstraint);
     lines->addLayout(cities);
     lines->addWidget(strip);

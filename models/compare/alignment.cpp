@@ -170,13 +170,13 @@ std::vector<Aligned> align(const Rules &rules)
 double scoreName(std::string_view a, std::string_view b, double most, Suggestion &suggestion)
 {
     if (a == b) {
-        suggestion.reasons.push_back(Reason::SameName);
+        suggestion.reasons.push_back(MatchReason::SameName);
         return most;
     }
     const double likeness = nameSimilarity(a, b);
     if (likeness < leastLikeness)
         return 0;
-    suggestion.reasons.push_back(Reason::SimilarName);
+    suggestion.reasons.push_back(MatchReason::SimilarName);
     return most * 0.8 * likeness;
 }
 
@@ -195,7 +195,7 @@ Suggestion suggestType(const TypeView &a, const TypeView &b)
     const double shared = dice(attributeNames(a), attributeNames(b));
     suggestion.score += 0.5 * shared;
     if (shared >= 0.3)
-        suggestion.reasons.push_back(Reason::SharedAttributes);
+        suggestion.reasons.push_back(MatchReason::SharedAttributes);
     return suggestion;
 }
 
@@ -224,18 +224,18 @@ double scoreNumbers(const AttributeProfile &a, const AttributeProfile &b, const 
     if (a.unit() == b.unit()) {
         score = a.unit().empty() ? 0.05 : 0.15;
         if (!a.unit().empty())
-            suggestion.reasons.push_back(Reason::SameUnit);
+            suggestion.reasons.push_back(MatchReason::SameUnit);
     } else if (!a.unit().empty() && !b.unit().empty()) {
         const auto conversion = units.conversion(b.unit(), a.unit());
         if (!conversion)
             return -0.3;
         toA = *conversion;
         score = 0.1;
-        suggestion.reasons.push_back(Reason::ConvertibleUnit);
+        suggestion.reasons.push_back(MatchReason::ConvertibleUnit);
     }
     const double common = overlap(a, b, toA);
     if (common > 0.5)
-        suggestion.reasons.push_back(Reason::SimilarRange);
+        suggestion.reasons.push_back(MatchReason::SimilarRange);
     return score + 0.1 * common;
 }
 
@@ -248,13 +248,13 @@ Suggestion suggestAttribute(const AttributeProfile &a, const AttributeProfile &b
         return suggestion;
     if (a.summary->kind && a.summary->kind == b.summary->kind) {
         score += 0.15;
-        suggestion.reasons.push_back(Reason::SameKind);
+        suggestion.reasons.push_back(MatchReason::SameKind);
     } else if (a.summary->kind && b.summary->kind) {
         score -= 0.3;
     }
     if (a.summary->datatype == b.summary->datatype) {
         score += 0.1;
-        suggestion.reasons.push_back(Reason::SameDatatype);
+        suggestion.reasons.push_back(MatchReason::SameDatatype);
     } else {
         score -= 0.2;
     }

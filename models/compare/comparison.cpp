@@ -16,17 +16,17 @@ std::string_view matchWord(Match match)
     return {};
 }
 
-std::string_view reasonWord(Reason reason)
+std::string_view matchReasonWord(MatchReason reason)
 {
     switch (reason) {
-    case Reason::SameName: return "same-name";
-    case Reason::SimilarName: return "similar-name";
-    case Reason::SameKind: return "same-kind";
-    case Reason::SameDatatype: return "same-datatype";
-    case Reason::SameUnit: return "same-unit";
-    case Reason::ConvertibleUnit: return "convertible-unit";
-    case Reason::SimilarRange: return "similar-range";
-    case Reason::SharedAttributes: return "shared-attributes";
+    case MatchReason::SameName: return "same-name";
+    case MatchReason::SimilarName: return "similar-name";
+    case MatchReason::SameKind: return "same-kind";
+    case MatchReason::SameDatatype: return "same-datatype";
+    case MatchReason::SameUnit: return "same-unit";
+    case MatchReason::ConvertibleUnit: return "convertible-unit";
+    case MatchReason::SimilarRange: return "similar-range";
+    case MatchReason::SharedAttributes: return "shared-attributes";
     }
     return {};
 }

@@ -41,7 +41,7 @@ enum class Match : std::uint8_t {
 [[nodiscard]] std::string_view matchWord(Match match);  // "iri", "only-a", as `compare --json` prints it
 
 // What speaks for a suggestion.
-enum class Reason : std::uint8_t {
+enum class MatchReason : std::uint8_t {
     SameName,  // the short names are equal
     SimilarName,
     SameKind,  // both Property, both Relationship …
@@ -51,10 +51,10 @@ enum class Reason : std::uint8_t {
     SimilarRange,  // the numbers overlap, in the common unit
     SharedAttributes,  // of types: attributes of the same name
 };
-[[nodiscard]] std::string_view reasonWord(Reason reason);
+[[nodiscard]] std::string_view matchReasonWord(MatchReason reason);
 struct Suggestion {
     double score = 0;  // 0 … 1
-    std::vector<Reason> reasons;
+    std::vector<MatchReason> reasons;
 };
 
 // Why the two sides of a row cannot be taken for the same without a second look.

@@ -11,7 +11,8 @@
 
 namespace civiscope::demo {
 
-namespace {
+// Named, as FaultKind is known to others and speaks of them.
+namespace spoiling {
 
 using Json = nlohmann::ordered_json;
 
@@ -74,6 +75,12 @@ struct Patient {
     [[nodiscard]] Json &coordinates() const { return entity.at("location").at("value").at("coordinates"); }
 };
 
+}  // namespace spoiling
+
+namespace {
+
+using namespace spoiling;
+
 const Spot place{"location", "/location/value/coordinates"};
 
 std::string wrongId(std::size_t number)
@@ -87,7 +94,7 @@ struct FaultKind {
     const char *code;
     const char *what;
     Kind kind;
-    Spot (*spoil)(const Patient &patient);
+    spoiling::Spot (*spoil)(const spoiling::Patient &patient);
     bool secondEntity = false;
 };
 

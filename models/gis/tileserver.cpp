@@ -24,21 +24,10 @@ namespace civiscope::gis {
 
 using Status = QHttpServerResponder::StatusCode;
 
-namespace {
-
-// 128 bits from the system's generator.
-QString newToken()
-{
-    std::array<quint32, 4> words;
-    QRandomGenerator::system()->fillRange(words.data(), words.size());
-    return QString::fromLatin1(
-        QByteArray::fromRawData(reinterpret_cast<const char *>(words.data()), sizeof words).toHex());
-}
-
 // Tells when a connection is closed: the HTTP server does not.
-class Listener : public QTcpServer {
+class TileListener : public QTcpServer {
 public:
-    explicit Listener(std::function<void(quint16 remotePort)> closed)
+    explicit TileListener(std::function<void(quint16 remotePort)> closed)
         : m_closed(std::move(closed))
     {
     }
@@ -58,6 +47,17 @@ protected:
 private:
     std::function<void(quint16)> m_closed;
 };
+
+namespace {
+
+// 128 bits from the system's generator.
+QString newToken()
+{
+    std::array<quint32, 4> words;
+    QRandomGenerator::system()->fillRange(words.data(), words.size());
+    return QString::fromLatin1(
+        QByteArray::fromRawData(reinterpret_cast<const char *>(words.data()), sizeof words).toHex());
+}
 
 // "3", "5", "2@2x.png"
 std::optional<Tile> tileNamed(QStringView zoom, QStringView x, QStringView file)
@@ -95,7 +95,7 @@ public:
         : m_server(server)
         , m_queue(queue)
         , m_token(newToken())
-        , m_listener(std::make_unique<Listener>([this](quint16 port) { closed(port); }))
+        , m_listener(std::make_unique<TileListener>([this](quint16 port) { closed(port); }))
     {
     }
 
@@ -154,7 +154,7 @@ private:
     TileQueue &m_queue;
     QString m_token;
     std::unordered_map<quint16, TileQueue::Ticket> m_open;  // the last tile asked on each connection
-    std::unique_ptr<Listener> m_listener;           // goes first: it calls closed()
+    std::unique_ptr<TileListener> m_listener;           // goes first: it calls closed()
 };
 
 TileServer::TileServer(EngineClient &engine, QObject *parent)

@@ -17,16 +17,11 @@ namespace {
 constexpr std::size_t npos = std::string_view::npos;
 constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
 
-bool blank(char c)
-{
-    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
-}
-
 std::string_view trimmed(std::string_view text)
 {
-    while (!text.empty() && blank(text.front()))
+    while (!text.empty() && isBlank(text.front()))
         text.remove_prefix(1);
-    while (!text.empty() && blank(text.back()))
+    while (!text.empty() && isBlank(text.back()))
         text.remove_suffix(1);
     return text;
 }
@@ -84,14 +79,14 @@ private:
 
 std::size_t Splitter::skipBlanks(std::size_t p) const
 {
-    while (p < m_bytes.size() && blank(m_bytes[p]))
+    while (p < m_bytes.size() && isBlank(m_bytes[p]))
         ++p;
     return p;
 }
 
 std::size_t Splitter::skipCommas(std::size_t p) const
 {
-    while (p < m_bytes.size() && (blank(m_bytes[p]) || m_bytes[p] == ','))
+    while (p < m_bytes.size() && (isBlank(m_bytes[p]) || m_bytes[p] == ','))
         ++p;
     return p;
 }
@@ -193,7 +188,7 @@ bool Splitter::endsArray(std::size_t bracket, bool nested) const
 bool Splitter::gap(std::size_t begin, std::size_t end, std::vector<Slice> &items)
 {
     for (std::size_t p = begin; p < end;) {
-        if (m_bytes[p] == ',' || blank(m_bytes[p])) {
+        if (m_bytes[p] == ',' || isBlank(m_bytes[p])) {
             ++p;
             continue;
         }
@@ -247,7 +242,7 @@ std::size_t Splitter::recover(std::size_t begin, bool nested, std::vector<Slice>
         }
         const std::size_t start = nextStart(p + 1, usualKey);
         std::string_view broken = m_bytes.substr(p, std::min(start, m_bytes.size()) - p);
-        while (blank(broken.back()) || broken.back() == ',')
+        while (isBlank(broken.back()) || broken.back() == ',')
             broken.remove_suffix(1);
         if (start == npos && broken.size() > 1 && broken.back() == ']')
             broken.remove_suffix(1);
@@ -265,7 +260,7 @@ std::size_t Splitter::nextStart(std::size_t p, std::string_view usualKey)
 {
     while ((p = m_bytes.find('{', p)) != npos) {
         std::size_t before = p;
-        while (before > 0 && blank(m_bytes[before - 1]))
+        while (before > 0 && isBlank(m_bytes[before - 1]))
             --before;
         const std::string_view key = firstKey(p);
         if (before > 0 && std::string_view(",}]").contains(m_bytes[before - 1]) &&

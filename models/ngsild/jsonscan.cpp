@@ -119,11 +119,6 @@ const Scan scanBlocks = __builtin_cpu_supports("avx2") && __builtin_cpu_supports
 const Scan scanBlocks = scanPlain;
 #endif
 
-bool blank(char c)
-{
-    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
-}
-
 bool wordByte(char c)
 {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == '-' || c == '+' || c == '.' || c == 'E';
@@ -191,7 +186,7 @@ std::optional<std::size_t> endOfValue(std::string_view text, std::size_t begin)
     std::vector<bool> objects;  // one for each open bracket
     std::size_t p = begin;
     const auto peek = [&] {
-        while (p < text.size() && blank(text[p]))
+        while (p < text.size() && isBlank(text[p]))
             ++p;
         return p < text.size() ? text[p] : '\0';
     };

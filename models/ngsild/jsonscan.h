@@ -49,6 +49,12 @@ private:
     std::int64_t m_depth = 0;
 };
 
+// The white space of JSON.
+[[nodiscard]] constexpr bool isBlank(char c)
+{
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
+
 // The end of the JSON value that begins at `begin`, checked strictly but for the inside of words and escapes; nullopt
 // when it is none. No recursion; memory by one bit a level.
 [[nodiscard]] std::optional<std::size_t> endOfValue(std::string_view text, std::size_t begin);

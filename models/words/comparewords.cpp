@@ -61,17 +61,17 @@ QString scaleSuspect(double factor, const CityNames &names)
                                        : CompareWords::tr("Do both use the same unit?"));
 }
 
-QString reasonText(Reason reason)
+QString reasonText(MatchReason reason)
 {
     switch (reason) {
-    case Reason::SameName: return CompareWords::tr("same short name");
-    case Reason::SimilarName: return CompareWords::tr("similar name");
-    case Reason::SameKind: return CompareWords::tr("same kind");
-    case Reason::SameDatatype: return CompareWords::tr("same sort of value");
-    case Reason::SameUnit: return CompareWords::tr("same unit");
-    case Reason::ConvertibleUnit: return CompareWords::tr("units that convert");
-    case Reason::SimilarRange: return CompareWords::tr("numbers in the same range");
-    case Reason::SharedAttributes: return CompareWords::tr("many attributes of the same name");
+    case MatchReason::SameName: return CompareWords::tr("same short name");
+    case MatchReason::SimilarName: return CompareWords::tr("similar name");
+    case MatchReason::SameKind: return CompareWords::tr("same kind");
+    case MatchReason::SameDatatype: return CompareWords::tr("same sort of value");
+    case MatchReason::SameUnit: return CompareWords::tr("same unit");
+    case MatchReason::ConvertibleUnit: return CompareWords::tr("units that convert");
+    case MatchReason::SimilarRange: return CompareWords::tr("numbers in the same range");
+    case MatchReason::SharedAttributes: return CompareWords::tr("many attributes of the same name");
     }
     return {};
 }
@@ -177,7 +177,7 @@ QString note(const Note &note, const CityNames &names)
 QString suggestion(const Suggestion &suggestion)
 {
     QStringList reasons;
-    for (const Reason reason : suggestion.reasons)
+    for (const MatchReason reason : suggestion.reasons)
         reasons << reasonText(reason);
     return CompareWords::tr("%1; %2 of 100").arg(reasons.join(QStringLiteral(", ")), countText(suggestion.score * 100));
 }

@@ -168,8 +168,8 @@ private Q_SLOTS:
         QCOMPARE(no2.match, Match::Suggested);
         QCOMPARE(no2.conflicts, std::vector<Conflict>{Conflict::Meaning});
         QVERIFY(no2.suggestion->score > 0.9);
-        QVERIFY(std::ranges::contains(no2.suggestion->reasons, Reason::SameName));
-        QVERIFY(std::ranges::contains(no2.suggestion->reasons, Reason::SameUnit));
+        QVERIFY(std::ranges::contains(no2.suggestion->reasons, MatchReason::SameName));
+        QVERIFY(std::ranges::contains(no2.suggestion->reasons, MatchReason::SameUnit));
         QVERIFY(hasNote(no2.notes, NoteCode::SuggestedMatch));
         QCOMPARE(differences(open), std::vector<std::string>{"same-name-other-iri"});
 

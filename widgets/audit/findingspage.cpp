@@ -77,7 +77,7 @@ public:
     }
 };
 
-QLabel *note(QWidget *parent)
+QLabel *stateLabel(QWidget *parent)
 {
     auto *label = new QLabel(parent);
     label->setTextFormat(Qt::PlainText);
@@ -96,12 +96,12 @@ FindingsPage::FindingsPage(workspace::Session &session, FindingsBook &book, QWid
     , m_severities(new QComboBox(this))
     , m_types(new QComboBox(this))
     , m_schemas(new QPushButton(icon("document-properties"), tr("Schemas"), this))
-    , m_state(note(this))
-    , m_problems(note(this))
+    , m_state(stateLabel(this))
+    , m_problems(stateLabel(this))
     , m_bar(new QProgressBar(this))
     , m_stop(new QPushButton(icon("dialog-cancel"), tr("Stop"), this))
     , m_tree(new QTreeView(this))
-    , m_empty(note(this))
+    , m_empty(stateLabel(this))
     , m_detail(new FindingDetail(this))
 {
     m_sources->setAccessibleName(tr("Source"));

@@ -33,7 +33,7 @@ using items::ScorecardModel;
 namespace {
 
 constexpr int narrowestCell = 104;
-constexpr int edge = 5;  // width of the coloured edge
+constexpr int edgeWidth = 5;  // width of the coloured edge
 
 QColor toneColour(Verdict verdict, const QPalette &palette)
 {
@@ -72,11 +72,11 @@ public:
         plain.widget->style()->drawControl(QStyle::CE_ItemViewItem, &plain, painter, plain.widget);
         painter->save();
         const QRect box = option.rect.adjusted(2, 2, -2, -2);
-        painter->fillRect(QRect(box.topLeft(), QSize(edge, box.height())),
+        painter->fillRect(QRect(box.topLeft(), QSize(edgeWidth, box.height())),
                           toneColour(Verdict(verdict.toInt()), option.palette));
         const bool selected = (option.state & QStyle::State_Selected) != 0;
         const QColor ink = option.palette.color(selected ? QPalette::HighlightedText : QPalette::Text);
-        const QRect text = box.adjusted(edge + 6, 2, -4, -2);
+        const QRect text = box.adjusted(edgeWidth + 6, 2, -4, -2);
         painter->setPen(ink);
         // In its own half, centred: marks may come from another font, with other heights.
         const QRect lower(text.left(), text.center().y(), text.width(), text.height() / 2);

@@ -20,7 +20,7 @@ namespace civiscope::widgets {
 
 namespace {
 
-constexpr int calm = 200;  // milliseconds without a change before the list is made anew
+constexpr int fillPause = 200;  // milliseconds without a change before the list is made anew
 
 struct Offer {
     std::string name;
@@ -132,7 +132,7 @@ ColourPanel::ColourPanel(workspace::Session &session, MapColours &colours, QWidg
     connect(m_count, &QSpinBox::valueChanged, this, &ColourPanel::choose);
     connect(&colours, &MapColours::changed, this, &ColourPanel::refresh);
     m_fill.setSingleShot(true);
-    m_fill.setInterval(calm);
+    m_fill.setInterval(fillPause);
     connect(&m_fill, &QTimer::timeout, this, &ColourPanel::fill);
     const auto later = [this] {
         if (!m_fill.isActive())

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t mostTold = 8;
 
-QLabel *note(QWidget *parent)
+QLabel *mapNotice(QWidget *parent)
 {
     auto *label = new QLabel(parent);
     label->setTextFormat(Qt::PlainText);
@@ -37,8 +37,8 @@ MapPage::MapPage(workspace::Session &session, std::shared_ptr<carto::Symbology> 
     , m_overlay(new MapOverlay(m_view->controller(), this))
     , m_legend(new LegendBox(m_view->controller(), *m_map, this))
     , m_band(new AsOfBand(session, this))
-    , m_notice(note(this))
-    , m_unlocated(note(this))
+    , m_notice(mapNotice(this))
+    , m_unlocated(mapNotice(this))
 {
     m_view->setAccessibleName(tr("Map"));
     m_view->setAccessibleDescription(

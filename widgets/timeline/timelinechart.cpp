@@ -18,7 +18,7 @@ using history::Sample;
 
 namespace {
 
-constexpr double fontShare = 0.9;
+constexpr double axisFontShare = 0.9;
 constexpr double lineWidth = 1.5;
 constexpr double dotSize = 5;
 constexpr int roomForDots = 8;  // points of width for each sample, so that dots stay apart
@@ -184,7 +184,7 @@ void TimelineChart::addValueAxis(int place, const QString &label)
 void TimelineChart::look()
 {
     QFont font = m_plot->font();
-    font.setPointSizeF(font.pointSizeF() * fontShare);
+    font.setPointSizeF(font.pointSizeF() * axisFontShare);
     const QColor text = m_palette.color(QPalette::Text);
     const QColor faint = m_palette.color(QPalette::Mid);
     QColor grid = faint;

@@ -21,7 +21,7 @@ namespace {
 
 constexpr Moment second = 1'000'000;
 constexpr int barsHeight = 18;
-constexpr int edge = 5;  // left and right of the stretch, for the handle
+constexpr int handleRoom = 5;  // left and right of the stretch, for the handle
 // What a drag settles on, seconds: the least that is no less than a pixel.
 constexpr std::array<qint64, 6> roundSteps{60, 300, 600, 900, 1800, 3600};
 
@@ -70,14 +70,14 @@ QSize TimeSlider::minimumSizeHint() const
 double TimeSlider::xOf(Moment moment) const
 {
     const double part = double(moment - m_stretch.from) / double(std::max<Moment>(1, m_stretch.to - m_stretch.from));
-    return edge + std::clamp(part, 0.0, 1.0) * (width() - 2 * edge);
+    return handleRoom + std::clamp(part, 0.0, 1.0) * (width() - 2 * handleRoom);
 }
 
 void TimeSlider::follow(double x)
 {
-    const double part = (x - edge) / std::max(1, width() - 2 * edge);
+    const double part = (x - handleRoom) / std::max(1, width() - 2 * handleRoom);
     const double seconds = double(m_stretch.to - m_stretch.from) / double(second);
-    const double pixel = seconds / std::max(1, width() - 2 * edge);
+    const double pixel = seconds / std::max(1, width() - 2 * handleRoom);
     const auto step =
         std::ranges::find_if(roundSteps, [pixel](qint64 candidate) { return double(candidate) >= pixel; });
     const qint64 grain = step == roundSteps.end() ? roundSteps.back() : *step;
@@ -142,7 +142,7 @@ void TimeSlider::paintMidnights(QPainter &painter, const QRectF &area) const
         const double wide = fontMetrics().horizontalAdvance(text) + 6;
         // The first day is only named when there is room for it before the second.
         const double room = first ? xOf(date.addDays(1).startOfDay(zone).toMSecsSinceEpoch() * 1000) - x : wide;
-        if (x < free || x + wide > area.right() + edge || room < wide)
+        if (x < free || x + wide > area.right() + handleRoom || room < wide)
             continue;
         painter.setPen(palette().color(QPalette::PlaceholderText));
         painter.drawText(QRectF(x + 2, area.bottom() + 1, wide, height() - area.bottom() - 1),
@@ -154,7 +154,7 @@ void TimeSlider::paintMidnights(QPainter &painter, const QRectF &area) const
 void TimeSlider::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    const QRectF area(edge, 1, width() - 2 * edge, barsHeight);
+    const QRectF area(handleRoom, 1, width() - 2 * handleRoom, barsHeight);
     painter.fillRect(area, palette().color(QPalette::Base));
     if (m_stretch.to > m_stretch.from)
         paintMidnights(painter, area);

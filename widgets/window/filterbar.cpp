@@ -24,7 +24,7 @@ namespace civiscope::widgets {
 namespace {
 
 constexpr std::chrono::milliseconds pause(250);  // in typing, before the filter is put in force
-constexpr qsizetype mostRecent = 12;
+constexpr qsizetype mostFilters = 12;
 constexpr char recentKey[] = "filter/recent";
 
 QToolButton *makeButton(QWidget *parent, const QString &text, const QString &tip)
@@ -320,7 +320,7 @@ void FilterBar::remember()
     QStringList recent = m_settings.value(QLatin1String(recentKey)).toStringList();
     recent.removeAll(query);
     recent.prepend(query);
-    m_settings.setValue(QLatin1String(recentKey), QStringList(recent.first(std::min(recent.size(), mostRecent))));
+    m_settings.setValue(QLatin1String(recentKey), QStringList(recent.first(std::min(recent.size(), mostFilters))));
 }
 
 bool FilterBar::eventFilter(QObject *watched, QEvent *event)

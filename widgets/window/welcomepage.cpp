@@ -14,7 +14,7 @@ namespace civiscope::widgets {
 
 namespace {
 constexpr int columnWidth = 460;
-constexpr qsizetype mostRecent = 5;
+constexpr qsizetype mostShown = 5;
 }  // namespace
 
 WelcomePage::WelcomePage(QWidget *parent)
@@ -83,7 +83,7 @@ void WelcomePage::setRecent(const QStringList &sources)
     auto *title = new QLabel(tr("Opened lately"), this);
     title->setForegroundRole(QPalette::PlaceholderText);
     m_recent->addWidget(title);
-    for (const auto some = sources.first(std::min(sources.size(), mostRecent)); const QString &source : some) {
+    for (const auto some = sources.first(std::min(sources.size(), mostShown)); const QString &source : some) {
         auto *button = new QPushButton(QString(source).replace(QLatin1Char('&'), QLatin1String("&&")), this);
         button->setFlat(true);
         button->setStyleSheet(QStringLiteral("text-align: left"));

@@ -15,14 +15,14 @@ namespace civiscope::widgets {
 using Json = nlohmann::ordered_json;
 
 namespace {
-constexpr int calm = 150;  // milliseconds
+constexpr int checkPause = 150;  // milliseconds
 }
 
 WorkspaceKeeper::WorkspaceKeeper(QObject *parent)
     : QObject(parent)
 {
     m_check.setSingleShot(true);
-    m_check.setInterval(calm);
+    m_check.setInterval(checkPause);
     connect(&m_check, &QTimer::timeout, this, [this] {
         if (std::exchange(m_wasModified, modified()) != m_wasModified)
             Q_EMIT changed();
