@@ -5,6 +5,7 @@
 #include "app/civiscope/exitstatus.h"
 #include "app/civiscope/output.h"
 #include "app/civiscope/version.h"
+#include "store/exporter.h"
 
 #include <CLI/CLI.hpp>
 
@@ -123,7 +124,8 @@ Subcommand addFetch(CLI::App &app)
     auto raw = std::make_shared<Raw>();
     CLI::App *command = app.add_subcommand("fetch", "Write the entities of a source to a file");
     command->add_option("SOURCE", raw->source, sourceHelp)->required();
-    command->add_option("-o,--output", raw->file, "File to write: .jsonld .ndjson .geojson or .csv")->required();
+    const std::string endings = store::exportEndings().join(QLatin1String(" .")).toStdString();
+    command->add_option("-o,--output", raw->file, "File to write: ." + endings)->required();
     command->add_flag("--json", raw->json, "Machine output on standard output");
     raw->addTo(*command);
     return {command, [raw]() -> Command {

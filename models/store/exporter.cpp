@@ -8,8 +8,10 @@
 
 #include <QFileInfo>
 #include <QSaveFile>
+#include <QStringList>
 
 #include <algorithm>
+#include <array>
 #include <memory>
 
 namespace civiscope::store {
@@ -147,18 +149,31 @@ private:
     ngsild::GeoFaults m_faults;
 };
 
-// `ending` is one that checkExportFile lets pass.
-std::unique_ptr<Form> formFor(const QString &ending, const Version &version, const std::vector<std::uint32_t> &tables,
-                              const std::string &context)
-{
-    if (ending == QLatin1StringView("jsonld"))
-        return std::make_unique<JsonForm>(version, context, "[\n", ",\n", "\n]\n");
-    if (ending == QLatin1StringView("ndjson"))
-        return std::make_unique<JsonForm>(version, context, "", "\n", "\n");
-    if (ending == QLatin1StringView("geojson"))
-        return std::make_unique<GeoJsonForm>(version, context);
-    return std::make_unique<CsvForm>(version, tables);
-}
+using Tables = std::vector<std::uint32_t>;
+
+// Every ending that files are written with, and what writes it.
+struct Format {
+    const char *ending;
+    std::unique_ptr<Form> (*make)(const Version &, const Tables &, const std::string &context);
+};
+constexpr std::array formats{
+    Format{"jsonld",
+           [](const Version &version, const Tables &, const std::string &context) -> std::unique_ptr<Form> {
+               return std::make_unique<JsonForm>(version, context, "[\n", ",\n", "\n]\n");
+           }},
+    Format{"ndjson",
+           [](const Version &version, const Tables &, const std::string &context) -> std::unique_ptr<Form> {
+               return std::make_unique<JsonForm>(version, context, "", "\n", "\n");
+           }},
+    Format{"geojson",
+           [](const Version &version, const Tables &, const std::string &context) -> std::unique_ptr<Form> {
+               return std::make_unique<GeoJsonForm>(version, context);
+           }},
+    Format{"csv",
+           [](const Version &version, const Tables &tables, const std::string &) -> std::unique_ptr<Form> {
+               return std::make_unique<CsvForm>(version, tables);
+           }},
+};
 
 std::vector<std::uint32_t> chosenTables(const Version &version, const std::vector<std::string> &types)
 {
@@ -211,10 +226,17 @@ QString ending(const QString &path)
 
 }  // namespace
 
+QStringList exportEndings()
+{
+    QStringList endings;
+    for (const Format &format : formats)
+        endings << QString::fromLatin1(format.ending);
+    return endings;
+}
+
 Result<void> checkExportFile(const QString &path)
 {
-    static const QStringList endings{QStringLiteral("jsonld"), QStringLiteral("ndjson"), QStringLiteral("geojson"),
-                                     QStringLiteral("csv")};
+    const QStringList endings = exportEndings();
     if (!endings.contains(ending(path)))
         return std::unexpected(Error{ErrorCode::Usage, "choosing the format of the file", path.toStdString(),
                                      "files are written as ." + endings.join(QStringLiteral(" .")).toStdString()});
@@ -238,7 +260,9 @@ Result<std::int64_t> exportEntities(const Version &version, const QString &path,
     if (const auto good = checkExportFile(path); !good)
         return std::unexpected(good.error());
     const std::vector<std::uint32_t> tables = chosenTables(version, options.types);
-    const auto form = formFor(ending(path), version, tables, options.context);
+    const auto *format =
+        std::ranges::find_if(formats, [&](const Format &one) { return ending(path) == QLatin1StringView(one.ending); });
+    const auto form = format->make(version, tables, options.context);
     Output output(path);
     std::string text;
     std::int64_t total = 0;

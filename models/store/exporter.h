@@ -7,6 +7,7 @@
 #include "store/dataset.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <string>
 #include <vector>
@@ -18,6 +19,10 @@ struct ExportOptions {
     // JSON text of the @context of entities that came without one of their own; empty: they stay without.
     std::string context;
 };
+
+// The endings of the formats that exportEntities writes, with their points: ".jsonld", ".ndjson", ".geojson", ".csv".
+// For help, dialogs and messages: the one list.
+[[nodiscard]] QStringList exportEndings();
 
 // Whether the file's ending names a format of exportEntities and its folder can be written to; to be asked before
 // anything is fetched. Errors: Usage (detail lists the endings), FileNotWritable.

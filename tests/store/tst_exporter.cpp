@@ -110,6 +110,22 @@ private Q_SLOTS:
         QCOMPARE(after.lines, before.lines);
     }
 
+    void everyListedEndingIsWrittenAndNoOther()
+    {
+        const VersionPtr version = test::versionOf(fixture("hard.jsonld"));
+        QCOMPARE(exportEndings(), (QStringList{QStringLiteral("jsonld"), QStringLiteral("ndjson"),
+                                               QStringLiteral("geojson"), QStringLiteral("csv")}));
+        for (const QString &ending : exportEndings()) {
+            const QString path = m_folder.filePath(QStringLiteral("each.") + ending);
+            QVERIFY2(checkExportFile(path), qPrintable(ending));
+            QVERIFY2(exportEntities(*version, path, {}), qPrintable(ending));
+            QVERIFY2(!contents(path).isEmpty(), qPrintable(ending));
+        }
+        const auto refused = checkExportFile(m_folder.filePath(QStringLiteral("city.xlsx")));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::Usage);
+    }
+
     void numbersKeepTheirDigits_data()
     {
         QTest::addColumn<QString>("ending");
