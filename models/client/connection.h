@@ -12,7 +12,7 @@
 
 namespace civiscope::client {
 
-// How to reach one broker. A value; secrets in it come from the keychain and are never written or logged.
+// How to reach one broker. A value; secrets in it are those given for this run, and are never written or logged.
 struct Connection {
     QUrl base;                        // ends in "/ngsi-ld/v1" or in a gateway's path for it; no trailing slash
     QUrl temporalBase;                // empty: the same as base
