@@ -4,9 +4,10 @@
 #
 # Every linter over the changed files, or over all with --all; prints nothing when all is well. --format lays the
 # files out instead. Changed: what differs from the upstream branch, or, where nothing does, what the last commit
-# touched. Needs what is generated in build/tidy, where each source is compiled by itself, and with --all in build/dev,
-# where those of a folder are compiled, and read, together: it takes a third of the time. QML is checked against the
-# types in build/dev. "./dev lint" sees to that.
+# touched. Needs what is generated in build/tidy, where each source is compiled by itself, and with --all in build/joined,
+# where those of a folder are compiled, and read, together: it takes a third of the time. With --all the linker tells
+# which functions no program uses; both programs have to be built in build/joined. QML is checked against the types in
+# build/dev. "./dev lint" sees to all of that.
 set -euo pipefail
 
 all=false format=false
@@ -65,7 +66,7 @@ each_source() {
 # Only what the build knows can be compiled again; the engine is absent where QGIS is.
 ours="^$PWD/(app|models|widgets|tests)/"
 if $all; then
-  tree=build/dev
+  tree=build/joined
   mapfile -t compiled < <(sed -n 's/^ *"file": "\(.*\)",\{0,1\}$/\1/p' $tree/compile_commands.json |
     grep -E "$ours|/Unity/unity_[0-9]+_cxx\.cxx$" | sort -u)
 else
@@ -83,5 +84,6 @@ fi
 [ ${#qml[@]} -eq 0 ] || check /usr/lib/qt6/bin/qmllint --max-warnings 0 -I build/dev/widgets "${qml[@]}"
 [ ${#text[@]} -eq 0 ] || check codespell --ignore-words packaging/codespell-ignore.txt "${text[@]}"
 [ ${#shell[@]} -eq 0 ] || check shellcheck "${shell[@]}"
+! $all || check packaging/unused.py $tree
 check reuse lint --quiet
 exit $status

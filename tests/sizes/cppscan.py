@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A small reader of C++ laid out by clang-format: which functions a file defines, and which functions a class has.
 
-It knows no types and expands no macros. It matches braces outside of comments, strings and preprocessor lines, and tells
-by the words before a brace what the brace opens. What is inside of a function (lambdas, local classes) is a part of it.
+It knows no types and expands no macros. It matches braces outside of comments, strings and preprocessor lines, and
+tells by the words before a brace what the brace opens. What is inside of a function (lambdas, local classes) is a part
+of it.
 """
 import re
 from dataclasses import dataclass, field

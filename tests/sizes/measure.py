@@ -76,7 +76,8 @@ def clones(files):
                 at += 1
                 continue
             size = CLONE_TOKENS
-            while (at + size < len(words) and first + size < len(other[1]) and words[at + size] == other[1][first + size][0]
+            while (at + size < len(words) and first + size < len(other[1])
+                   and words[at + size] == other[1][first + size][0]
                    and not (other[0] is source and first + size >= at)):
                 size += 1
             if read[at + size - 1][1] - read[at][1] + 1 < CLONE_LINES:
