@@ -17,6 +17,7 @@ namespace {
 
 constexpr double pad = 8;
 constexpr double markSide = 14;
+constexpr double mostName = 240;  // width of a name: a legend must not hide the map
 
 QColor plateColour(Theme theme)
 {
@@ -57,11 +58,11 @@ public:
         double name = metrics.horizontalAdvance(m_rest);
         double count = 0;
         for (std::size_t i = 0; i < shown; ++i) {
-            name = std::max(name, metrics.horizontalAdvance(entries[i].name));
+            name = std::max(name, std::min(mostName, metrics.horizontalAdvance(entries[i].name)));
             count = std::max(count, metrics.horizontalAdvance(QLocale().toString(entries[i].count)));
         }
-        m_width =
-            std::max(markSide + pad + name + 2 * pad + count, QFontMetricsF(m_titleFont).horizontalAdvance(title));
+        m_width = std::max(markSide + pad + name + 2 * pad + count,
+                           std::min(mostName, QFontMetricsF(m_titleFont).horizontalAdvance(title)));
     }
 
     [[nodiscard]] QSizeF size() const
@@ -166,7 +167,8 @@ QRectF drawLegend(QPainter &painter, QPointF topLeft, double height, const QStri
     if (!title.isEmpty()) {
         const QFont plain = painter.font();
         painter.setFont(layout.titleFont());
-        painter.drawText(QRectF(left, y, contentWidth, layout.line() - 4), Qt::AlignLeft | Qt::AlignVCenter, title);
+        painter.drawText(QRectF(left, y, contentWidth, layout.line() - 4), Qt::AlignLeft | Qt::AlignVCenter,
+                         QFontMetricsF(layout.titleFont()).elidedText(title, Qt::ElideMiddle, contentWidth));
         painter.setFont(plain);
         y += layout.line();
     }
@@ -175,7 +177,8 @@ QRectF drawLegend(QPainter &painter, QPointF topLeft, double height, const QStri
         const QRectF row(left, y, contentWidth, layout.line() - 4);
         painter.drawImage(QPointF(left, row.center().y() - markSide / 2),
                           drawMark(entries[i].mark, theme, int(markSide), dpr));
-        painter.drawText(row.adjusted(markSide + pad, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, entries[i].name);
+        painter.drawText(row.adjusted(markSide + pad, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                         QFontMetricsF(painter.font()).elidedText(entries[i].name, Qt::ElideMiddle, mostName));
         painter.drawText(row, Qt::AlignRight | Qt::AlignVCenter, locale.toString(entries[i].count));
     }
     if (!layout.rest().isEmpty())

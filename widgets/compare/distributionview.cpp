@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/compare/distributionview.h"
 
+#include "widgets/parts/plainlabel.h"
 #include "words/comparewords.h"
 #include "words/numberwords.h"
 
@@ -133,10 +134,8 @@ private:
 
 QLabel *label(const QString &text, bool bold = false)
 {
-    auto *made = new QLabel(text);
-    made->setTextFormat(Qt::PlainText);
-    made->setWordWrap(true);
-    made->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    QLabel *made = wrappedLabel(nullptr);
+    made->setText(text);
     if (bold) {
         QFont font = made->font();
         font.setBold(true);

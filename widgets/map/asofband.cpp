@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/map/asofband.h"
 
+#include "widgets/parts/plainlabel.h"
 #include "widgets/parts/theme.h"
 #include "words/errorwords.h"
 #include "words/numberwords.h"
@@ -84,18 +85,15 @@ QStringList asOfRemarks(const Session &session)
 AsOfBand::AsOfBand(Session &session, QWidget *parent)
     : QFrame(parent)
     , m_session(session)
-    , m_text(new QLabel(this))
-    , m_remarks(new QLabel(this))
+    , m_text(wrappedLabel(this))
+    , m_remarks(wrappedLabel(this))
     , m_leave(new QPushButton(tr("Back to live"), this))
 {
     setAccessibleName(tr("Time that is shown"));
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Highlight);
-    for (QLabel *label : {m_text, m_remarks}) {
-        label->setTextFormat(Qt::PlainText);
-        label->setWordWrap(true);
+    for (QLabel *label : {m_text, m_remarks})
         label->setForegroundRole(QPalette::WindowText);
-    }
     QFont bold = font();
     bold.setBold(true);
     m_text->setFont(bold);

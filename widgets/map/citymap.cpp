@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/map/citymap.h"
 
+#include "widgets/parts/elidedlabel.h"
 #include "widgets/parts/plainlabel.h"
 
 #include <QHBoxLayout>
@@ -12,17 +13,15 @@ namespace civiscope::widgets {
 
 CityMap::CityMap(QWidget *parent)
     : QWidget(parent)
-    , m_name(plainLabel(this))
+    , m_name(new ElidedLabel(this))
     , m_fact(plainLabel(this))
-    , m_notes(plainLabel(this))
+    , m_notes(wrappedLabel(this))
     , m_view(new MapView(this))
 {
     QFont large = font();
     large.setPointSizeF(large.pointSizeF() * 1.2);
     large.setBold(true);
     m_name->setFont(large);
-    m_name->setMinimumWidth(40);
-    m_notes->setWordWrap(true);
     m_notes->hide();
     m_view->setMinimumSize(160, 120);
     auto *head = new QHBoxLayout;

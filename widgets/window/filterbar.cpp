@@ -3,6 +3,8 @@
 #include "widgets/window/filterbar.h"
 
 #include "query/completion.h"
+#include "widgets/parts/elidedlabel.h"
+#include "widgets/parts/plainlabel.h"
 #include "widgets/parts/theme.h"
 #include "words/numberwords.h"
 #include "words/querywords.h"
@@ -25,6 +27,7 @@ namespace {
 
 constexpr std::chrono::milliseconds pause(250);  // in typing, before the filter is put in force
 constexpr qsizetype mostFilters = 12;
+constexpr int mostTypeWidth = 160;  // pixels of the one type's name on its button
 constexpr char recentKey[] = "filter/recent";
 
 QToolButton *makeButton(QWidget *parent, const QString &text, const QString &tip)
@@ -49,7 +52,7 @@ FilterBar::FilterBar(workspace::Session &session, QSettings &settings, QWidget *
     , m_recent(makeButton(this, QString(), tr("Recent filters")))
     , m_ran(new QLabel(tr("evaluated here"), this))
     , m_count(new QLabel(this))
-    , m_message(new QLabel(this))
+    , m_message(wrappedLabel(this))
     , m_choices(new QStringListModel(this))
     , m_completer(new QCompleter(m_choices, this))
 {
@@ -67,8 +70,6 @@ FilterBar::FilterBar(workspace::Session &session, QSettings &settings, QWidget *
     m_ran->setToolTip(tr("The filter was evaluated by this program, over the entities that are loaded."));
     m_ran->setForegroundRole(QPalette::PlaceholderText);
     m_count->setAccessibleName(tr("Entities that match"));
-    m_message->setTextFormat(Qt::PlainText);
-    m_message->setWordWrap(true);
     m_message->hide();
     m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
     m_completer->setMaxVisibleItems(12);
@@ -189,9 +190,10 @@ void FilterBar::apply()
         box = m_extent();
     // A fault was told while it was written.
     std::ignore = m_session.filter().set(text(), box);
-    m_types->setText(m_wantedTypes.isEmpty()     ? tr("All types")
-                     : m_wantedTypes.size() == 1 ? m_wantedTypes.front()
-                                                 : tr("%n types", nullptr, int(m_wantedTypes.size())));
+    m_types->setText(m_wantedTypes.isEmpty() ? tr("All types")
+                     : m_wantedTypes.size() == 1
+                         ? buttonText(m_wantedTypes.front(), m_types->fontMetrics(), mostTypeWidth)
+                         : tr("%n types", nullptr, int(m_wantedTypes.size())));
     tell();
 }
 
