@@ -34,7 +34,7 @@ QPalette paletteOf(carto::Theme theme)
     palette.setColor(QPalette::BrightText, pick(0xffffff, 0x000000));
     palette.setColor(QPalette::ToolTipBase, pick(0xffffff, 0x2d3237));
     palette.setColor(QPalette::ToolTipText, text);
-    palette.setColor(QPalette::PlaceholderText, pick(0x6b7378, 0x9aa3a9));
+    palette.setColor(QPalette::PlaceholderText, pick(0x666e73, 0x9aa3a9));
     palette.setColor(QPalette::Highlight, accent);
     palette.setColor(QPalette::HighlightedText, pick(0xffffff, 0x101214));
     palette.setColor(QPalette::Accent, accent);
