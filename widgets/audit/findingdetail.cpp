@@ -113,6 +113,7 @@ FindingDetail::FindingDetail(QWidget *parent)
     all->addLayout(m_form);
     all->addWidget(m_raw, 1);
     setWidget(page);
+    setAccessibleName(tr("The chosen finding"));
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
