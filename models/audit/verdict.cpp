@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "audit/verdict.h"
 
+#include <array>
+#include <cstddef>
+
 namespace civiscope::audit {
 
 const char *verdictWord(Verdict verdict)
@@ -17,102 +20,123 @@ const char *verdictWord(Verdict verdict)
     return "";
 }
 
+namespace {
+
+struct Word {
+    ReasonCode code;
+    const char *word;
+};
+constexpr std::array reasonWords{
+    Word{ReasonCode::NeedsBroker, "needs-broker"},
+    Word{ReasonCode::NoAnswer, "no-answer"},
+    Word{ReasonCode::NotAuthorized, "not-authorized"},
+    Word{ReasonCode::ServerFails, "server-fails"},
+    Word{ReasonCode::NotOffered, "not-offered"},
+    Word{ReasonCode::Stopped, "stopped"},
+    Word{ReasonCode::NotBuiltYet, "not-built-yet"},
+    Word{ReasonCode::SomeNotBuiltYet, "some-not-built-yet"},
+    Word{ReasonCode::HumanOnly, "human-only"},
+    Word{ReasonCode::HumanConfirms, "human-confirms"},
+    Word{ReasonCode::NothingToTest, "nothing-to-test"},
+    Word{ReasonCode::SomeChecksFailed, "some-checks-failed"},
+    Word{ReasonCode::FormatsOffered, "formats-offered"},
+    Word{ReasonCode::OneFormatOnly, "one-format-only"},
+    Word{ReasonCode::NoFormat, "no-format"},
+    Word{ReasonCode::FormatNotAsAsked, "format-not-as-asked"},
+    Word{ReasonCode::FailsOnUnknownFormat, "fails-on-unknown-format"},
+    Word{ReasonCode::JsonStrict, "json-strict"},
+    Word{ReasonCode::JsonBroken, "json-broken"},
+    Word{ReasonCode::KeysRepeated, "keys-repeated"},
+    Word{ReasonCode::EntitiesAnswered, "entities-answered"},
+    Word{ReasonCode::NotEntities, "not-entities"},
+    Word{ReasonCode::StatusUnexpected, "status-unexpected"},
+    Word{ReasonCode::KindsRecognised, "kinds-recognised"},
+    Word{ReasonCode::KindsUnrecognised, "kinds-unrecognised"},
+    Word{ReasonCode::SimplifiedOnly, "simplified-only"},
+    Word{ReasonCode::FilterWorks, "filter-works"},
+    Word{ReasonCode::FilterIgnored, "filter-ignored"},
+    Word{ReasonCode::FilterWrongHits, "filter-wrong-hits"},
+    Word{ReasonCode::FilterNoHits, "filter-no-hits"},
+    Word{ReasonCode::FilterRefused, "filter-refused"},
+    Word{ReasonCode::HistoryOffered, "history-offered"},
+    Word{ReasonCode::HistoryEmpty, "history-empty"},
+    Word{ReasonCode::DataCurrent, "data-current"},
+    Word{ReasonCode::DataStale, "data-stale"},
+    Word{ReasonCode::DataInFuture, "data-in-future"},
+    Word{ReasonCode::VersionInPath, "version-in-path"},
+    Word{ReasonCode::NoVersionInPath, "no-version-in-path"},
+    Word{ReasonCode::ErrorsStructured, "errors-structured"},
+    Word{ReasonCode::ErrorUnstructured, "error-unstructured"},
+    Word{ReasonCode::ErrorStatusWrong, "error-status-wrong"},
+    Word{ReasonCode::UnfilteredAccepted, "unfiltered-accepted"},
+    Word{ReasonCode::PagesFit, "pages-fit"},
+    Word{ReasonCode::PagesOverlap, "pages-overlap"},
+    Word{ReasonCode::PageSizeIgnored, "page-size-ignored"},
+    Word{ReasonCode::NoTotal, "no-total"},
+    Word{ReasonCode::NoNextLink, "no-next-link"},
+    Word{ReasonCode::IdsUnique, "ids-unique"},
+    Word{ReasonCode::IdsNotUris, "ids-not-uris"},
+    Word{ReasonCode::IdsConflict, "ids-conflict"},
+    Word{ReasonCode::IdsRepeated, "ids-repeated"},
+    Word{ReasonCode::TypePartDiffers, "type-part-differs"},
+    Word{ReasonCode::IdsResolve, "ids-resolve"},
+    Word{ReasonCode::IdsDoNotResolve, "ids-do-not-resolve"},
+    Word{ReasonCode::EntityDiffers, "entity-differs"},
+    Word{ReasonCode::NamesDefined, "names-defined"},
+    Word{ReasonCode::NamesUndefined, "names-undefined"},
+    Word{ReasonCode::ContextMissing, "context-missing"},
+    Word{ReasonCode::RelationsResolve, "relations-resolve"},
+    Word{ReasonCode::RelationsDangle, "relations-dangle"},
+    Word{ReasonCode::RelationsElsewhere, "relations-elsewhere"},
+    Word{ReasonCode::SchemasKnown, "schemas-known"},
+    Word{ReasonCode::SchemasUnknown, "schemas-unknown"},
+    Word{ReasonCode::SchemaPasses, "schema-passes"},
+    Word{ReasonCode::SchemaFails, "schema-fails"},
+    Word{ReasonCode::UnitsGiven, "units-given"},
+    Word{ReasonCode::UnitsMissing, "units-missing"},
+    Word{ReasonCode::UnitsUnknown, "units-unknown"},
+    Word{ReasonCode::CountsWithoutUnit, "counts-without-unit"},
+    Word{ReasonCode::TimesReadable, "times-readable"},
+    Word{ReasonCode::TimesUnreadable, "times-unreadable"},
+    Word{ReasonCode::TimesWithoutZone, "times-without-zone"},
+    Word{ReasonCode::PlainHttp, "plain-http"},
+    Word{ReasonCode::TlsProtocol, "tls-protocol"},
+    Word{ReasonCode::TlsOlder, "tls-older"},
+    Word{ReasonCode::TlsTooOld, "tls-too-old"},
+    Word{ReasonCode::CertificateValid, "certificate-valid"},
+    Word{ReasonCode::CertificateEndsSoon, "certificate-ends-soon"},
+    Word{ReasonCode::CertificateNotTrusted, "certificate-not-trusted"},
+    Word{ReasonCode::GeometriesValid, "geometries-valid"},
+    Word{ReasonCode::GeometriesInvalid, "geometries-invalid"},
+    Word{ReasonCode::RingsClockwise, "rings-clockwise"},
+    Word{ReasonCode::RingsCrossing, "rings-crossing"},
+    Word{ReasonCode::PlacesPlausible, "places-plausible"},
+    Word{ReasonCode::AxesSwapped, "axes-swapped"},
+    Word{ReasonCode::NullIsland, "null-island"},
+    Word{ReasonCode::Projected, "projected"},
+    Word{ReasonCode::FarAway, "far-away"},
+    Word{ReasonCode::LocationsGiven, "locations-given"},
+    Word{ReasonCode::LocationsPartly, "locations-partly"},
+    Word{ReasonCode::NoLocations, "no-locations"},
+};
+
+// Every code once, in the order of the codes.
+constexpr bool reasonWordsFit()
+{
+    for (std::size_t i = 0; i < reasonWords.size(); ++i) {
+        if (reasonWords[i].code != ReasonCode(i))
+            return false;
+    }
+    return reasonWords.size() == std::size_t(ReasonCode::NoLocations) + 1;
+}
+static_assert(reasonWordsFit());
+
+}  // namespace
+
 const char *reasonWord(ReasonCode code)
 {
-    switch (code) {
-    case ReasonCode::NeedsBroker: return "needs-broker";
-    case ReasonCode::NoAnswer: return "no-answer";
-    case ReasonCode::NotAuthorized: return "not-authorized";
-    case ReasonCode::ServerFails: return "server-fails";
-    case ReasonCode::NotOffered: return "not-offered";
-    case ReasonCode::Stopped: return "stopped";
-    case ReasonCode::NotBuiltYet: return "not-built-yet";
-    case ReasonCode::SomeNotBuiltYet: return "some-not-built-yet";
-    case ReasonCode::HumanOnly: return "human-only";
-    case ReasonCode::HumanConfirms: return "human-confirms";
-    case ReasonCode::NothingToTest: return "nothing-to-test";
-    case ReasonCode::SomeChecksFailed: return "some-checks-failed";
-    case ReasonCode::FormatsOffered: return "formats-offered";
-    case ReasonCode::OneFormatOnly: return "one-format-only";
-    case ReasonCode::NoFormat: return "no-format";
-    case ReasonCode::FormatNotAsAsked: return "format-not-as-asked";
-    case ReasonCode::FailsOnUnknownFormat: return "fails-on-unknown-format";
-    case ReasonCode::JsonStrict: return "json-strict";
-    case ReasonCode::JsonBroken: return "json-broken";
-    case ReasonCode::KeysRepeated: return "keys-repeated";
-    case ReasonCode::EntitiesAnswered: return "entities-answered";
-    case ReasonCode::NotEntities: return "not-entities";
-    case ReasonCode::StatusUnexpected: return "status-unexpected";
-    case ReasonCode::KindsRecognised: return "kinds-recognised";
-    case ReasonCode::KindsUnrecognised: return "kinds-unrecognised";
-    case ReasonCode::SimplifiedOnly: return "simplified-only";
-    case ReasonCode::FilterWorks: return "filter-works";
-    case ReasonCode::FilterIgnored: return "filter-ignored";
-    case ReasonCode::FilterWrongHits: return "filter-wrong-hits";
-    case ReasonCode::FilterNoHits: return "filter-no-hits";
-    case ReasonCode::FilterRefused: return "filter-refused";
-    case ReasonCode::HistoryOffered: return "history-offered";
-    case ReasonCode::HistoryEmpty: return "history-empty";
-    case ReasonCode::DataCurrent: return "data-current";
-    case ReasonCode::DataStale: return "data-stale";
-    case ReasonCode::DataInFuture: return "data-in-future";
-    case ReasonCode::VersionInPath: return "version-in-path";
-    case ReasonCode::NoVersionInPath: return "no-version-in-path";
-    case ReasonCode::ErrorsStructured: return "errors-structured";
-    case ReasonCode::ErrorUnstructured: return "error-unstructured";
-    case ReasonCode::ErrorStatusWrong: return "error-status-wrong";
-    case ReasonCode::UnfilteredAccepted: return "unfiltered-accepted";
-    case ReasonCode::PagesFit: return "pages-fit";
-    case ReasonCode::PagesOverlap: return "pages-overlap";
-    case ReasonCode::PageSizeIgnored: return "page-size-ignored";
-    case ReasonCode::NoTotal: return "no-total";
-    case ReasonCode::NoNextLink: return "no-next-link";
-    case ReasonCode::IdsUnique: return "ids-unique";
-    case ReasonCode::IdsNotUris: return "ids-not-uris";
-    case ReasonCode::IdsConflict: return "ids-conflict";
-    case ReasonCode::IdsRepeated: return "ids-repeated";
-    case ReasonCode::TypePartDiffers: return "type-part-differs";
-    case ReasonCode::IdsResolve: return "ids-resolve";
-    case ReasonCode::IdsDoNotResolve: return "ids-do-not-resolve";
-    case ReasonCode::EntityDiffers: return "entity-differs";
-    case ReasonCode::NamesDefined: return "names-defined";
-    case ReasonCode::NamesUndefined: return "names-undefined";
-    case ReasonCode::ContextMissing: return "context-missing";
-    case ReasonCode::RelationsResolve: return "relations-resolve";
-    case ReasonCode::RelationsDangle: return "relations-dangle";
-    case ReasonCode::RelationsElsewhere: return "relations-elsewhere";
-    case ReasonCode::SchemasKnown: return "schemas-known";
-    case ReasonCode::SchemasUnknown: return "schemas-unknown";
-    case ReasonCode::SchemaPasses: return "schema-passes";
-    case ReasonCode::SchemaFails: return "schema-fails";
-    case ReasonCode::UnitsGiven: return "units-given";
-    case ReasonCode::UnitsMissing: return "units-missing";
-    case ReasonCode::UnitsUnknown: return "units-unknown";
-    case ReasonCode::CountsWithoutUnit: return "counts-without-unit";
-    case ReasonCode::TimesReadable: return "times-readable";
-    case ReasonCode::TimesUnreadable: return "times-unreadable";
-    case ReasonCode::TimesWithoutZone: return "times-without-zone";
-    case ReasonCode::PlainHttp: return "plain-http";
-    case ReasonCode::TlsProtocol: return "tls-protocol";
-    case ReasonCode::TlsOlder: return "tls-older";
-    case ReasonCode::TlsTooOld: return "tls-too-old";
-    case ReasonCode::CertificateValid: return "certificate-valid";
-    case ReasonCode::CertificateEndsSoon: return "certificate-ends-soon";
-    case ReasonCode::CertificateNotTrusted: return "certificate-not-trusted";
-    case ReasonCode::GeometriesValid: return "geometries-valid";
-    case ReasonCode::GeometriesInvalid: return "geometries-invalid";
-    case ReasonCode::RingsClockwise: return "rings-clockwise";
-    case ReasonCode::RingsCrossing: return "rings-crossing";
-    case ReasonCode::PlacesPlausible: return "places-plausible";
-    case ReasonCode::AxesSwapped: return "axes-swapped";
-    case ReasonCode::NullIsland: return "null-island";
-    case ReasonCode::Projected: return "projected";
-    case ReasonCode::FarAway: return "far-away";
-    case ReasonCode::LocationsGiven: return "locations-given";
-    case ReasonCode::LocationsPartly: return "locations-partly";
-    case ReasonCode::NoLocations: return "no-locations";
-    }
-    return "";
+    const auto place = std::size_t(code);
+    return place < reasonWords.size() ? reasonWords[place].word : "";
 }
 
 }  // namespace civiscope::audit
