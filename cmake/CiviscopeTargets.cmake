@@ -10,13 +10,14 @@ function(civiscope_common target)
         $<$<NOT:$<BOOL:${CMAKE_UNITY_BUILD}>>:-Wshadow> $<$<BOOL:${CIVISCOPE_WERROR}>:-Werror>)
     target_include_directories(${target} PUBLIC "${PROJECT_SOURCE_DIR}/models")
     if(CMAKE_UNITY_BUILD)
-        civiscope_compile_coroutines_alone(${target})
+        civiscope_leave_out_of_unity(${target})
     endif()
 endfunction()
 
-# The frame of a coroutine holds its lambdas and what is local to its source. GCC takes that for a fault in every file but
-# the one it was called with, so in a unity build these sources are compiled by themselves.
-function(civiscope_compile_coroutines_alone target)
+# Some types that others know by name hold what is local to a source: the frame of a coroutine, the insides of a class that
+# its header only announces. GCC takes that for a fault in every file but the one it was called with, so in a unity build
+# the sources that write such types are compiled by themselves.
+function(civiscope_leave_out_of_unity target)
     get_target_property(sources ${target} SOURCES)
     foreach(source IN LISTS sources)
         if(NOT source MATCHES "\\.cpp$")
@@ -24,8 +25,8 @@ function(civiscope_compile_coroutines_alone target)
         endif()
         cmake_path(ABSOLUTE_PATH source BASE_DIRECTORY "${CMAKE_CURRENT_SOURCE_DIR}" OUTPUT_VARIABLE path)
         if(EXISTS "${path}")
-            file(STRINGS "${path}" awaits REGEX "co_(await|return|yield)" LIMIT_COUNT 1)
-            if(awaits)
+            file(STRINGS "${path}" alone REGEX "co_(await|return|yield)|^(struct|class) [A-Za-z]+::" LIMIT_COUNT 1)
+            if(alone)
                 set_source_files_properties("${source}" PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
             endif()
         endif()
