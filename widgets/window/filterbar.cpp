@@ -28,7 +28,7 @@ namespace {
 constexpr std::chrono::milliseconds pause(250);  // in typing, before the filter is put in force
 constexpr qsizetype mostFilters = 12;
 constexpr int mostTypeWidth = 160;  // pixels of the one type's name on its button
-constexpr char recentKey[] = "filter/recent";
+constexpr char filtersKey[] = "filter/recent";
 
 QToolButton *makeButton(QWidget *parent, const QString &text, const QString &tip)
 {
@@ -302,7 +302,7 @@ void FilterBar::listRecent()
 {
     QMenu &menu = *m_recent->menu();
     menu.clear();
-    const QStringList recent = m_settings.value(QLatin1String(recentKey)).toStringList();
+    const QStringList recent = m_settings.value(QLatin1String(filtersKey)).toStringList();
     if (recent.isEmpty())
         menu.addAction(tr("No filters yet"))->setEnabled(false);
     for (const QString &query : recent) {
@@ -319,10 +319,10 @@ void FilterBar::remember()
     const QString query = m_edit->text().trimmed();
     if (query.isEmpty() || m_look != Look::Right)
         return;
-    QStringList recent = m_settings.value(QLatin1String(recentKey)).toStringList();
+    QStringList recent = m_settings.value(QLatin1String(filtersKey)).toStringList();
     recent.removeAll(query);
     recent.prepend(query);
-    m_settings.setValue(QLatin1String(recentKey), QStringList(recent.first(std::min(recent.size(), mostFilters))));
+    m_settings.setValue(QLatin1String(filtersKey), QStringList(recent.first(std::min(recent.size(), mostFilters))));
 }
 
 bool FilterBar::eventFilter(QObject *watched, QEvent *event)
