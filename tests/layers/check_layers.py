@@ -20,8 +20,8 @@ from cppscan import blank  # noqa: E402
 ORDER = ["base", "ngsild", "net", "jsonld", "client", "store", "query", "gis", "carto", "history", "schema", "live",
          "compare", "audit", "tasks", "workspace", "broker", "demo", "words", "items"]
 # The rooms of widgets/ and which others each may include: parts below all, the window above all.
-ROOMS = {"parts": set(), "map": {"parts"}, "table": {"parts"}, "audit": {"parts"}, "timeline": {"parts"},
-         "compare": {"parts", "map"}}
+ROOMS = {"parts": set(), "map": {"parts"}, "table": {"parts"}, "audit": {"parts"},
+         "timeline": {"parts", "map"}, "compare": {"parts", "map"}}
 ROOMS["window"] = set(ROOMS)
 # The engine speaks the protocol and knows nothing else of the program.
 ENGINE_MAY_USE = {"gis/protocol.h"}
@@ -34,7 +34,8 @@ NETWORK = re.compile(r"(QtNetwork/|QtHttpServer/)?(QNetwork|QTcp|QUdp|QSsl|QHttp
                      r"|QLocal(Socket|Server)|QWebSocket|QtNetwork$"
                      r"|qcoro/(network/)?qcoro(network|abstractsocket|tcp|local)|sys/socket)")
 # Widgets show and ask; long work is a task below.
-THREADS = re.compile(r"\b(QThread|QThreadPool|QRunnable|QtConcurrent|std::j?thread|std::async|inWorker|LatestWins|parallelFor)\b")
+THREADS = re.compile(r"\b(QThread|QThreadPool|QRunnable|QtConcurrent|std::j?thread|std::async|inWorker|LatestWins"
+                     r"|parallelFor)\b")
 # Sentences for people stand in words, in widgets and in the programs.
 SENTENCES = re.compile(r"\b(tr\(|qsTr\(|QCoreApplication::translate\(|Q_DECLARE_TR_FUNCTIONS\("
                        r"|QT_TR(ANSLATE|ID)?_NOOP)")
@@ -57,7 +58,6 @@ STILL = {
     ("widgets/compare/comparepage.cpp", "thread"),
     ("widgets/map/mapcolours.h", "thread"),
     ("widgets/map/sessionmap.cpp", "thread"),
-    ("widgets/timeline/timebar.cpp", "room"),
     ("widgets/timeline/timelinepage.h", "room"),
     ("widgets/window/findbox.h", "thread"),
 }
