@@ -3,6 +3,7 @@
 #include "widgets/window/openbrokerdialog.h"
 
 #include "client/connection.h"
+#include "widgets/parts/plainlabel.h"
 #include "words/errorwords.h"
 
 #include <QDialogButtonBox>
@@ -21,9 +22,7 @@ namespace {
 
 QLabel *sayingLabel(QWidget *parent)
 {
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
+    QLabel *label = wrappedLabel(parent);
     label->setForegroundRole(QPalette::PlaceholderText);
     return label;
 }
@@ -100,6 +99,9 @@ OpenBrokerDialog::OpenBrokerDialog(QWidget *parent)
 
     connect(m_more, &QGroupBox::toggled, this, [this, inside](bool on) {
         inside->setVisible(on);
+        check();  // what is folded away is not sent, so it cannot be wrong
+        m_more->layout()->activate();  // else the dialog keeps the size that it had unfolded
+        layout()->activate();
         adjustSize();
     });
     connect(m_url, &QLineEdit::textChanged, this, &OpenBrokerDialog::check);
@@ -127,7 +129,7 @@ void OpenBrokerDialog::check()
     } else {
         m_said->setText(words::sentence(connection.error()));
     }
-    const bool headersGood = headersOf(m_headers->toPlainText()).has_value();
+    const bool headersGood = !m_more->isChecked() || headersOf(m_headers->toPlainText()).has_value();
     m_headersSaid->setText(headersGood ? QString() : tr("Each line needs a name, a colon and a value."));
     m_headersSaid->setVisible(!headersGood);
     m_buttons->button(QDialogButtonBox::Open)->setEnabled(good && headersGood);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/window/welcomepage.h"
 
+#include "items/celltext.h"
+#include "widgets/parts/elidedlabel.h"
 #include "widgets/parts/theme.h"
 
 #include <QHBoxLayout>
@@ -14,6 +16,7 @@ namespace civiscope::widgets {
 
 namespace {
 constexpr int columnWidth = 460;
+constexpr int recentWidth = columnWidth - 40;  // of the text on a button
 constexpr qsizetype mostShown = 5;
 }  // namespace
 
@@ -84,7 +87,9 @@ void WelcomePage::setRecent(const QStringList &sources)
     title->setForegroundRole(QPalette::PlaceholderText);
     m_recent->addWidget(title);
     for (const auto some = sources.first(std::min(sources.size(), mostShown)); const QString &source : some) {
-        auto *button = new QPushButton(QString(source).replace(QLatin1Char('&'), QLatin1String("&&")), this);
+        auto *button = new QPushButton(buttonText(source, fontMetrics(), recentWidth), this);
+        button->setToolTip(items::plainToolTip(source));
+        button->setAccessibleName(source);
         button->setFlat(true);
         button->setStyleSheet(QStringLiteral("text-align: left"));
         connect(button, &QPushButton::clicked, this, [this, source] { Q_EMIT sourceWanted(source); });
