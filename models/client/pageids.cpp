@@ -4,8 +4,6 @@
 
 #include "ngsild/documentsplitter.h"
 
-#include <xxhash.h>
-
 #include <algorithm>
 #include <map>
 #include <set>
@@ -176,11 +174,6 @@ PageIds pageIds(std::string_view page)
         if (const auto split = ngsild::splitDocument(page))
             return idsOf(page, *split);
     return std::move(scan.found);
-}
-
-std::uint64_t idKey(std::string_view id)
-{
-    return XXH3_64bits(id.data(), id.size());
 }
 
 std::vector<IdPart> splitIds(std::string_view known, const std::vector<std::string> &sample)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/idkey.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -19,8 +21,7 @@ struct PageIds {
 // Of an array of entities, or of one entity that an array of one became. Cost: one pass, about memory speed.
 [[nodiscard]] PageIds pageIds(std::string_view page);
 
-// The key by which ids are told apart when there are many: 8 bytes an id instead of the text.
-[[nodiscard]] std::uint64_t idKey(std::string_view id);
+using civiscope::idKey;
 
 // Splitting a query by the beginnings of ids, in regular expressions that POSIX, PostgreSQL, Java and RE2 read alike,
 // whether they match anywhere or the whole. Together the parts match every id that starts with `known`, each once.
