@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "broker/httpserver.h"
 
+#include "net/loopbacklistener.h"
+
 #include <QHttpServerRequest>
 #include <QHttpServerResponder>
 #include <QIODevice>
-#include <QTcpServer>
-#include <QTcpSocket>
 
 namespace civiscope::broker {
 
@@ -24,21 +24,6 @@ public:
 protected:
     qint64 readData(char *, qint64) override { return -1; }
     qint64 writeData(const char *, qint64) override { return -1; }
-};
-
-// Sends at once: an answer is written in two pieces, and the second would wait for the client to confirm the first.
-class PromptServer : public QTcpServer {
-protected:
-    void incomingConnection(qintptr descriptor) override
-    {
-        auto *socket = new QTcpSocket(this);
-        if (!socket->setSocketDescriptor(descriptor)) {
-            delete socket;
-            return;
-        }
-        socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-        addPendingConnection(socket);
-    }
 };
 
 Method methodOf(QHttpServerRequest::Method method)
@@ -59,8 +44,8 @@ Method methodOf(QHttpServerRequest::Method method)
 
 Result<quint16> HttpServer::open(quint16 port)
 {
-    auto tcp = std::make_unique<PromptServer>();
-    if (!tcp->listen(QHostAddress(QHostAddress::LocalHost), port) || !bind(tcp.get())) {
+    auto tcp = std::make_unique<net::LoopbackListener>();
+    if (!tcp->open(port) || !bind(tcp.get())) {
         return std::unexpected(Error{.code = ErrorCode::Usage,
                                      .what = "opening the port",
                                      .where = "127.0.0.1:" + std::to_string(port),

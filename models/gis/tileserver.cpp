@@ -5,14 +5,13 @@
 #include "gis/engineclient.h"
 #include "gis/tilecache.h"
 #include "gis/tilequeue.h"
+#include "net/loopbacklistener.h"
 
 #include <QAbstractHttpServer>
 #include <QHttpServerRequest>
 #include <QHttpServerResponder>
 #include <QRandomGenerator>
 #include <QStandardPaths>
-#include <QTcpServer>
-#include <QTcpSocket>
 
 #include <array>
 #include <functional>
@@ -23,30 +22,6 @@
 namespace civiscope::gis {
 
 using Status = QHttpServerResponder::StatusCode;
-
-// Tells when a connection is closed: the HTTP server does not.
-class TileListener : public QTcpServer {
-public:
-    explicit TileListener(std::function<void(quint16 remotePort)> closed)
-        : m_closed(std::move(closed))
-    {
-    }
-
-protected:
-    void incomingConnection(qintptr descriptor) override
-    {
-        auto *socket = new QTcpSocket(this);
-        if (!socket->setSocketDescriptor(descriptor)) {
-            delete socket;
-            return;
-        }
-        connect(socket, &QTcpSocket::disconnected, this, [this, port = socket->peerPort()] { m_closed(port); });
-        addPendingConnection(socket);
-    }
-
-private:
-    std::function<void(quint16)> m_closed;
-};
 
 namespace {
 
@@ -95,11 +70,13 @@ public:
         : m_server(server)
         , m_queue(queue)
         , m_token(newToken())
-        , m_listener(std::make_unique<TileListener>([this](quint16 port) { closed(port); }))
+        , m_listener(std::make_unique<net::LoopbackListener>())
     {
+        QObject::connect(m_listener.get(), &net::LoopbackListener::connectionClosed, m_listener.get(),
+                         [this](quint16 port) { closed(port); });
     }
 
-    bool listen() { return m_listener->listen(QHostAddress::LocalHost) && bind(m_listener.get()); }
+    bool listen() { return m_listener->open() && bind(m_listener.get()); }
 
     [[nodiscard]] QString address() const
     {
@@ -154,7 +131,7 @@ private:
     TileQueue &m_queue;
     QString m_token;
     std::unordered_map<quint16, TileQueue::Ticket> m_open;  // the last tile asked on each connection
-    std::unique_ptr<TileListener> m_listener;           // goes first: it calls closed()
+    std::unique_ptr<net::LoopbackListener> m_listener;  // goes first: it calls closed()
 };
 
 TileServer::TileServer(EngineClient &engine, QObject *parent)

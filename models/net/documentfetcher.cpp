@@ -12,7 +12,6 @@
 #include <QTimer>
 
 #include <algorithm>
-#include <array>
 
 namespace civiscope::net {
 
@@ -66,15 +65,6 @@ Result<FetchedDocument> readFile(const QUrl &url, FetchPolicy policy, qint64 mos
     if (bytes.size() > most)
         return refuse(ErrorCode::TooLarge, url, "more than " + std::to_string(most) + " bytes");
     return FetchedDocument{std::move(bytes), url, {}, {}, false};
-}
-
-std::optional<QUrl> redirectTarget(const HttpAnswer &answer)
-{
-    constexpr std::array statuses{301, 302, 303, 307, 308};
-    const QByteArray location = answer.header("Location");
-    if (!std::ranges::contains(statuses, answer.status) || location.isEmpty())
-        return std::nullopt;
-    return answer.url.resolved(QUrl::fromEncoded(location));
 }
 
 // The JSON-LD form of something else, as its `Link` header tells.

@@ -107,6 +107,15 @@ std::optional<Error> bodyError(const HttpAnswer &answer, std::string_view what)
     return std::nullopt;
 }
 
+std::optional<QUrl> redirectTarget(const HttpAnswer &answer)
+{
+    constexpr std::array statuses{301, 302, 303, 307, 308};
+    const QByteArray location = answer.header("Location");
+    if (!std::ranges::contains(statuses, answer.status) || location.isEmpty())
+        return std::nullopt;
+    return answer.url.resolved(QUrl::fromEncoded(location));
+}
+
 QUrl withoutSecrets(QUrl url)
 {
     url.setUserInfo(QString());

@@ -18,7 +18,6 @@
 #include <qcoro/qcoronetworkreply.h>
 
 #include <algorithm>
-#include <array>
 
 namespace civiscope::net {
 
@@ -103,16 +102,14 @@ bool sameOrigin(const QUrl &from, const QUrl &to)
 }
 
 // Where a redirect may lead: the same scheme or the safer one.
-std::optional<QUrl> redirectTarget(const HttpAnswer &answer, const HttpRequest &request)
+std::optional<QUrl> allowedTarget(const HttpAnswer &answer, const HttpRequest &request)
 {
-    constexpr std::array statuses{301, 302, 303, 307, 308};
-    const QByteArray location = answer.header("Location");
-    if (!std::ranges::contains(statuses, answer.status) || location.isEmpty())
+    std::optional<QUrl> target = redirectTarget(answer);
+    if (!target)
         return std::nullopt;
-    QUrl target = request.url.resolved(QUrl::fromEncoded(location));
-    target.setUserInfo(QString());
-    const bool safe = target.scheme() == request.url.scheme() || target.scheme() == "https"_L1;
-    if (!target.isValid() || !safe || (request.mayFollow && !request.mayFollow(target)))
+    target->setUserInfo(QString());
+    const bool safe = target->scheme() == request.url.scheme() || target->scheme() == "https"_L1;
+    if (!target->isValid() || !safe || (request.mayFollow && !request.mayFollow(*target)))
         return std::nullopt;
     return target;
 }
@@ -214,7 +211,7 @@ QCoro::Task<Result<HttpAnswer>> HttpTransport::follow(std::shared_ptr<HttpTransp
         self->record(entry, outcome);
         if (!outcome || redirects >= limits.redirects)
             co_return outcome;
-        const auto target = redirectTarget(*outcome, request);
+        const auto target = allowedTarget(*outcome, request);
         if (!target)
             co_return outcome;
         if (!sameOrigin(request.url, *target))
