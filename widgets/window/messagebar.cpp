@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/window/messagebar.h"
 
+#include "widgets/parts/plainlabel.h"
 #include "widgets/parts/theme.h"
 #include "words/errorwords.h"
 
@@ -13,7 +14,7 @@ namespace civiscope::widgets {
 
 MessageBar::MessageBar(QWidget *parent)
     : QFrame(parent)
-    , m_text(new QLabel(this))
+    , m_text(wrappedLabel(this))
 {
     setObjectName(QStringLiteral("messages"));
     setAccessibleName(tr("Message"));
@@ -21,10 +22,7 @@ MessageBar::MessageBar(QWidget *parent)
     setBackgroundRole(QPalette::ToolTipBase);
     auto *sign = new QLabel(this);
     sign->setPixmap(icon("dialog-warning").pixmap(22, 22));
-    m_text->setTextFormat(Qt::PlainText);
     m_text->setForegroundRole(QPalette::ToolTipText);
-    m_text->setWordWrap(true);
-    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto *close = new QToolButton(this);
     close->setIcon(icon("window-close"));
     close->setToolTip(tr("Close this message"));

@@ -3,6 +3,7 @@
 #include "widgets/window/statusline.h"
 
 #include "widgets/map/asofband.h"
+#include "widgets/parts/elidedlabel.h"
 #include "widgets/parts/plainlabel.h"
 #include "widgets/parts/theme.h"
 #include "words/errorwords.h"
@@ -81,7 +82,7 @@ QString details(const Source &source)
 
 SourceStatus::SourceStatus(QWidget *parent)
     : QWidget(parent)
-    , m_text(plainLabel(this))
+    , m_text(new ElidedLabel(this))
     , m_bar(new QProgressBar(this))
     , m_stop(new QToolButton(this))
 {

@@ -16,6 +16,8 @@ class QToolButton;
 
 namespace civiscope::widgets {
 
+class ElidedLabel;
+
 // One source in the status line: state by sign and word, "N of M", age, progress with a way to stop.
 class SourceStatus : public QWidget {
     Q_OBJECT
@@ -30,7 +32,7 @@ Q_SIGNALS:
     void stopRequested();
 
 private:
-    QLabel *m_text;
+    ElidedLabel *m_text;  // names of files can be long
     QProgressBar *m_bar;
     QToolButton *m_stop;
 };
