@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <expected>
 #include <string>
+#include <vector>
 
 namespace civiscope {
+
+enum class ErrorReason : std::uint8_t;  // base/errorreason.h
 
 // What went wrong, as a code; models/words makes the sentence and the hint.
 enum class ErrorCode {
@@ -47,8 +51,10 @@ struct Error {
     ErrorCode code = ErrorCode::Internal;
     std::string what;    // what was being done, in a few words: "fetching page 3"
     std::string where;   // URL, file, or file#JSON-Pointer; empty when there is no place
-    std::string detail;  // facts from outside: system message, problem details, limit
+    std::string detail;  // facts from outside: system message, problem details
     bool retryable = false;
+    ErrorReason reason = {};  // why, where the program itself knows; None: only `detail` says
+    std::vector<std::string> args = {};  // the facts of the reason, as it lists them
 };
 
 template<typename T>

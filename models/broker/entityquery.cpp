@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "broker/entityquery.h"
 
-#include "words/querywords.h"
+#include "broker/queryproblem.h"
 
 #include <algorithm>
 
@@ -94,7 +94,7 @@ std::expected<EntityQuery, Problem> EntityQuery::make(const Exchange &exchange, 
         asked.text.idPattern.clear();
     auto filter = query::parseFilter(text);
     if (!filter)
-        return refuse(ProblemKind::BadRequestData, words::whole(filter.error(), text).toStdString());
+        return refuse(ProblemKind::BadRequestData, queryProblem(filter.error(), text));
     query.m_filter = *std::move(filter);
     query.m_filter.ids = std::move(asked.ids);
     for (const std::string &name : asked.attributes)

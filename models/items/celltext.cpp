@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "items/celltext.h"
 
-#include "words/languagewords.h"
+#include "ngsild/languagemap.h"
 #include "words/numberwords.h"
 #include "words/timewords.h"
 
@@ -63,7 +63,7 @@ QString readableText(const store::Cell &cell, ngsild::AttributeKind kind)
     case store::CellType::String: return oneLine(toQString(cell.text));
     case store::CellType::Json:
         if (kind == ngsild::AttributeKind::LanguageProperty) {
-            if (const QString text = words::inUsersLanguage(cell.text); !text.isNull())
+            if (const QString text = ngsild::inUsersLanguage(cell.text); !text.isNull())
                 return oneLine(text);
         }
         return oneLine(toQString(cell.text));

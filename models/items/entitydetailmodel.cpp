@@ -3,7 +3,7 @@
 #include "items/entitydetailmodel.h"
 
 #include "items/celltext.h"
-#include "words/languagewords.h"
+#include "ngsild/languagemap.h"
 #include "words/numberwords.h"
 #include "words/timewords.h"
 
@@ -88,7 +88,7 @@ private:
         const ordered_json &value = instance.value;
         switch (instance.kind) {
         case AttributeKind::LanguageProperty:
-            if (const QString own = words::inUsersLanguage(value.dump()); !own.isNull())
+            if (const QString own = ngsild::inUsersLanguage(value.dump()); !own.isNull())
                 return own;
             break;
         case AttributeKind::GeoProperty:

@@ -153,46 +153,64 @@ std::vector<const Term *> termsOf(const Expression &expression)
     return terms;
 }
 
+namespace {
+
+constexpr std::array faultWords{
+    "empty",
+    "name-expected",
+    "key-expected",
+    "operator-expected",
+    "single-equal",
+    "word-operator",
+    "value-expected",
+    "text-not-quoted",
+    "single-quotes",
+    "quote-not-closed",
+    "escape-wrong",
+    "number-wrong",
+    "time-wrong",
+    "time-without-zone",
+    "not-ordered",
+    "pattern-wrong",
+    "range-mixed",
+    "range-reversed",
+    "parenthesis-not-closed",
+    "parenthesis-not-opened",
+    "bracket-not-closed",
+    "brace-not-closed",
+    "too-deep",
+    "too-long",
+    "parameter-missing",
+    "relation-unknown",
+    "distance-missing",
+    "distance-wrong",
+    "geometry-unknown",
+    "coordinates-wrong",
+    "coordinates-outside",
+    "ring-not-closed",
+    "scope-wrong",
+    "type-wrong",
+};
+static_assert(faultWords.size() == std::size_t(FaultCode::TypeWrong) + 1);
+
+}  // namespace
+
 const char *faultWord(FaultCode code)
 {
-    constexpr std::array words{
-        "empty",
-        "name-expected",
-        "key-expected",
-        "operator-expected",
-        "single-equal",
-        "word-operator",
-        "value-expected",
-        "text-not-quoted",
-        "single-quotes",
-        "quote-not-closed",
-        "escape-wrong",
-        "number-wrong",
-        "time-wrong",
-        "time-without-zone",
-        "not-ordered",
-        "pattern-wrong",
-        "range-mixed",
-        "range-reversed",
-        "parenthesis-not-closed",
-        "parenthesis-not-opened",
-        "bracket-not-closed",
-        "brace-not-closed",
-        "too-deep",
-        "too-long",
-        "parameter-missing",
-        "relation-unknown",
-        "distance-missing",
-        "distance-wrong",
-        "geometry-unknown",
-        "coordinates-wrong",
-        "coordinates-outside",
-        "ring-not-closed",
-        "scope-wrong",
-        "type-wrong",
-    };
-    static_assert(words.size() == std::size_t(FaultCode::TypeWrong) + 1);
-    return words[std::size_t(code)];
+    return faultWords[std::size_t(code)];
+}
+
+std::optional<FaultCode> faultOfWord(std::string_view word)
+{
+    const auto found = std::ranges::find(faultWords, word);
+    return found == faultWords.end() ? std::nullopt : std::optional(FaultCode(found - faultWords.begin()));
+}
+
+int characterOf(const Fault &fault, std::string_view text)
+{
+    // Of a character's bytes in UTF-8 all but the first begin with the bits 10.
+    const auto begins = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; };
+    return int(std::ranges::count_if(text.substr(0, fault.at), begins)) + 1;
 }
 
 }  // namespace civiscope::query

@@ -5,7 +5,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <expected>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace civiscope::query {
 
@@ -51,6 +53,8 @@ enum class FaultCode : std::uint8_t {
 
 // Stable machine word: "text-not-quoted".
 [[nodiscard]] const char *faultWord(FaultCode code);
+// The code that a machine word stands for; nullopt: none.
+[[nodiscard]] std::optional<FaultCode> faultOfWord(std::string_view word);
 
 struct Fault {
     FaultCode code = FaultCode::Empty;
@@ -60,6 +64,9 @@ struct Fault {
     std::string found;
     std::string expected;  // what would be right, where one thing would be
 };
+
+// Where: the number of the character, from 1. `text`: the query it stands in, UTF-8.
+[[nodiscard]] int characterOf(const Fault &fault, std::string_view text);
 
 template<typename T>
 using Parsed = std::expected<T, Fault>;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/filter.h"
 
+#include "base/errorreason.h"
+
 #include <re2/re2.h>
 
 namespace civiscope::query {
@@ -45,6 +47,37 @@ Parsed<Filter> parseFilter(const FilterText &text)
         filter.scopes = *std::move(scopes);
     }
     return filter;
+}
+
+std::string_view writtenText(const Fault &fault, const FilterText &text)
+{
+    const std::string_view parameter = fault.parameter;
+    if (parameter == "georel")
+        return text.geo.georel;
+    if (parameter == "geometry")
+        return text.geo.geometry;
+    if (parameter == "coordinates")
+        return text.geo.coordinates;
+    if (parameter == "geoproperty")
+        return text.geo.geoproperty;
+    if (parameter == "scopeQ")
+        return text.scopeQ;
+    if (parameter == "type")
+        return text.types;
+    return parameter == "idPattern" ? text.idPattern : text.q;
+}
+
+Error usageError(const Fault &fault, const FilterText &text)
+{
+    const std::string_view written = writtenText(fault, text);
+    return {.code = ErrorCode::Usage,
+            .what = "reading the query",
+            .where = written.empty() ? fault.parameter : std::string(written),
+            .detail = {},
+            .reason = ErrorReason::QueryWrong,
+            .args = {faultWord(fault.code), fault.parameter,
+                     written.empty() ? std::string() : std::to_string(characterOf(fault, written)), fault.found,
+                     fault.expected}};
 }
 
 }  // namespace civiscope::query

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/error.h"
 #include "base/job.h"
 #include "query/expression.h"
 #include "query/geoquery.h"
@@ -11,6 +12,9 @@
 
 #include <memory>
 #include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace re2 {
 class RE2;
@@ -49,6 +53,11 @@ struct Filter {
 
 // The first fault is told.
 [[nodiscard]] Parsed<Filter> parseFilter(const FilterText &text);
+
+// The text that a fault stands in; empty where a parameter is missing.
+[[nodiscard]] std::string_view writtenText(const Fault &fault, const FilterText &text);
+// The fault as the error of whoever called with this text: Usage, with ErrorReason::QueryWrong and its facts.
+[[nodiscard]] Error usageError(const Fault &fault, const FilterText &text);
 
 // The entities of a version that a filter wants. `context`: what names in the filter mean; null: what they mean to the
 // source itself (see TableNames). Work for a worker: about 2 ns a row and number compared, 30 ns a text or place; rows

@@ -6,7 +6,6 @@
 #include "client/sourcefetch.h"
 #include "jsonld/contextstore.h"
 #include "query/unknownnames.h"
-#include "words/querywords.h"
 #include "tasks/filebytes.h"
 #include "tasks/intake.h"
 
@@ -76,7 +75,7 @@ Result<query::Filter> readFilter(query::FilterText text, const QString &types)
     text.types = types.toStdString();
     auto filter = query::parseFilter(text);
     if (!filter)
-        return std::unexpected(words::usageError(filter.error(), text));
+        return std::unexpected(query::usageError(filter.error(), text));
     return *std::move(filter);
 }
 

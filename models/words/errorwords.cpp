@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "words/errorwords.h"
 
+#include "base/errorreason.h"
+#include "words/numberwords.h"
+#include "words/querywords.h"
 #include "words/text.h"
 
 #include <QCoreApplication>
@@ -14,17 +17,119 @@ struct ErrorWords {
     Q_DECLARE_TR_FUNCTIONS(ErrorWords)
 };
 
-// "(connection refused)", or nothing.
-QString inBrackets(const std::string &detail)
+// An argument of a reason as it stands; empty when it was not given.
+std::string plain(const Error &error, std::size_t index)
 {
-    return detail.empty() ? QString() : QStringLiteral(" (%1)").arg(text(detail));
+    return index < error.args.size() ? error.args[index] : std::string();
+}
+
+qint64 amount(const Error &error, std::size_t index)
+{
+    return QByteArray::fromStdString(plain(error, index)).toLongLong();
+}
+
+QString queryReason(const Error &error)
+{
+    const std::string parameter = plain(error, 1);
+    const query::Fault fault{.code = query::faultOfWord(plain(error, 0)).value_or(query::FaultCode::Empty),
+                             .parameter = parameter.c_str(),
+                             .found = plain(error, 3),
+                             .expected = plain(error, 4)};
+    QString told = sentence(fault, QString::fromStdString(plain(error, 2)));
+    if (told.endsWith(QLatin1Char('.')))
+        told.chop(1);  // it stands in brackets
+    return told;
+}
+
+// What is wrong in a context, and with which of its terms: "…: no2, pm10 and 3 more".
+QString contextReason(const QString &what, const Error &error)
+{
+    const QString names = text(plain(error, 0));
+    const qint64 more = amount(error, 1);
+    if (names.isEmpty())
+        return what;
+    return more > 0 ? ErrorWords::tr("%1: %2 and %Ln more", nullptr, numerus(more)).arg(what, names)
+                    : ErrorWords::tr("%1: %2").arg(what, names);
+}
+
+// Why, without a full stop; empty for None.
+QString whyText(const Error &error)
+{
+    const QString first = text(plain(error, 0));
+    switch (error.reason) {
+    case ErrorReason::None: return {};
+    case ErrorReason::QueryWrong: return queryReason(error);
+    case ErrorReason::SourceNotNamed:
+        return ErrorWords::tr("name a broker's URL, a file, demo:antwerp or demo:brisbane");
+    case ErrorReason::DemoCityUnknown: return ErrorWords::tr("the demo cities are demo:antwerp and demo:brisbane");
+    case ErrorReason::SchemeUnknown: return ErrorWords::tr("only http and https reach a broker");
+    case ErrorReason::AddressMissing: return ErrorWords::tr("no address was given");
+    case ErrorReason::AddressMalformed: return ErrorWords::tr("it is no address of the form http://host/path");
+    case ErrorReason::IsFolder: return ErrorWords::tr("it is a folder");
+    case ErrorReason::NoSuchFile: return ErrorWords::tr("there is no such file");
+    case ErrorReason::NoSuchFolder: return ErrorWords::tr("there is no such folder");
+    case ErrorReason::IsPipe:
+        return ErrorWords::tr("it is a pipe or a device; save what it gives to a file first");
+    case ErrorReason::IsGzip: return ErrorWords::tr("it is gzip-compressed: unpack it first");
+    case ErrorReason::IsUtf16: return ErrorWords::tr("it is UTF-16: save it as UTF-8");
+    case ErrorReason::IsUtf32: return ErrorWords::tr("it is UTF-32: save it as UTF-8");
+    case ErrorReason::NoPermission: return ErrorWords::tr("you may not write there");
+    case ErrorReason::EndingUnknown: return ErrorWords::tr("files are written as %1").arg(first);
+    case ErrorReason::TooManyMebibytes:
+        return ErrorWords::tr("over %Ln MiB", nullptr, numerus(amount(error, 0)));
+    case ErrorReason::NotAWorkspace: return ErrorWords::tr("it is no workspace of Civiscope");
+    case ErrorReason::SourceWithoutName: return ErrorWords::tr("a source in it has no name");
+    case ErrorReason::NoConnectionInTime: return ErrorWords::tr("no connection in time");
+    case ErrorReason::NoDataInTime: return ErrorWords::tr("no data in time");
+    case ErrorReason::TooManyBytes: return ErrorWords::tr("more than %1").arg(bytes(amount(error, 0)));
+    case ErrorReason::NoBody: return ErrorWords::tr("status %1 without a body").arg(first);
+    case ErrorReason::HtmlPage: return ErrorWords::tr("it is an HTML page");
+    case ErrorReason::EndsInTheMiddle:
+        return ErrorWords::tr("it ends after %Ln bytes, in its middle", nullptr, numerus(amount(error, 0)));
+    case ErrorReason::BytesMissing:
+        return ErrorWords::tr("bytes that came: %1").arg(countOf(amount(error, 0), amount(error, 1)));
+    case ErrorReason::TermsProtected:
+        return contextReason(ErrorWords::tr("protected terms are given another meaning, and keep the first"), error);
+    case ErrorReason::TermsOfTheCore:
+        return contextReason(ErrorWords::tr("terms of the core context are given another meaning, and keep the core's"),
+                             error);
+    case ErrorReason::TermsInvalid:
+        return contextReason(ErrorWords::tr("definitions that JSON-LD does not allow are passed over"), error);
+    case ErrorReason::PartInvalid:
+        return contextReason(ErrorWords::tr("a part that JSON-LD does not allow is passed over"), error);
+    case ErrorReason::LeadsBackToItself:
+        return contextReason(ErrorWords::tr("it leads back to itself, and is read once"), error);
+    case ErrorReason::TooManyDocuments:
+        return ErrorWords::tr("over %Ln documents", nullptr, numerus(amount(error, 0)));
+    case ErrorReason::SchemaNotObject: return ErrorWords::tr("a schema is a JSON object");
+    case ErrorReason::NoSchemaInFolder: return ErrorWords::tr("no JSON Schema is in this folder");
+    case ErrorReason::NoSmartDataModel: return ErrorWords::tr("no type of this source is of Smart Data Models");
+    case ErrorReason::RefersToMissing: return ErrorWords::tr("it refers to %1").arg(first);
+    case ErrorReason::RefersToItself: return ErrorWords::tr("it refers to itself without an end at %1").arg(first);
+    case ErrorReason::EntityNotJson: return ErrorWords::tr("it is no JSON");
+    case ErrorReason::EntityNotObject: return ErrorWords::tr("an entity is a JSON object");
+    case ErrorReason::EntityWithoutId: return ErrorWords::tr("the entity has no id");
+    case ErrorReason::EntityWithoutType: return ErrorWords::tr("the entity has no type");
+    }
+    return {};
+}
+
+// "(connection refused)", or nothing; facts from outside before what the program makes of them.
+QString inBrackets(const Error &error)
+{
+    QStringList parts;
+    if (!error.detail.empty())
+        parts << text(error.detail);
+    if (const QString why = whyText(error); !why.isEmpty())
+        parts << why;
+    return parts.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(parts.join(QStringLiteral(": ")));
 }
 
 // The pattern has %1 for the place and %2 for the detail in brackets.
 QString fill(const QString &pattern, const Error &error)
 {
     const QString place = error.where.empty() ? ErrorWords::tr("the source") : text(error.where);
-    return pattern.arg(place, inBrackets(error.detail));
+    return pattern.arg(place, inBrackets(error));
 }
 
 }  // namespace

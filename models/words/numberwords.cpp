@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace civiscope::words {
 
@@ -64,6 +65,11 @@ QString numberAtStep(double value, double step)
 QString count(qint64 value)
 {
     return QLocale().toString(value);
+}
+
+int numerus(qint64 count)
+{
+    return int(std::clamp<qint64>(count, 0, std::numeric_limits<int>::max()));
 }
 
 QString countOf(qint64 part, qint64 whole)

@@ -19,6 +19,9 @@ namespace civiscope::words {
 [[nodiscard]] QString numberAtStep(double value, double step);
 // "1,204"
 [[nodiscard]] QString count(qint64 value);
+// A count for tr("%Ln entities", nullptr, numerus(n)): the form of the noun goes with it, and %Ln writes it as count()
+// does. Counts over two thousand million are written as that many.
+[[nodiscard]] int numerus(qint64 count);
 // "37 of 742"
 [[nodiscard]] QString countOf(qint64 part, qint64 whole);
 // "1.2 MB", decimal units.

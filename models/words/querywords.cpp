@@ -20,24 +20,6 @@ QString shown(const std::string &text)
     return word.size() > most ? word.left(most - 1) + QChar(0x2026) : word;
 }
 
-std::string_view textOf(const query::Fault &fault, const query::FilterText &text)
-{
-    const std::string_view parameter = fault.parameter;
-    if (parameter == "georel")
-        return text.geo.georel;
-    if (parameter == "geometry")
-        return text.geo.geometry;
-    if (parameter == "coordinates")
-        return text.geo.coordinates;
-    if (parameter == "geoproperty")
-        return text.geo.geoproperty;
-    if (parameter == "scopeQ")
-        return text.scopeQ;
-    if (parameter == "type")
-        return text.types;
-    return parameter == "idPattern" ? text.idPattern : text.q;
-}
-
 }  // namespace
 
 QString sentence(const query::Fault &fault)
@@ -103,19 +85,12 @@ QString sentence(const query::Fault &fault)
     return {};
 }
 
-int character(const query::Fault &fault, std::string_view text)
-{
-    return int(QString::fromUtf8(text.substr(0, fault.at)).toUcs4().size()) + 1;
-}
-
-QString whole(const query::Fault &fault, const query::FilterText &text)
+QString sentence(const query::Fault &fault, const QString &character)
 {
     const QString parameter = QString::fromLatin1(fault.parameter);
-    const std::string_view query = textOf(fault, text);
-    if (query.empty())
-        return QueryWords::tr("%1: %2").arg(parameter, sentence(fault));
-    return QueryWords::tr("%1, character %2: %3")
-        .arg(parameter, QString::number(character(fault, query)), sentence(fault));
+    return character.isEmpty()
+               ? QueryWords::tr("%1: %2").arg(parameter, sentence(fault))
+               : QueryWords::tr("%1, character %2: %3").arg(parameter, character, sentence(fault));
 }
 
 QString nothingIsCalled(const std::vector<std::string> &names)
@@ -124,16 +99,6 @@ QString nothingIsCalled(const std::vector<std::string> &names)
     for (const std::string &name : names)
         quoted << QueryWords::tr("“%1”").arg(QString::fromStdString(name));
     return QueryWords::tr("Nothing here is called %1.").arg(quoted.join(QStringLiteral(", ")));
-}
-
-Error usageError(const query::Fault &fault, const query::FilterText &text)
-{
-    const std::string_view written = textOf(fault, text);
-    QString detail = whole(fault, text);
-    if (detail.endsWith(QLatin1Char('.')))
-        detail.chop(1);  // it stands in brackets
-    return {ErrorCode::Usage, "reading the query", written.empty() ? fault.parameter : std::string(written),
-            detail.toStdString()};
 }
 
 }  // namespace civiscope::words

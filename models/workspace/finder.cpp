@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workspace/finder.h"
 
-#include "words/languagewords.h"
+#include "ngsild/languagemap.h"
 
 #include <QStringList>
 
@@ -35,7 +35,7 @@ QString nameIn(const std::vector<store::ColumnPtr> &columns, std::uint32_t row)
         if (cell.type == store::CellType::String)
             name = QString::fromUtf8(cell.text.data(), static_cast<qsizetype>(cell.text.size()));
         else if (column->kind(row) == ngsild::AttributeKind::LanguageProperty && cell.type == store::CellType::Json)
-            name = words::inUsersLanguage(cell.text);
+            name = ngsild::inUsersLanguage(cell.text);
         if (!name.trimmed().isEmpty())
             return name.simplified();
     }

@@ -43,7 +43,6 @@ MAY_SPEAK = {"words"}
 
 # Places that still break a rule: (file, rule). A place that does not any more is a fault too, so this can only shrink.
 STILL = {
-    ("models/broker/entityquery.cpp", "layer"),
     ("models/carto/mapfurniture.cpp", "sentence"),
     ("models/items/celltext.cpp", "sentence"),
     ("models/items/colourlegend.cpp", "sentence"),
@@ -53,8 +52,6 @@ STILL = {
     ("models/items/findingsmodel.cpp", "sentence"),
     ("models/items/quarantinemodel.cpp", "sentence"),
     ("models/items/sourcetreemodel.cpp", "sentence"),
-    ("models/tasks/sourceloader.cpp", "layer"),
-    ("models/workspace/finder.cpp", "layer"),
     ("widgets/compare/comparepage.cpp", "thread"),
     ("widgets/map/mapcolours.h", "thread"),
     ("widgets/map/sessionmap.cpp", "thread"),

@@ -178,7 +178,7 @@ void FilterBar::edited()
     setLook(Look::Wrong);
     m_message->setText(
         tr("Character %1: %2")
-            .arg(QString::number(words::character(filter.error(), written.q)), words::sentence(filter.error())));
+            .arg(QString::number(query::characterOf(filter.error(), written.q)), words::sentence(filter.error())));
     m_message->show();
 }
 

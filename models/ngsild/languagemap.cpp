@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Civiscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "words/languagewords.h"
+#include "ngsild/languagemap.h"
 
 #include "base/languagechoice.h"
 
@@ -9,7 +9,7 @@
 #include <iterator>
 #include <vector>
 
-namespace civiscope::words {
+namespace civiscope::ngsild {
 
 QString inUsersLanguage(std::string_view languageMapJson)
 {
@@ -27,4 +27,4 @@ QString inUsersLanguage(std::string_view languageMapJson)
                              : QString::fromStdString(first.dump());
 }
 
-}  // namespace civiscope::words
+}  // namespace civiscope::ngsild
