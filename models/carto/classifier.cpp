@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "carto/classifier.h"
 
-#include "gis/engineclient.h"
-
 #include <algorithm>
 
 namespace civiscope::carto {
@@ -22,13 +20,12 @@ const char *wordOf(ClassMethod method)
 
 }  // namespace
 
-QCoro::Task<Breaks> classBreaks(gis::EngineClient *engine, std::vector<double> ascending, ClassMethod method,
-                                int classes)
+QCoro::Task<Breaks> classBreaks(Classifier classifier, std::vector<double> ascending, ClassMethod method, int classes)
 {
     if (ascending.front() == ascending.back())
         co_return Breaks{{ascending.front(), ascending.back()}, true};
-    if (engine) {
-        const auto found = co_await engine->classify(ascending, wordOf(method), classes);
+    if (classifier) {
+        const auto found = co_await classifier(ascending, wordOf(method), classes);
         if (found && found->size() >= 2 && std::ranges::is_sorted(*found))
             co_return Breaks{*found, true};
     }

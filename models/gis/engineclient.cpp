@@ -326,4 +326,12 @@ void EngineClient::finish(std::int64_t id, Result<EngineReply> answer)
     node.mapped().promise.finish();
 }
 
+std::function<QCoro::Task<Result<std::vector<double>>>(std::vector<double>, std::string, int)>
+classifierOf(EngineClient &engine)
+{
+    return [&engine](std::vector<double> values, std::string method, int classes) {
+        return engine.classify(std::move(values), std::move(method), classes);
+    };
+}
+
 }  // namespace civiscope::gis

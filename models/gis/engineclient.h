@@ -132,4 +132,8 @@ private:
     QElapsedTimer m_since;  // since it was ready, or given up
 };
 
+// classify() as a function, for those who cut numbers into classes without knowing an engine. It must outlive the calls.
+[[nodiscard]] std::function<QCoro::Task<Result<std::vector<double>>>(std::vector<double>, std::string, int)>
+classifierOf(EngineClient &engine);
+
 }  // namespace civiscope::gis

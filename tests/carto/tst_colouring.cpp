@@ -157,7 +157,41 @@ private Q_SLOTS:
         }
     }
 
-    void withoutAnEngineThereAreQuantilesAndThatIsSaid()
+    void aClassifierCutsByTheMethodAsked()
+    {
+        std::string asked;
+        const Classifier classifier = [&](std::vector<double> numbers, std::string method,
+                                          int classes) -> QCoro::Task<Result<std::vector<double>>> {
+            asked = method + ' ' + std::to_string(classes);
+            co_return std::vector<double>{numbers.front(), 2, numbers.back()};
+        };
+        const auto breaks = QCoro::waitFor(classBreaks(classifier, {1, 2, 3, 4, 5}, ClassMethod::NaturalBreaks, 2));
+        QCOMPARE(asked, std::string("natural-breaks 2"));
+        QVERIFY(breaks.byMethod);
+        QCOMPARE(breaks.values, (std::vector<double>{1, 2, 5}));
+    }
+
+    void aClassifierThatFailsLeavesQuantiles_data()
+    {
+        QTest::addColumn<std::vector<double>>("answer");
+        QTest::newRow("error") << std::vector<double>{};
+        QTest::newRow("not ascending") << std::vector<double>{3, 1};
+        QTest::newRow("no class") << std::vector<double>{1};
+    }
+    void aClassifierThatFailsLeavesQuantiles()
+    {
+        QFETCH(const std::vector<double>, answer);
+        const Classifier classifier = [&](auto, auto, auto) -> QCoro::Task<Result<std::vector<double>>> {
+            if (answer.empty())
+                co_return std::unexpected(Error{ErrorCode::EngineFailed, "cutting into classes", {}, {}});
+            co_return answer;
+        };
+        const auto breaks = QCoro::waitFor(classBreaks(classifier, {1, 2, 3, 4, 5}, ClassMethod::EqualIntervals, 2));
+        QVERIFY(!breaks.byMethod);
+        QCOMPARE(breaks.values, (std::vector<double>{1, 3, 5}));
+    }
+
+    void withoutAClassifierThereAreQuantilesAndThatIsSaid()
     {
         const auto natural = QCoro::waitFor(classBreaks(nullptr, {1, 2, 3, 4, 5}, ClassMethod::NaturalBreaks, 2));
         QVERIFY(!natural.byMethod);

@@ -85,7 +85,11 @@ QCoro::Task<> MapColours::cut(QPointer<MapColours> self, int generation, carto::
         self->take(std::make_shared<const carto::Colouring>(carto::Colouring::categorised(by, values, shapes)), note);
         co_return;
     }
-    const carto::Breaks breaks = co_await carto::classBreaks(self->m_engine, values.numbers, by.method, by.classes);
+    carto::Classifier classifier;
+    if (self->m_engine)
+        classifier = gis::classifierOf(*self->m_engine);
+    const carto::Breaks breaks =
+        co_await carto::classBreaks(std::move(classifier), values.numbers, by.method, by.classes);
     if (!self || generation != self->m_generation)
         co_return;
     QStringList notes;
