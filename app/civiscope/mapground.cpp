@@ -6,6 +6,7 @@
 #include "carto/mapfurniture.h"
 #include "gis/engineclient.h"
 #include "words/errorwords.h"
+#include "words/mapwords.h"
 
 #include <QPainter>
 
@@ -44,7 +45,7 @@ MapGround drawMapGround(gis::EngineClient &engine, const carto::Viewport &view,
     painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
     if (const QImage base = baseMap(engine, view, sketches, theme); !base.isNull()) {
         painter.drawImage(QRectF(QPointF(), view.size), base);
-        ground.attribution = carto::baseMapAttribution(!sketches.empty());
+        ground.attribution = words::baseMapAttribution(!sketches.empty());
     }
     painter.drawImage(QPointF(), carto::drawEntities(view, layers, theme));
     return ground;

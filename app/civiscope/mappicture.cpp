@@ -11,6 +11,7 @@
 #include "carto/symbology.h"
 #include "gis/engineclient.h"
 #include "items/colourlegend.h"
+#include "words/mapwords.h"
 
 #include <QLocale>
 #include <QPainter>
@@ -137,7 +138,7 @@ Result<QImage> drawMapPicture(const std::vector<store::VersionPtr> &versions,
     painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
     painter.setFont(mapFont());
     const QRectF legend = carto::drawLegend(painter, {edge, edge}, size.height() - 5 * edge, contents.legendTitle,
-                                            contents.legend, theme);
+                                            contents.legend, words::andMore, theme);
     const QRectF bar = carto::drawScaleBar(painter, {edge, size.height() - edge}, carto::ScaleBar::of(view), theme);
     const QRectF inside = QRectF({0, 0}, size).adjusted(edge, edge, -edge, -edge);
     if (!ground.attribution.isEmpty()) {

@@ -4,7 +4,6 @@
 
 #include "carto/entityraster.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 #include <QPainter>
 
@@ -38,14 +37,11 @@ void drawPlate(QPainter &painter, const QRectF &rect, Theme theme)
     painter.setBrush(Qt::NoBrush);
 }
 
-struct Furniture {
-    Q_DECLARE_TR_FUNCTIONS(MapFurniture)
-};
-
 // Where the lines of a legend go that shows the first `shown` entries.
 class LegendLayout {
 public:
-    LegendLayout(const QFont &font, const QString &title, const std::vector<LegendEntry> &entries, std::size_t shown)
+    LegendLayout(const QFont &font, const QString &title, const std::vector<LegendEntry> &entries, std::size_t shown,
+                 const RestText &restText = {})
         : m_titleFont(font)
         , m_shown(shown)
         , m_head(title.isEmpty() ? 0 : 1)
@@ -54,7 +50,7 @@ public:
         const QFontMetricsF metrics(font);
         m_line = std::max(metrics.height(), markSide) + 4;
         if (shown < entries.size())
-            m_rest = Furniture::tr("and %n more", nullptr, int(entries.size() - shown));
+            m_rest = restText(qint64(entries.size() - shown));
         double name = metrics.horizontalAdvance(m_rest);
         double count = 0;
         for (std::size_t i = 0; i < shown; ++i) {
@@ -109,10 +105,10 @@ QString ScaleBar::text() const
 {
     const QLocale locale;
     if (metres >= 1000)
-        return Furniture::tr("%1 km").arg(locale.toString(metres / 1000, 'g', 6));
+        return QStringLiteral("%1 km").arg(locale.toString(metres / 1000, 'g', 6));
     if (metres >= 1)
-        return Furniture::tr("%1 m").arg(locale.toString(metres, 'g', 6));
-    return Furniture::tr("%1 cm").arg(locale.toString(metres * 100, 'g', 6));
+        return QStringLiteral("%1 m").arg(locale.toString(metres, 'g', 6));
+    return QStringLiteral("%1 cm").arg(locale.toString(metres * 100, 'g', 6));
 }
 
 QRectF drawScaleBar(QPainter &painter, QPointF bottomLeft, const ScaleBar &bar, Theme theme)
@@ -150,13 +146,15 @@ QSizeF legendSize(const QFont &font, const QString &title, const std::vector<Leg
 }
 
 QRectF drawLegend(QPainter &painter, QPointF topLeft, double height, const QString &title,
-                  const std::vector<LegendEntry> &entries, Theme theme)
+                  const std::vector<LegendEntry> &entries, const RestText &restText, Theme theme)
 {
     if (entries.empty())
         return {};
     const LegendLayout all(painter.font(), title, entries, entries.size());
     const LegendLayout layout =
-        all.size().height() <= height ? all : LegendLayout(painter.font(), title, entries, all.shownWithin(height));
+        all.size().height() <= height
+            ? all
+            : LegendLayout(painter.font(), title, entries, all.shownWithin(height), restText);
     const QRectF plate(topLeft, layout.size());
     drawPlate(painter, plate, theme);
 
@@ -185,12 +183,6 @@ QRectF drawLegend(QPainter &painter, QPointF topLeft, double height, const QStri
         painter.drawText(QRectF(left + markSide + pad, y, contentWidth, layout.line() - 4),
                          Qt::AlignLeft | Qt::AlignVCenter, layout.rest());
     return plate;
-}
-
-QString baseMapAttribution(bool withSketch)
-{
-    return withSketch ? Furniture::tr("Base map: Natural Earth · sketch of the city: Civiscope")
-                      : Furniture::tr("Base map: Natural Earth");
 }
 
 QRgb groundColour(Theme theme)

@@ -7,6 +7,7 @@
 
 #include <QString>
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -30,18 +31,18 @@ struct LegendEntry {
     qint64 count = 0;
 };
 
+using RestText = std::function<QString(qint64 more)>;
+
 // What stands on a map besides the map; on the screen and in pictures alike. All paint on a painter in logical pixels,
 // with its own font, on a plate that keeps text readable over any ground, and answer the rectangle they covered.
 QRectF drawScaleBar(QPainter &painter, QPointF bottomLeft, const ScaleBar &bar, Theme theme);
 // In a corner of `within`; broken into lines where these would be wider.
 QRectF drawNote(QPainter &painter, const QRectF &within, Qt::Alignment corner, const QString &text, Theme theme);
-// Entries that do not fit into `height` are summed up in a last line. `title` may be empty.
+// Entries that do not fit into `height` are summed up in a last line, whose words `restText` gives ("and 3 more").
+// `title` may be empty.
 [[nodiscard]] QSizeF legendSize(const QFont &font, const QString &title, const std::vector<LegendEntry> &entries);
 QRectF drawLegend(QPainter &painter, QPointF topLeft, double height, const QString &title,
-                  const std::vector<LegendEntry> &entries, Theme theme);
-
-// Who made what the base map shows.
-[[nodiscard]] QString baseMapAttribution(bool withSketch);
+                  const std::vector<LegendEntry> &entries, const RestText &restText, Theme theme);
 
 // The ground of a map that has no base map.
 [[nodiscard]] QRgb groundColour(Theme theme);

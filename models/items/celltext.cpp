@@ -4,20 +4,16 @@
 
 #include "ngsild/languagemap.h"
 #include "words/numberwords.h"
+#include "words/tablewords.h"
 #include "words/timewords.h"
 
 #include <nlohmann/json.hpp>
 
-#include <QCoreApplication>
 #include <QTextDocument>
 
 namespace civiscope::items {
 
 namespace {
-
-struct CellText {
-    Q_DECLARE_TR_FUNCTIONS(CellText)
-};
 
 constexpr qsizetype longestLine = 200;
 constexpr qsizetype longestId = 40;
@@ -55,7 +51,7 @@ QString readableText(const store::Cell &cell, ngsild::AttributeKind kind)
     switch (cell.type) {
     case store::CellType::None: return {};
     case store::CellType::Number: return words::number(cell.number);
-    case store::CellType::Boolean: return cell.boolean ? CellText::tr("yes") : CellText::tr("no");
+    case store::CellType::Boolean: return words::yesOrNo(cell.boolean);
     case store::CellType::Time: return words::exactTime(cell.moment);
     case store::CellType::Relationship: return QChar(0x2192) + QStringLiteral(" ") + shortId(cell.text);
     case store::CellType::Point: return coordinates(cell.place);

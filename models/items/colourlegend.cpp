@@ -3,17 +3,12 @@
 #include "items/colourlegend.h"
 
 #include "items/celltext.h"
+#include "words/mapwords.h"
 #include "words/numberwords.h"
-
-#include <QCoreApplication>
 
 namespace civiscope::items {
 
 namespace {
-
-struct Legend {
-    Q_DECLARE_TR_FUNCTIONS(Legend)
-};
 
 QString nameOf(const carto::Colouring::Look &look)
 {
@@ -22,12 +17,12 @@ QString nameOf(const carto::Colouring::Look &look)
     case Kind::Class:
         return look.low == look.high ? words::number(look.low)
                                      : QStringLiteral("%1 – %2").arg(words::number(look.low), words::number(look.high));
-    case Kind::Category: return look.text.empty() ? Legend::tr("(empty)") : shortId(look.text);
-    case Kind::Other: return Legend::tr("%n other values", nullptr, QByteArray::fromStdString(look.text).toInt());
-    case Kind::OtherUnit: return Legend::tr("in another unit");
+    case Kind::Category: return look.text.empty() ? words::emptyText() : shortId(look.text);
+    case Kind::Other: return words::otherValues(QByteArray::fromStdString(look.text).toLongLong());
+    case Kind::OtherUnit: return words::inAnotherUnit();
     case Kind::NoValue: break;
     }
-    return Legend::tr("no value");
+    return words::withoutValue();
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "items/celltext.h"
 #include "words/comparewords.h"
 #include "words/numberwords.h"
+#include "words/tablewords.h"
 #include "words/timewords.h"
 
 #include <QStringList>
@@ -175,17 +176,17 @@ QVariant ComparisonModel::header(int column, int role) const
         m_comparison ? words::cityNames(*m_comparison) : words::CityNames{QStringLiteral("A"), QStringLiteral("B")};
     const QString city = column >= FilledA && column < Remarks ? cities[sideOf(column)] : QString();
     switch (column) {
-    case Name: return tr("Type, attribute");
-    case Match: return tr("Match");
+    case Name: return words::head(words::ColumnHead::TypeAndAttribute);
+    case Match: return words::head(words::ColumnHead::Match);
     case FilledA:
-    case FilledB: return tr("Filled, %1").arg(city);
+    case FilledB: return words::head(words::ColumnHead::FilledIn, city);
     case UnitA:
-    case UnitB: return tr("Unit, %1").arg(city);
+    case UnitB: return words::head(words::ColumnHead::UnitIn, city);
     case NewestA:
-    case NewestB: return tr("Newest, %1").arg(city);
+    case NewestB: return words::head(words::ColumnHead::NewestIn, city);
     case ValidA:
-    case ValidB: return tr("Valid, %1").arg(city);
-    default: return tr("What to know");
+    case ValidB: return words::head(words::ColumnHead::ValidIn, city);
+    default: return words::head(words::ColumnHead::WhatToKnow);
     }
 }
 

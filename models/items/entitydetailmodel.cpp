@@ -5,6 +5,7 @@
 #include "items/celltext.h"
 #include "ngsild/languagemap.h"
 #include "words/numberwords.h"
+#include "words/tablewords.h"
 #include "words/timewords.h"
 
 #include <QFont>
@@ -40,11 +41,11 @@ public:
 
     void build(DetailNode &root, const ngsild::Entity &entity) const
     {
-        line(root, EntityDetailModel::tr("id"), toQString(entity.id), toQString(entity.id));
+        line(root, words::memberName(words::EntityMember::Id), toQString(entity.id), toQString(entity.id));
         for (const std::string &type : entity.types)
-            line(root, EntityDetailModel::tr("type"), toQString(type), toQString(type), iri(type));
+            line(root, words::memberName(words::EntityMember::Type), toQString(type), toQString(type), iri(type));
         for (const std::string &scope : entity.scopes)
-            line(root, EntityDetailModel::tr("scope"), toQString(scope), toQString(scope));
+            line(root, words::memberName(words::EntityMember::Scope), toQString(scope), toQString(scope));
         metadata(root, entity.metadata);
         for (const ngsild::Attribute &each : entity.attributes)
             attribute(root, each);
@@ -110,7 +111,7 @@ private:
         if (value.is_number())
             return words::numberWithUnit(value.get<double>(), unit);
         if (value.is_boolean())
-            return value.get<bool>() ? EntityDetailModel::tr("yes") : EntityDetailModel::tr("no");
+            return words::yesOrNo(value.get<bool>());
         if (value.is_array()) {
             QStringList parts;
             for (const ordered_json &part : value)
@@ -124,7 +125,7 @@ private:
                 return text(value) + QLatin1Char(' ') + words::unit(unit);
         }
         if (value.is_null())
-            return EntityDetailModel::tr("(no value)");
+            return words::noValue();
         return text(value);
     }
 
@@ -152,7 +153,7 @@ private:
         if (!instance.datasetId.empty())
             line(node, QStringLiteral("datasetId"), toQString(instance.datasetId), toQString(instance.datasetId));
         if (instance.kind != AttributeKind::Property)
-            line(node, EntityDetailModel::tr("kind"), toQString(ngsild::kindName(instance.kind)), {});
+            line(node, words::memberName(words::EntityMember::Kind), toQString(ngsild::kindName(instance.kind)), {});
         if (instance.kind == AttributeKind::LanguageProperty && instance.value.is_object()) {
             for (const auto &[language, words] : instance.value.items())
                 line(node, toQString(language), text(words), text(words));
@@ -220,7 +221,7 @@ QVariant EntityDetailModel::header(int column, int role) const
 {
     if (role != Qt::DisplayRole)
         return {};
-    return column == Name ? tr("Attribute") : tr("Value");
+    return words::head(column == Name ? words::ColumnHead::Attribute : words::ColumnHead::Value);
 }
 
 }  // namespace civiscope::items

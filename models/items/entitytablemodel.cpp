@@ -4,6 +4,7 @@
 
 #include "items/celltext.h"
 #include "words/numberwords.h"
+#include "words/tablewords.h"
 #include "words/timewords.h"
 
 #include <algorithm>
@@ -34,10 +35,10 @@ QString toolTip(const store::Column &column, std::uint32_t row, const store::Cel
 {
     QStringList lines{exactText(cell)};
     if (const std::string_view unit = column.unitCode(row); !unit.empty())
-        lines << EntityTableModel::tr("Unit: %1 (%2)").arg(words::unit(unit), toQString(unit));
+        lines << words::unitLine(unit);
     if (const auto at = column.observedAt(row))
-        lines << EntityTableModel::tr("Observed: %1").arg(words::exactTime(*at));
-    lines << EntityTableModel::tr("Kind: %1").arg(toQString(ngsild::kindName(column.kind(row))));
+        lines << words::observedLine(*at);
+    lines << words::kindLine(ngsild::kindName(column.kind(row)));
     return plainToolTip(lines.join(QLatin1Char('\n')));
 }
 
@@ -346,12 +347,10 @@ QVariant EntityTableModel::header(int column, int role) const
 {
     if (const store::ColumnPtr shown = attribute(column))
         return attributeHeader(*shown, role);
+    const auto fixed = column == IdColumn ? words::ColumnHead::Id : words::ColumnHead::Observed;
     if (role == Qt::DisplayRole)
-        return column == IdColumn ? tr("id") : tr("observed");
-    if (role == Qt::ToolTipRole)
-        return column == IdColumn ? tr("The entity's identifier")
-                                  : tr("Newest observation of any attribute, else when the entity was modified");
-    return {};
+        return words::head(fixed);
+    return role == Qt::ToolTipRole ? QVariant(words::headToolTip(fixed)) : QVariant();
 }
 
 QVariant EntityTableModel::attributeHeader(const store::Column &column, int role) const
@@ -369,10 +368,10 @@ QVariant EntityTableModel::attributeHeader(const store::Column &column, int role
     for (const std::string &iri : column.key().path)
         lines << QString::fromStdString(iri);
     if (!column.key().datasetId.empty())
-        lines << tr("Dataset: %1").arg(QString::fromStdString(column.key().datasetId));
+        lines << words::datasetLine(QString::fromStdString(column.key().datasetId));
     if (!column.defined())
-        lines << tr("No context in use says what this name means.");
-    lines << tr("In %1 entities").arg(words::countOf(column.present(), m_shown->rowCount()));
+        lines << words::undefinedName();
+    lines << words::presentLine(column.present(), m_shown->rowCount());
     return plainToolTip(lines.join(QLatin1Char('\n')));
 }
 

@@ -5,6 +5,7 @@
 #include "items/celltext.h"
 #include "words/findingwords.h"
 #include "words/numberwords.h"
+#include "words/tablewords.h"
 
 #include <algorithm>
 
@@ -65,7 +66,7 @@ QVariant FindingsModel::groupCell(const FindingNode &node, int column, int role)
     case Qt::DisplayRole:
         return column == What ? QStringLiteral("%1 · %2").arg(words::severity(node.severity), title) : count;
     case Qt::ToolTipRole: return QString::fromUtf8(schema::ruleWord(node.rule));
-    case Qt::AccessibleTextRole: return tr("%1, %2, found %3 times").arg(words::severity(node.severity), title, count);
+    case Qt::AccessibleTextRole: return QStringLiteral("%1, %2, %3").arg(words::severity(node.severity), title, words::foundTimes(node.count));
     case Qt::TextAlignmentRole: return column == Count ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
     case SortRole: return column == Count ? QVariant(qlonglong(node.count)) : QVariant(title);
     case ShareRole: return double(node.count) / double(m_most);
@@ -93,7 +94,7 @@ QVariant FindingsModel::header(int column, int role) const
 {
     if (role != Qt::DisplayRole)
         return {};
-    return column == What ? tr("What") : tr("How often, where");
+    return words::head(column == What ? words::ColumnHead::What : words::ColumnHead::HowOftenWhere);
 }
 
 }  // namespace civiscope::items

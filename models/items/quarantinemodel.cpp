@@ -4,6 +4,7 @@
 
 #include "items/celltext.h"
 #include "words/readerwords.h"
+#include "words/tablewords.h"
 
 namespace civiscope::items {
 
@@ -52,11 +53,11 @@ QVariant QuarantineModel::header(int column, int role) const
     if (role != Qt::DisplayRole)
         return {};
     switch (column) {
-    case Source: return tr("Source");
-    case Where: return tr("Where");
-    case Reason: return tr("Why");
-    case Detail: return tr("Detail");
-    default: return tr("What came");
+    case Source: return words::head(words::ColumnHead::Source);
+    case Where: return words::head(words::ColumnHead::Where);
+    case Reason: return words::head(words::ColumnHead::Why);
+    case Detail: return words::head(words::ColumnHead::Detail);
+    default: return words::head(words::ColumnHead::WhatCame);
     }
 }
 

@@ -5,6 +5,7 @@
 #include "items/celltext.h"
 #include "words/errorwords.h"
 #include "words/numberwords.h"
+#include "words/tablewords.h"
 #include "words/timewords.h"
 
 #include <algorithm>
@@ -173,7 +174,7 @@ QVariant SourceTreeModel::sourceCell(const Source &source, int column, int role)
         if (role == Qt::DisplayRole || role == SortRole || role == ExactRole)
             return newestCell(newestOf(source), role);
         if (role == Qt::ToolTipRole && source.updated()) {
-            const QString asked = tr("Asked last: %1").arg(words::exactTime(*source.updated()));
+            const QString asked = words::askedLine(*source.updated());
             return plainToolTip(newestToolTip(newestOf(source)) + QLatin1Char('\n') + asked);
         }
     }
@@ -203,7 +204,7 @@ QVariant SourceTreeModel::newestCell(std::optional<Moment> newest, int role) con
 
 QString SourceTreeModel::newestToolTip(std::optional<Moment> newest)
 {
-    return newest ? tr("Newest observation: %1").arg(words::exactTime(*newest)) : tr("No observation tells its time");
+    return words::newestLine(newest);
 }
 
 QVariant SourceTreeModel::typeCell(const Source &source, const store::Table &table, int column, int role) const
@@ -238,7 +239,7 @@ QVariant SourceTreeModel::typeCell(const Source &source, const store::Table &tab
         for (const std::string &iri : table.typeIris())
             lines << QString::fromStdString(iri);
         if (!table.defined())
-            lines << tr("No context in use says what this type means.");
+            lines << words::undefinedType();
         return plainToolTip(lines.join(QLatin1Char('\n')));
     }
     case Qt::TextAlignmentRole: return column == Name ? QVariant() : QVariant(Qt::AlignRight | Qt::AlignVCenter);
@@ -250,7 +251,9 @@ QVariant SourceTreeModel::header(int column, int role) const
 {
     if (role != Qt::DisplayRole)
         return {};
-    return column == Name ? tr("Source") : column == Count ? tr("Entities") : tr("Newest");
+    return words::head(column == Name    ? words::ColumnHead::Source
+                       : column == Count ? words::ColumnHead::Entities
+                                         : words::ColumnHead::Newest);
 }
 
 }  // namespace civiscope::items

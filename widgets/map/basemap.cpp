@@ -4,6 +4,7 @@
 
 #include "carto/mapfurniture.h"
 #include "words/errorwords.h"
+#include "words/mapwords.h"
 
 #include <algorithm>
 #include <iterator>
@@ -63,7 +64,7 @@ void BaseMap::setMap()
 
 void BaseMap::showAttribution()
 {
-    QStringList all{carto::baseMapAttribution(!m_sketched.isEmpty())};
+    QStringList all{words::baseMapAttribution(!m_sketched.isEmpty())};
     all += m_layers.attributions();
     m_page.setAttribution(all.join(QStringLiteral(" · ")));
 }

@@ -4,6 +4,7 @@
 
 #include "carto/mapfurniture.h"
 #include "widgets/map/mapoverlay.h"
+#include "words/mapwords.h"
 
 #include <QPainter>
 #include <QScrollBar>
@@ -36,7 +37,8 @@ protected:
     {
         QPainter painter(this);
         painter.setFont(small());
-        carto::drawLegend(painter, {}, height() + 1, m_map.legendTitle(), m_map.legend(), m_controller.theme());
+        carto::drawLegend(painter, {}, height() + 1, m_map.legendTitle(), m_map.legend(), words::andMore,
+                          m_controller.theme());
     }
 
 private:
