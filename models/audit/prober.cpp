@@ -142,7 +142,9 @@ Evidence Prober::evidenceOf(const QUrl &url, const QByteArray &accept, const Res
         evidence.request += " (Accept: " + accept.toStdString() + ")";
     evidence.at = at;
     if (!outcome) {
-        evidence.excerpt = std::string(codeWord(outcome.error().code)) + ": " + outcome.error().detail;
+        evidence.excerpt = codeWord(outcome.error().code);
+        if (!outcome.error().detail.empty())
+            evidence.excerpt += ": " + outcome.error().detail;
         return evidence;
     }
     const std::string_view body{outcome->body.data(), std::size_t(outcome->body.size())};

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "client/connection.h"
 
+#include "base/errorreason.h"
+
 #include <QHostAddress>
 #include <QString>
 
@@ -35,14 +37,18 @@ QString basePath(QString path)
 Result<Connection> connectionFromText(std::string_view text)
 {
     QString typed = QString::fromUtf8(text).trimmed();
-    const auto wrong = [&](const char *why) {
+    const auto wrong = [&](ErrorReason reason) {
         // Of what is no URL nobody knows where a password stands.
         const bool isAsTyped = !QUrl(typed).isValid() && !typed.contains(u'@');
         const QString told = isAsTyped ? typed : net::withoutSecrets(QUrl(typed)).toString();
-        return std::unexpected(Error{ErrorCode::Usage, "reading the broker's address", told.toStdString(), why, false});
+        return std::unexpected(Error{.code = ErrorCode::Usage,
+                                     .what = "reading the broker's address",
+                                     .where = told.toStdString(),
+                                     .detail = {},
+                                     .reason = reason});
     };
     if (typed.isEmpty())
-        return wrong("no address given");
+        return wrong(ErrorReason::AddressMissing);
     if (hasNoScheme(typed)) {
         const QUrl probe("http://"_L1 + typed, QUrl::TolerantMode);
         const QString host = probe.host();
@@ -52,9 +58,9 @@ Result<Connection> connectionFromText(std::string_view text)
     }
     const QUrl url(typed, QUrl::TolerantMode);
     if (!url.isValid() || url.host().isEmpty())
-        return wrong("not an address of the form http://host/path");
+        return wrong(ErrorReason::AddressMalformed);
     if (url.scheme() != "http"_L1 && url.scheme() != "https"_L1)
-        return wrong("only http and https are spoken");
+        return wrong(ErrorReason::SchemeUnknown);
 
     Connection connection;
     connection.base.setScheme(url.scheme());

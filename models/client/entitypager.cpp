@@ -446,8 +446,12 @@ void Pager::finish(const Walk &walk)
         std::to_string(m_report.distinct) + " of " + (m_total ? std::to_string(*m_total) : "?"), false};
     if (cause) {
         error.where = cause->where;
-        error.detail += "; " + std::string(codeWord(cause->code)) + ": " + cause->detail;
+        error.detail += "; " + std::string(codeWord(cause->code));
+        if (!cause->detail.empty())
+            error.detail += ": " + cause->detail;
         error.retryable = cause->retryable;
+        error.reason = cause->reason;
+        error.args = cause->args;
     }
     m_report.error = std::move(error);
 }

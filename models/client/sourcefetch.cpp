@@ -74,8 +74,8 @@ std::optional<Error> sumOfErrors(const SourceReport &report)
     if (error.code == ErrorCode::Cancelled || report.all.received == 0)
         return error;
     error.detail = std::to_string(report.all.distinct) + " of " +
-                   (report.all.total ? std::to_string(*report.all.total) : "?") + "; " + failed->query.type + ": " +
-                   error.detail;
+                   (report.all.total ? std::to_string(*report.all.total) : "?") + "; " + failed->query.type +
+                   (error.detail.empty() ? std::string() : ": " + error.detail);
     error.code = ErrorCode::Incomplete;
     return error;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/httpmessage.h"
 
+#include "base/errorreason.h"
 #include "net/problemdetails.h"
 
 #include <QUrlQuery>
@@ -92,18 +93,26 @@ std::optional<Error> bodyError(const HttpAnswer &answer, std::string_view what)
     if (!answer.succeeded() || answer.status == 204)
         return std::nullopt;
     const QByteArrayView body = QByteArrayView(answer.body).trimmed();
+    const auto error = [&](ErrorCode code, bool retryable, ErrorReason reason, std::vector<std::string> args) {
+        return Error{.code = code,
+                     .what = std::string(what),
+                     .where = place(answer),
+                     .detail = {},
+                     .retryable = retryable,
+                     .reason = reason,
+                     .args = std::move(args)};
+    };
     if (body.isEmpty())
-        return Error{ErrorCode::Empty, std::string(what), place(answer),
-                     "status " + std::to_string(answer.status) + " without a body", true};
+        return error(ErrorCode::Empty, true, ErrorReason::NoBody, {std::to_string(answer.status)});
     if (answer.isHtml())
-        return Error{ErrorCode::NotNgsiLd, std::string(what), place(answer), "an HTML page", false};
+        return error(ErrorCode::NotNgsiLd, false, ErrorReason::HtmlPage, {});
     const bool byteOrderMark = body.startsWith("\xef\xbb\xbf");
     const char first = body.sliced(byteOrderMark ? 3 : 0).trimmed().isEmpty() ? '\0' : body[byteOrderMark ? 3 : 0];
     if (first != '{' && first != '[')
         return Error{ErrorCode::NotJson, std::string(what), place(answer), firstWord(answer.body).toStdString(), true};
     if (body.back() != (first == '{' ? '}' : ']'))
-        return Error{ErrorCode::ConnectionLost, std::string(what), place(answer),
-                     "the document ends after " + std::to_string(answer.body.size()) + " bytes, in its middle", true};
+        return error(ErrorCode::ConnectionLost, true, ErrorReason::EndsInTheMiddle,
+                     {std::to_string(answer.body.size())});
     return std::nullopt;
 }
 

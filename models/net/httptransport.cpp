@@ -3,6 +3,7 @@
 #include "net/httptransport.h"
 
 #include "base/datetime.h"
+#include "base/errorreason.h"
 #include "base/wakeup.h"
 
 #include <QDateTime>
@@ -45,6 +46,16 @@ Error cancelled(const HttpRequest &request)
     return {ErrorCode::Cancelled, request.what, place(request.url), {}, false};
 }
 
+Error tooLarge(const HttpRequest &request)
+{
+    return {.code = ErrorCode::TooLarge,
+            .what = request.what,
+            .where = place(request.url),
+            .detail = {},
+            .reason = ErrorReason::TooManyBytes,
+            .args = {std::to_string(request.maxBytes)}};
+}
+
 // What was read of a reply so far.
 struct Reading {
     QByteArray body;
@@ -63,7 +74,8 @@ Error networkError(const HttpRequest &request, const QNetworkReply &reply, const
     case QNetworkReply::OperationCanceledError:
     case QNetworkReply::TimeoutError:
         error.code = ErrorCode::TimedOut;
-        error.detail = reading.connectTimedOut ? "no connection in time" : "no data in time";
+        error.detail.clear();
+        error.reason = reading.connectTimedOut ? ErrorReason::NoConnectionInTime : ErrorReason::NoDataInTime;
         error.retryable = true;
         break;
     case QNetworkReply::ProtocolFailure:
@@ -79,14 +91,20 @@ Error networkError(const HttpRequest &request, const QNetworkReply &reply, const
 
 // Of an error status Qt may tell only that, though the connection broke off in the middle of it. What was packed is
 // longer than it was on the way, so that nothing can be said of it.
-std::optional<std::string> missingBytes(const HttpAnswer &answer)
+std::optional<Error> missingBytes(const HttpAnswer &answer, const HttpRequest &request)
 {
     bool isNumber = false;
     const qint64 length = answer.header("Content-Length").toLongLong(&isNumber);
     if (!isNumber || answer.status == 304 || !answer.header("Content-Encoding").isEmpty() ||
         answer.body.size() >= length)
         return std::nullopt;
-    return std::to_string(answer.body.size()) + " of " + std::to_string(length) + " bytes came";
+    return Error{.code = ErrorCode::ConnectionLost,
+                 .what = request.what,
+                 .where = place(request.url),
+                 .detail = {},
+                 .retryable = true,
+                 .reason = ErrorReason::BytesMissing,
+                 .args = {std::to_string(answer.body.size()), std::to_string(length)}};
 }
 
 QString hostOf(const QUrl &url)
@@ -284,8 +302,7 @@ QCoro::Task<Result<HttpAnswer>> HttpTransport::send(std::shared_ptr<HttpTranspor
     if (reply->isOpen())
         read();
     if (reading->tooLarge)
-        co_return std::unexpected(Error{ErrorCode::TooLarge, request.what, place(request.url),
-                                        "more than " + std::to_string(request.maxBytes) + " bytes", false});
+        co_return std::unexpected(tooLarge(request));
     HttpAnswer answer;
     answer.url = request.url;
     answer.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
@@ -302,9 +319,8 @@ QCoro::Task<Result<HttpAnswer>> HttpTransport::send(std::shared_ptr<HttpTranspor
         answer.headers.push_back(
             {QByteArray(headers.nameAt(i).data(), headers.nameAt(i).size()), headers.valueAt(i).toByteArray()});
     answer.body = std::move(reading->body);
-    if (auto missing = missingBytes(answer))
-        co_return std::unexpected(
-            Error{ErrorCode::ConnectionLost, request.what, place(request.url), std::move(*missing), true});
+    if (auto missing = missingBytes(answer, request))
+        co_return std::unexpected(*std::move(missing));
     co_return answer;
 }
 

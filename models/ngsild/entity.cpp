@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ngsild/entity.h"
 
+#include "base/errorreason.h"
 #include "base/jsontext.h"
 #include "ngsild/members.h"
 
@@ -178,16 +179,20 @@ const Attribute *Entity::find(std::string_view name) const
 
 Result<Entity> readEntity(std::string_view raw)
 {
-    const auto error = [](ErrorCode code, std::string detail) {
-        return std::unexpected(Error{code, "reading an entity", {}, std::move(detail)});
+    const auto error = [](ErrorCode code, ErrorReason reason, std::string detail = {}) {
+        return std::unexpected(Error{.code = code,
+                                     .what = "reading an entity",
+                                     .where = {},
+                                     .detail = std::move(detail),
+                                     .reason = reason});
     };
     if (isDeeperThan(raw, maxDepth))
-        return error(ErrorCode::TooDeep, std::to_string(maxDepth));
+        return error(ErrorCode::TooDeep, ErrorReason::None, std::to_string(maxDepth));
     const ordered_json json = ordered_json::parse(raw, nullptr, false);
     if (json.is_discarded())
-        return error(ErrorCode::NotJson, "no JSON");
+        return error(ErrorCode::NotJson, ErrorReason::EntityNotJson);
     if (!json.is_object())
-        return error(ErrorCode::NotNgsiLd, "an entity is an object");
+        return error(ErrorCode::NotNgsiLd, ErrorReason::EntityNotObject);
     Entity entity;
     const auto properties = json.find("properties");
     const auto type = json.find("type");
@@ -196,9 +201,9 @@ Result<Entity> readEntity(std::string_view raw)
     else
         readMembers(json, entity);
     if (entity.id.empty())
-        return error(ErrorCode::NotNgsiLd, "the entity has no id");
+        return error(ErrorCode::NotNgsiLd, ErrorReason::EntityWithoutId);
     if (entity.types.empty())
-        return error(ErrorCode::NotNgsiLd, "the entity has no type");
+        return error(ErrorCode::NotNgsiLd, ErrorReason::EntityWithoutType);
     return entity;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "schema/compiledschema.h"
 
+#include "base/errorreason.h"
 #include "base/urlfragment.h"
 #include "jsonld/iri.h"
 #include "schema/quickschema.h"
@@ -327,8 +328,13 @@ CompiledSchema::~CompiledSchema() = default;
 Result<std::shared_ptr<const CompiledSchema>> CompiledSchema::compile(const Json &document, const std::string &url,
                                                                       const Lookup &lookup, const Options &options)
 {
-    const auto error = [&](ErrorCode code, std::string detail) {
-        return std::unexpected(Error{code, "reading a schema", url, std::move(detail)});
+    const auto error = [&](ErrorCode code, ErrorReason reason, const std::string &where) {
+        return std::unexpected(Error{.code = code,
+                                     .what = "reading a schema",
+                                     .where = url,
+                                     .detail = {},
+                                     .reason = reason,
+                                     .args = {where}});
     };
     std::shared_ptr<CompiledSchema> compiled(new CompiledSchema);
     Private &d = *compiled->d;
@@ -337,9 +343,9 @@ Result<std::shared_ptr<const CompiledSchema>> CompiledSchema::compile(const Json
     compiled->m_url = url;
     const SchemaGraph graph(d.document, url, lookup);
     if (!graph.missing().empty())
-        return error(ErrorCode::SchemaNotAvailable, "it refers to " + *graph.missing().begin());
+        return error(ErrorCode::SchemaNotAvailable, ErrorReason::RefersToMissing, *graph.missing().begin());
     if (const std::string loop = graph.endlessLoop(); !loop.empty())
-        return error(ErrorCode::SchemaInvalid, "it refers to itself without an end at " + loop);
+        return error(ErrorCode::SchemaInvalid, ErrorReason::RefersToItself, loop);
     std::set<std::string> names;
     collectNames(d.document, url, lookup, d.document, names, 0);
     compiled->m_names.assign(names.begin(), names.end());
@@ -361,7 +367,7 @@ Result<std::shared_ptr<const CompiledSchema>> CompiledSchema::compile(const Json
         d.schema.emplace(js::make_json_schema<Json>(d.parts->prepared(d.document, url), url, resolve, evaluation));
         d.quick.emplace(d.document, graph, options.defaultDraft, options.formats == Formats::Asserted);
     } catch (const std::exception &problem) {
-        return error(ErrorCode::SchemaInvalid, problem.what());
+        return std::unexpected(Error{ErrorCode::SchemaInvalid, "reading a schema", url, problem.what()});
     }
     return compiled;
 }

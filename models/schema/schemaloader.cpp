@@ -3,6 +3,7 @@
 #include "schema/schemaloader.h"
 
 #include "base/datetime.h"
+#include "base/errorreason.h"
 #include "base/inworker.h"
 #include "jsonld/contextcache.h"
 #include "net/documentfetcher.h"
@@ -98,7 +99,12 @@ QCoro::Task<> fetchMissing(std::shared_ptr<Errand> errand, net::FetchPolicy poli
             co_return;
         for (const std::string &url : missing) {
             if (tried.size() >= mostDocuments) {
-                errand->problems->push_back({ErrorCode::TooLarge, "reading schemas", url, "over 200 documents"});
+                errand->problems->push_back({.code = ErrorCode::TooLarge,
+                                             .what = "reading schemas",
+                                             .where = url,
+                                             .detail = {},
+                                             .reason = ErrorReason::TooManyDocuments,
+                                             .args = {std::to_string(mostDocuments)}});
                 co_return;
             }
             if (!tried.insert(canonicalSchemaUrl(url)).second)
@@ -122,8 +128,11 @@ QCoro::Task<Result<void>> fromUrl(std::shared_ptr<Errand> errand, QString place,
             co_return got;
     } else {
         std::size_t found = 0;
-        Result<void> last = std::unexpected(Error{ErrorCode::SchemaNotAvailable, "reading schemas", place.toStdString(),
-                                                  "no type of this source is of Smart Data Models"});
+        Result<void> last = std::unexpected(Error{.code = ErrorCode::SchemaNotAvailable,
+                                                  .what = "reading schemas",
+                                                  .where = place.toStdString(),
+                                                  .detail = {},
+                                                  .reason = ErrorReason::NoSmartDataModel});
         for (const std::string &iri : typeIris) {
             const std::string url = publishedSchemaUrl(iri, place.toStdString());
             if (url.empty() || errand->job.cancelled())

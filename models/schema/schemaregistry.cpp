@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "schema/schemaregistry.h"
 
+#include "base/errorreason.h"
 #include "jsonld/contexturl.h"
 #include "schema/compiledschema.h"
 #include "schema/schemagraph.h"
@@ -99,6 +100,16 @@ bool mayBeSchema(const QString &fileName, QByteArrayView bytes)
     return fileName.endsWith(QLatin1String("schema.json"), Qt::CaseInsensitive) || bytes.contains("\"$schema\"");
 }
 
+Error tooLarge(const char *what, const std::string &where)
+{
+    return {.code = ErrorCode::TooLarge,
+            .what = what,
+            .where = where,
+            .detail = {},
+            .reason = ErrorReason::TooManyMebibytes,
+            .args = {std::to_string(SchemaRegistry::largestDocument >> 20)}};
+}
+
 std::string tail(std::string_view iri)
 {
     return std::string(iri.substr(iri.find_last_of("/#") + 1));
@@ -132,17 +143,21 @@ struct SchemaRegistry::Private {
     // The document, kept under all names it is known by; the one that was there first stays.
     Result<const Document *> add(const std::string &url, const std::string &path, std::string_view bytes)
     {
-        const auto error = [&](ErrorCode code, std::string detail) {
-            return std::unexpected(Error{code, "reading a schema", url, std::move(detail)});
+        const auto error = [&](ErrorCode code, std::string detail, ErrorReason reason = ErrorReason::None) {
+            return std::unexpected(Error{.code = code,
+                                         .what = "reading a schema",
+                                         .where = url,
+                                         .detail = std::move(detail),
+                                         .reason = reason});
         };
         if (qint64(bytes.size()) > largestDocument)
-            return error(ErrorCode::TooLarge, "over 8 MiB");
+            return std::unexpected(tooLarge("reading a schema", url));
         std::string problem;
         auto json = parseJson(bytes, deepestDocument, problem);
         if (!json)
             return error(ErrorCode::NotJson, problem);
         if (!json->is_object() && !json->is_bool())
-            return error(ErrorCode::SchemaInvalid, "a schema is an object");
+            return error(ErrorCode::SchemaInvalid, {}, ErrorReason::SchemaNotObject);
         // Of a URL the canonical spelling says where it is published, of a file only its path can.
         const std::string published = url.starts_with("http") ? std::string() : publishedUrl(path);
         const std::string own = published.empty() ? url : published;
@@ -181,24 +196,28 @@ SchemaRegistry::~SchemaRegistry() = default;
 
 Result<void> SchemaRegistry::addFolder(const QString &folder, const Job &job)
 {
-    const auto error = [&](ErrorCode code, std::string detail) {
-        return std::unexpected(Error{code, "reading schemas", folder.toStdString(), std::move(detail)});
+    const auto error = [&](ErrorCode code, ErrorReason reason = ErrorReason::None) {
+        return std::unexpected(Error{.code = code,
+                                     .what = "reading schemas",
+                                     .where = folder.toStdString(),
+                                     .detail = {},
+                                     .reason = reason});
     };
     if (!QFileInfo(folder).isDir())
-        return error(ErrorCode::SchemaNotAvailable, "no such folder");
+        return error(ErrorCode::SchemaNotAvailable, ErrorReason::NoSuchFolder);
     QStringList files;
     for (QDirIterator walk(folder, {QStringLiteral("*.json"), QStringLiteral("*.jsonschema")}, QDir::Files,
                            QDirIterator::Subdirectories);
          walk.hasNext();) {
         if (job.cancelled())
-            return error(ErrorCode::Cancelled, {});
+            return error(ErrorCode::Cancelled);
         files << walk.next();
     }
     files.sort();
     const std::size_t before = d->schemas.size();
     for (qsizetype i = 0; i < files.size(); ++i) {
         if (job.cancelled())
-            return error(ErrorCode::Cancelled, {});
+            return error(ErrorCode::Cancelled);
         job.progress(i, files.size());
         const QString &name = files[i];
         const bool byName = mayBeSchema(name, {});
@@ -211,7 +230,7 @@ Result<void> SchemaRegistry::addFolder(const QString &folder, const Job &job)
         }
         if (file.size() > largestDocument) {
             if (mayBeSchema(name, file.read(64 * 1024)))
-                d->problems.push_back({ErrorCode::TooLarge, "reading schemas", name.toStdString(), "over 8 MiB"});
+                d->problems.push_back(tooLarge("reading schemas", name.toStdString()));
             continue;
         }
         const QByteArray bytes = file.readAll();
@@ -230,7 +249,7 @@ Result<void> SchemaRegistry::addFolder(const QString &folder, const Job &job)
             d->addSchema(*document, purposeOf(path, (*document)->json), false);
     }
     if (d->schemas.size() == before && d->problems.empty())
-        return error(ErrorCode::SchemaNotAvailable, "no JSON Schema is in this folder");
+        return error(ErrorCode::SchemaNotAvailable, ErrorReason::NoSchemaInFolder);
     return {};
 }
 
@@ -241,7 +260,7 @@ Result<void> SchemaRegistry::addFile(const QString &name)
         return std::unexpected(Error{ErrorCode::FileNotReadable, "reading a schema", name.toStdString(),
                                      file.errorString().toStdString()});
     if (file.size() > largestDocument)
-        return std::unexpected(Error{ErrorCode::TooLarge, "reading a schema", name.toStdString(), "over 8 MiB"});
+        return std::unexpected(tooLarge("reading a schema", name.toStdString()));
     const QByteArray bytes = file.readAll();
     return addDocument(QUrl::fromLocalFile(QFileInfo(name).absoluteFilePath()).toEncoded().toStdString(),
                        {bytes.data(), std::size_t(bytes.size())}, true);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/exporter.h"
 
+#include "base/errorreason.h"
 #include "store/csvtable.h"
 #include "store/entitytext.h"
 #include "store/geometry.h"
@@ -238,19 +239,27 @@ Result<void> checkExportFile(const QString &path)
 {
     const QStringList endings = exportEndings();
     if (!endings.contains(ending(path)))
-        return std::unexpected(Error{ErrorCode::Usage, "choosing the format of the file", path.toStdString(),
-                                     "files are written as ." + endings.join(QStringLiteral(" .")).toStdString()});
-    const auto unwritable = [&](const char *why) {
-        return std::unexpected(Error{ErrorCode::FileNotWritable, "writing the file", path.toStdString(), why});
+        return std::unexpected(Error{.code = ErrorCode::Usage,
+                                     .what = "choosing the format of the file",
+                                     .where = path.toStdString(),
+                                     .detail = {},
+                                     .reason = ErrorReason::EndingUnknown,
+                                     .args = {"." + endings.join(QStringLiteral(" .")).toStdString()}});
+    const auto unwritable = [&](ErrorReason reason) {
+        return std::unexpected(Error{.code = ErrorCode::FileNotWritable,
+                                     .what = "writing the file",
+                                     .where = path.toStdString(),
+                                     .detail = {},
+                                     .reason = reason});
     };
     const QFileInfo file(path);
     const QFileInfo folder(file.absolutePath());
     if (file.isDir())
-        return unwritable("it is a folder");
+        return unwritable(ErrorReason::IsFolder);
     if (!folder.isDir())
-        return unwritable("its folder does not exist");
+        return unwritable(ErrorReason::NoSuchFolder);
     if (!folder.isWritable() || (file.exists() && !file.isWritable()))
-        return unwritable("no permission to write there");
+        return unwritable(ErrorReason::NoPermission);
     return {};
 }
 

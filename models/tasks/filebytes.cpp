@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tasks/filebytes.h"
 
+#include "base/errorreason.h"
+
 #include <QFile>
 #include <QFileInfo>
 
@@ -9,19 +11,18 @@ namespace civiscope::tasks {
 
 namespace {
 
-// What the bytes are instead of UTF-8, and what to do; null when nothing is known against them.
-const char *foreignForm(const QByteArray &bytes)
+// What the bytes are instead of UTF-8; None when nothing is known against them.
+ErrorReason foreignForm(const QByteArray &bytes)
 {
     if (bytes.startsWith("\x1F\x8B"))
-        return "it is gzip-compressed: unpack it first";
+        return ErrorReason::IsGzip;
     // The other Unicode forms begin with a mark, or hold zeros beside the first bracket.
     const QByteArray head = bytes.left(4);
     const QByteArray first = QByteArray(head).replace('\0', QByteArray());
     const bool marked = first.startsWith("\xFF\xFE") || first.startsWith("\xFE\xFF");
     if (!marked && (first.size() == head.size() || !(first.startsWith('{') || first.startsWith('['))))
-        return nullptr;
-    return head.contains(QByteArrayView("\0\0", 2)) ? "it is UTF-32: save it as UTF-8"
-                                                    : "it is UTF-16: save it as UTF-8";
+        return ErrorReason::None;
+    return head.contains(QByteArrayView("\0\0", 2)) ? ErrorReason::IsUtf32 : ErrorReason::IsUtf16;
 }
 
 // What a shell hands over with "|" or "<(…)" is asked for on purpose.
@@ -34,23 +35,26 @@ bool isFromShell(const QString &path)
 
 Result<QByteArray> readFile(const QString &path)
 {
-    const auto unreadable = [&](const QString &why) {
-        return std::unexpected(
-            Error{ErrorCode::FileNotReadable, "opening the file", path.toStdString(), why.toStdString()});
+    const auto failed = [&](ErrorCode code, std::string detail, ErrorReason reason = ErrorReason::None) {
+        return std::unexpected(Error{.code = code,
+                                     .what = "opening the file",
+                                     .where = path.toStdString(),
+                                     .detail = std::move(detail),
+                                     .reason = reason});
     };
     const QFileInfo info(path);
     if (info.isDir())
-        return unreadable(QStringLiteral("it is a folder"));
+        return failed(ErrorCode::FileNotReadable, {}, ErrorReason::IsFolder);
     if (info.exists() && !info.isFile() && !isFromShell(path))
-        return unreadable(QStringLiteral("it is a pipe or a device; save what it gives to a file first"));
+        return failed(ErrorCode::FileNotReadable, {}, ErrorReason::IsPipe);
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return unreadable(file.errorString());
+        return failed(ErrorCode::FileNotReadable, file.errorString().toStdString());
     QByteArray content = file.readAll();
     if (file.error() != QFile::NoError)
-        return unreadable(file.errorString());
-    if (const char *form = foreignForm(content))
-        return std::unexpected(Error{ErrorCode::NotJson, "reading the file", path.toStdString(), form});
+        return failed(ErrorCode::FileNotReadable, file.errorString().toStdString());
+    if (const ErrorReason form = foreignForm(content); form != ErrorReason::None)
+        return failed(ErrorCode::NotJson, {}, form);
     return content;
 }
 

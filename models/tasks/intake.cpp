@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tasks/intake.h"
 
+#include "base/errorreason.h"
 #include "base/inworker.h"
 
 #include <algorithm>
@@ -38,20 +39,20 @@ private:
     jsonld::ContextPtr m_context;
 };
 
-// What a fault of contexts means for the terms it is about; empty: nothing to tell.
-std::string meaning(jsonld::ContextIssueCode code)
+// What a fault of contexts means for the terms it is about; None: nothing to tell.
+ErrorReason meaning(jsonld::ContextIssueCode code)
 {
     using enum jsonld::ContextIssueCode;
     switch (code) {
-    case ProtectedRedefinition: return "protected terms are given another meaning, and keep the first";
-    case OverriddenByCore: return "terms of the core context are given another meaning, and keep the core's";
-    case InvalidTerm: return "definitions that JSON-LD does not allow are passed over";
-    case InvalidContext: return "a part that JSON-LD does not allow is passed over";
-    case CyclicContext: return "it leads back to itself, and is read once";
+    case ProtectedRedefinition: return ErrorReason::TermsProtected;
+    case OverriddenByCore: return ErrorReason::TermsOfTheCore;
+    case InvalidTerm: return ErrorReason::TermsInvalid;
+    case InvalidContext: return ErrorReason::PartInvalid;
+    case CyclicContext: return ErrorReason::LeadsBackToItself;
     case Unavailable:  // told with its cause
     case ScopedContext: break;  // is understood all the same
     }
-    return {};
+    return ErrorReason::None;
 }
 
 // The faults of a context as problems to show: one for each kind and document. `source`: where inline ones came.
@@ -72,18 +73,20 @@ std::vector<Error> faultsOf(const jsonld::Context &context, const std::string &s
     }
     std::vector<Error> faults;
     for (auto &[place, found] : all) {
-        std::ranges::sort(found.names);
-        std::string text = meaning(place.second);
-        if (text.empty())
+        const ErrorReason reason = meaning(place.second);
+        if (reason == ErrorReason::None)
             continue;
+        std::ranges::sort(found.names);
         std::string names = found.detail;
-        for (std::size_t i = 0; i < std::min(found.names.size(), named); ++i)
+        const std::size_t told = std::min(found.names.size(), named);
+        for (std::size_t i = 0; i < told; ++i)
             names += (names.empty() ? "" : ", ") + found.names[i];
-        if (found.names.size() > named)
-            names += " and " + std::to_string(found.names.size() - named) + " more";
-        if (!names.empty())
-            text += ": " + names;
-        faults.push_back({ErrorCode::ContextInvalid, jsonld::issueWord(place.second), place.first, std::move(text)});
+        faults.push_back({.code = ErrorCode::ContextInvalid,
+                          .what = jsonld::issueWord(place.second),
+                          .where = place.first,
+                          .detail = {},
+                          .reason = reason,
+                          .args = {std::move(names), std::to_string(found.names.size() - told)}});
     }
     return faults;
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tasks/sourcespec.h"
 
+#include "base/errorreason.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -14,10 +16,22 @@ namespace {
 const QString demoPrefix = QStringLiteral("demo:");
 const QString withoutFaults = QStringLiteral("?faults=none");
 
-std::unexpected<Error> usage(const QString &words, std::string detail)
+std::unexpected<Error> usage(const QString &words, ErrorReason reason)
 {
-    return std::unexpected(
-        Error{ErrorCode::Usage, "reading the name of a source", words.toStdString(), std::move(detail)});
+    return std::unexpected(Error{.code = ErrorCode::Usage,
+                                 .what = "reading the name of a source",
+                                 .where = words.toStdString(),
+                                 .detail = {},
+                                 .reason = reason});
+}
+
+std::unexpected<Error> unreadable(const QFileInfo &file, ErrorReason reason)
+{
+    return std::unexpected(Error{.code = ErrorCode::FileNotReadable,
+                                 .what = "opening the file",
+                                 .where = file.absoluteFilePath().toStdString(),
+                                 .detail = {},
+                                 .reason = reason});
 }
 
 Result<SourceSpec> parseDemo(const QString &words)
@@ -27,7 +41,7 @@ Result<SourceSpec> parseDemo(const QString &words)
     if (faultless)
         city.chop(withoutFaults.size());
     if (city != QLatin1String("antwerp") && city != QLatin1String("brisbane"))
-        return usage(words, "the demo cities are demo:antwerp and demo:brisbane");
+        return usage(words, ErrorReason::DemoCityUnknown);
     return SourceSpec{SourceSpec::Kind::Demo, city, faultless};
 }
 
@@ -57,7 +71,7 @@ Result<SourceSpec> parseSource(const QString &words, const QString &folder)
 {
     const QString text = words.trimmed();
     if (text.isEmpty())
-        return usage(words, "name a broker's URL, a file, demo:antwerp or demo:brisbane");
+        return usage(words, ErrorReason::SourceNotNamed);
     if (text.startsWith(demoPrefix, Qt::CaseInsensitive))
         return parseDemo(text);
     static const QRegularExpression scheme(QStringLiteral("^([A-Za-z][A-Za-z0-9+.-]*)://"));
@@ -66,22 +80,20 @@ Result<SourceSpec> parseSource(const QString &words, const QString &folder)
         if (name == QLatin1String("file"))
             return parseSource(QUrl(text).toLocalFile(), folder);
         if (name != QLatin1String("http") && name != QLatin1String("https"))
-            return usage(words, "only http and https reach a broker");
+            return usage(words, ErrorReason::SchemeUnknown);
         return SourceSpec{SourceSpec::Kind::Broker, text};
     }
     const QFileInfo file(QDir(folder), text);
     if (file.exists()) {
         if (file.isDir())
-            return std::unexpected(Error{ErrorCode::FileNotReadable, "opening the file",
-                                         file.absoluteFilePath().toStdString(), "it is a folder"});
+            return unreadable(file, ErrorReason::IsFolder);
         return SourceSpec{SourceSpec::Kind::File, file.absoluteFilePath()};
     }
     // "localhost:1026" and "broker.example.org:9090/orion": a host with a port, as people paste it.
     static const QRegularExpression hostAndPort(QStringLiteral("^[A-Za-z0-9.-]+:\\d{1,5}(/.*)?$"));
     if (hostAndPort.match(text).hasMatch())
         return SourceSpec{SourceSpec::Kind::Broker, text};
-    return std::unexpected(
-        Error{ErrorCode::FileNotReadable, "opening the file", file.absoluteFilePath().toStdString(), "no such file"});
+    return unreadable(file, ErrorReason::NoSuchFile);
 }
 
 }  // namespace civiscope::tasks

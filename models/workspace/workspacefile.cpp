@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workspace/workspacefile.h"
 
+#include "base/errorreason.h"
+
 #include <nlohmann/json.hpp>
 
 #include <QDir>
@@ -20,9 +22,15 @@ using Json = nlohmann::ordered_json;
 
 constexpr qint64 largest = 16 << 20;
 
-std::unexpected<Error> failure(ErrorCode code, const char *what, const QString &path, std::string detail)
+std::unexpected<Error> failure(ErrorCode code, const char *what, const QString &path, std::string detail,
+                               ErrorReason reason = ErrorReason::None, std::vector<std::string> args = {})
 {
-    return std::unexpected(Error{code, what, path.toStdString(), std::move(detail)});
+    return std::unexpected(Error{.code = code,
+                                 .what = what,
+                                 .where = path.toStdString(),
+                                 .detail = std::move(detail),
+                                 .reason = reason,
+                                 .args = std::move(args)});
 }
 
 // The text up to the last value that is whole, in the outermost object or directly in one of its members, with the
@@ -117,7 +125,8 @@ Result<WorkspaceContent> readWorkspace(const QString &path)
     if (!file.open(QIODevice::ReadOnly))
         return failure(ErrorCode::FileNotReadable, what, path, file.errorString().toStdString());
     if (file.size() > largest)
-        return failure(ErrorCode::TooLarge, what, path, "over 16 MiB");
+        return failure(ErrorCode::TooLarge, what, path, {}, ErrorReason::TooManyMebibytes,
+                       {std::to_string(largest >> 20)});
     const QByteArray text = file.readAll();
     if (text.trimmed().isEmpty())
         return failure(ErrorCode::Empty, what, path, {});
@@ -131,7 +140,7 @@ Result<WorkspaceContent> readWorkspace(const QString &path)
     if (json.is_discarded())
         return failure(ErrorCode::NotJson, what, path, {});
     if (!json.is_object() || textIn(json, "civiscope") != "workspace")
-        return failure(ErrorCode::FileNotReadable, what, path, "it is not a workspace of Civiscope");
+        return failure(ErrorCode::FileNotReadable, what, path, {}, ErrorReason::NotAWorkspace);
     const auto version = json.find("version");
     content.newer = version == json.end() || !version->is_number_integer() || *version > workspaceVersion;
     content.parts = std::make_shared<const Json>(std::move(json));
@@ -181,7 +190,11 @@ Json sourceToJson(const tasks::SourceRequest &request, const QStringList &hidden
 Result<SavedSource> sourceFromJson(const Json &json, const QString &folder)
 {
     if (!json.is_object() || textIn(json, "source").empty())
-        return std::unexpected(Error{ErrorCode::Usage, "opening the workspace", {}, "a source without a name"});
+        return std::unexpected(Error{.code = ErrorCode::Usage,
+                                     .what = "opening the workspace",
+                                     .where = {},
+                                     .detail = {},
+                                     .reason = ErrorReason::SourceWithoutName});
     auto spec = tasks::parseSource(QString::fromStdString(textIn(json, "source")), folder);
     if (!spec)
         return std::unexpected(std::move(spec.error()));

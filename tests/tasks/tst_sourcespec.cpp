@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Civiscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/errorreason.h"
 #include "tasks/sourcespec.h"
 
 #include <QTemporaryDir>
@@ -56,7 +57,7 @@ private Q_SLOTS:
         const auto spec = parseSource(words, folder.path());
         QVERIFY(!spec);
         QTEST(int(spec.error().code), "code");
-        QVERIFY(!spec.error().detail.empty());
+        QVERIFY(spec.error().reason != ErrorReason::None);
     }
 
     void spellsTheSourceAgain()
