@@ -6,6 +6,7 @@
 #include "words/auditwords.h"
 #include "words/errorwords.h"
 #include "words/htmlpage.h"
+#include "words/language.h"
 #include "words/numberwords.h"
 #include "words/text.h"
 
@@ -128,7 +129,7 @@ Html headHtml(const Scorecard &card)
                {AuditReport::tr("Edition"), link(text(card.edition->link), text(card.edition->name))},
                {AuditReport::tr("Program"), text(version)},
                {AuditReport::tr("Requests"),
-                text(card.isBroker ? count(card.requests) + AuditReport::tr(", all of them GET")
+                text(card.isBroker ? AuditReport::tr("%Ln, all of them GET", nullptr, numerus(card.requests))
                                    : AuditReport::tr("none: the source is a file"))},
                {AuditReport::tr("Entities loaded"), text(count(card.entities))},
                {AuditReport::tr("Sample"), text(sampleWords(card))}}),
@@ -187,7 +188,7 @@ QString auditHtml(const Scorecard &card)
                                 .arg(text(card.programVersion)),
                             "quiet small"));
     return htmlPage(AuditReport::tr("Interoperability self-check: %1").arg(text(card.source)), body,
-                    AuditReport::tr("en", "the language these words are in"));
+                    language());
 }
 
 }  // namespace civiscope::words

@@ -3,6 +3,7 @@
 #include "words/auditwords.h"
 
 #include "audit/check.h"
+#include "words/countwords.h"
 #include "words/errorwords.h"
 #include "words/numberwords.h"
 #include "words/timewords.h"
@@ -22,8 +23,8 @@ struct AuditWords {
     Q_DECLARE_TR_FUNCTIONS(AuditWords)
 };
 
-// The sentence with %1, %2 … for the arguments.
-QString pattern(ReasonCode code)
+// The sentence with %1, %2 … for the arguments. `n`: the first of them, for sentences that count.
+QString pattern(ReasonCode code, int n)
 {
     using enum ReasonCode;
     switch (code) {
@@ -46,14 +47,14 @@ QString pattern(ReasonCode code)
     case FormatNotAsAsked: return AuditWords::tr("Asked for %1, the broker sent %2.");
     case FailsOnUnknownFormat:
         return AuditWords::tr("Asked for %1, which nobody has to offer, the server failed (%2).");
-    case JsonStrict: return AuditWords::tr("All of %1 documents are strict JSON in UTF-8.");
-    case JsonBroken: return AuditWords::tr("%1 of %2 documents are not strict JSON in UTF-8.");
-    case KeysRepeated: return AuditWords::tr("%1 documents have members that stand twice in one object.");
-    case EntitiesAnswered: return AuditWords::tr("GET gave %1 entities, each with an id and a type.");
+    case JsonStrict: return AuditWords::tr("All of %Ln documents are strict JSON in UTF-8.", nullptr, n);
+    case JsonBroken: return AuditWords::tr("Documents that are not strict JSON in UTF-8: %1 of %2.");
+    case KeysRepeated: return AuditWords::tr("%Ln documents have members that stand twice in one object.", nullptr, n);
+    case EntitiesAnswered: return AuditWords::tr("GET gave %Ln entities, each with an id and a type.", nullptr, n);
     case NotEntities: return AuditWords::tr("GET gave no NGSI-LD entities (%1).");
     case StatusUnexpected: return AuditWords::tr("%1 was answered with status %2.");
-    case KindsRecognised: return AuditWords::tr("%1 of %2 attributes show which kind they are.");
-    case KindsUnrecognised: return AuditWords::tr("%1 of %2 attributes do not show which kind they are: %3.");
+    case KindsRecognised: return AuditWords::tr("Attributes that show which kind they are: %1 of %2.");
+    case KindsUnrecognised: return AuditWords::tr("Attributes that do not show which kind they are: %1 of %2 (%3).");
     case SimplifiedOnly:
         return AuditWords::tr("Of %1 only bare values come; kinds, units and times of observation are lost.");
     case FilterWorks: return AuditWords::tr("The filter %1 works: %2 of %3, and all hits satisfy it.");
@@ -61,9 +62,9 @@ QString pattern(ReasonCode code)
     case FilterWrongHits: return AuditWords::tr("The filter %1 lets wrong entities through: %2 of %3.");
     case FilterNoHits: return AuditWords::tr("The filter %1 gave nothing where about %2 should come.");
     case FilterRefused: return AuditWords::tr("The broker refuses %1 (status %2).");
-    case HistoryOffered: return AuditWords::tr("There is a history: %1 instances of one attribute of %2.");
+    case HistoryOffered: return AuditWords::tr("There is a history: %Ln instances of one attribute of %2.", nullptr, n);
     case HistoryEmpty: return AuditWords::tr("None of these has a history of two instances: %1.");
-    case DataCurrent: return AuditWords::tr("%1 of %2 types that are observed have current data.");
+    case DataCurrent: return AuditWords::tr("Types that are observed and have current data: %1 of %2.");
     case DataStale: return AuditWords::tr("The newest of %1 is %2 old; %3 would be usual.");
     case DataInFuture: return AuditWords::tr("%1 has been observed in the future.");
     case VersionInPath: return AuditWords::tr("The path of the API carries the version %1.");
@@ -73,55 +74,57 @@ QString pattern(ReasonCode code)
     case ErrorStatusWrong: return AuditWords::tr("%1 was answered with status %2 instead of %3.");
     case UnfilteredAccepted: return AuditWords::tr("A question for everything at once is answered instead of refused.");
     case PagesFit: return AuditWords::tr("Pages of %1 are as long as asked for and have nothing in common.");
-    case PagesOverlap: return AuditWords::tr("%1 entities stand on both of two pages of %2.");
+    case PagesOverlap: return AuditWords::tr("%Ln entities stand on both of two pages of %2.", nullptr, n);
     case PageSizeIgnored: return AuditWords::tr("A page of %1 was asked for, and %2 came.");
     case NoTotal: return AuditWords::tr("The broker does not say how many there are.");
     case NoNextLink: return AuditWords::tr("No link leads to the next page.");
-    case IdsUnique: return AuditWords::tr("All %1 ids are absolute URIs, and none stands for two things.");
-    case IdsNotUris: return AuditWords::tr("%1 of %2 ids are no absolute URIs.");
-    case IdsConflict: return AuditWords::tr("%1 ids came twice with different content.");
-    case IdsRepeated: return AuditWords::tr("%1 entities came twice, the same each time.");
-    case TypePartDiffers: return AuditWords::tr("In %1 of %2 urn:ngsi-ld ids the type is not that of the entity.");
-    case IdsResolve: return AuditWords::tr("%1 of %2 ids lead to their entity.");
-    case IdsDoNotResolve: return AuditWords::tr("%1 of %2 ids do not lead to their entity.");
-    case EntityDiffers: return AuditWords::tr("%1 of %2 entities have other attributes when asked for by id.");
-    case NamesDefined: return AuditWords::tr("%1 of %2 names are defined by a context.");
-    case NamesUndefined: return AuditWords::tr("%1 of %2 names are in no context, so nobody says what they mean: %3.");
+    case IdsUnique: return AuditWords::tr("All %Ln ids are absolute URIs, and none stands for two things.", nullptr, n);
+    case IdsNotUris: return AuditWords::tr("Ids that are no absolute URIs: %1 of %2.");
+    case IdsConflict: return AuditWords::tr("%Ln ids came twice with different content.", nullptr, n);
+    case IdsRepeated: return AuditWords::tr("%Ln entities came twice, the same each time.", nullptr, n);
+    case TypePartDiffers: return AuditWords::tr("Ids of urn:ngsi-ld whose type is not that of the entity: %1 of %2.");
+    case IdsResolve: return AuditWords::tr("Ids that lead to their entity: %1 of %2.");
+    case IdsDoNotResolve: return AuditWords::tr("Ids that do not lead to their entity: %1 of %2.");
+    case EntityDiffers: return AuditWords::tr("Entities that have other attributes when asked for by id: %1 of %2.");
+    case NamesDefined: return AuditWords::tr("Names that a context defines: %1 of %2.");
+    case NamesUndefined:
+        return AuditWords::tr("Names in no context, so that nobody says what they mean: %1 of %2 (%3).");
     case ContextMissing:
         return AuditWords::tr("What names mean could not be looked up, for these contexts could not be had: %1.");
-    case RelationsResolve: return AuditWords::tr("%1 of %2 targets of relationships are entities that are there.");
-    case RelationsDangle: return AuditWords::tr("%1 of %2 targets of relationships are not there.");
-    case RelationsElsewhere: return AuditWords::tr("%1 targets are web addresses outside of the broker; not followed.");
-    case SchemasKnown: return AuditWords::tr("A schema is known of %1 of %2 types.");
-    case SchemasUnknown: return AuditWords::tr("No schema is known of %1 of %2 types: %3.");
-    case SchemaPasses: return AuditWords::tr("%1 of %2 entities are valid by their schema.");
-    case SchemaFails: return AuditWords::tr("%1 of %2 entities are not valid by their schema.");
-    case UnitsGiven: return AuditWords::tr("%1 of %2 measured attributes say their unit.");
-    case UnitsMissing: return AuditWords::tr("%1 of %2 measured attributes do not say their unit: %3.");
+    case RelationsResolve: return AuditWords::tr("Targets of relationships that are there: %1 of %2.");
+    case RelationsDangle: return AuditWords::tr("Targets of relationships that are not there: %1 of %2.");
+    case RelationsElsewhere:
+        return AuditWords::tr("%Ln targets are web addresses outside of the broker; not followed.", nullptr, n);
+    case SchemasKnown: return AuditWords::tr("Types whose schema is known: %1 of %2.");
+    case SchemasUnknown: return AuditWords::tr("Types whose schema is not known: %1 of %2 (%3).");
+    case SchemaPasses: return AuditWords::tr("Entities that are valid by their schema: %1 of %2.");
+    case SchemaFails: return AuditWords::tr("Entities that are not valid by their schema: %1 of %2.");
+    case UnitsGiven: return AuditWords::tr("Measured attributes that say their unit: %1 of %2.");
+    case UnitsMissing: return AuditWords::tr("Measured attributes that do not say their unit: %1 of %2 (%3).");
     case UnitsUnknown: return AuditWords::tr("These units are no UN/CEFACT codes: %1.");
     case CountsWithoutUnit: return AuditWords::tr("Attributes of whole numbers, taken for counts that need none: %1.");
-    case TimesReadable: return AuditWords::tr("%1 of %2 times are ISO 8601 with a zone.");
-    case TimesUnreadable: return AuditWords::tr("%1 of %2 times cannot be read.");
-    case TimesWithoutZone: return AuditWords::tr("%1 of %2 times have no zone.");
+    case TimesReadable: return AuditWords::tr("Times that are ISO 8601 with a zone: %1 of %2.");
+    case TimesUnreadable: return AuditWords::tr("Times that cannot be read: %1 of %2.");
+    case TimesWithoutZone: return AuditWords::tr("Times without a zone: %1 of %2.");
     case PlainHttp:
         return AuditWords::tr("%1 is reached by plain http: whoever is on the way can read and change the data.");
     case TlsProtocol: return AuditWords::tr("The connection is secured by %1 (%2).");
     case TlsOlder: return AuditWords::tr("The connection is secured by %1 (%2); TLS 1.3 is the mechanism named.");
     case TlsTooOld: return AuditWords::tr("%1 is no longer secure.");
-    case CertificateValid: return AuditWords::tr("The certificate is valid for %1 more days.");
-    case CertificateEndsSoon: return AuditWords::tr("The certificate ends within %1 days.");
+    case CertificateValid: return AuditWords::tr("The certificate is valid for %Ln more days.", nullptr, n);
+    case CertificateEndsSoon: return AuditWords::tr("The certificate ends within %Ln days.", nullptr, n);
     case CertificateNotTrusted: return AuditWords::tr("The certificate cannot be trusted: %1.");
-    case GeometriesValid: return AuditWords::tr("All of %1 geometries are valid GeoJSON (RFC 7946).");
-    case GeometriesInvalid: return AuditWords::tr("%1 of %2 geometries are not valid GeoJSON (RFC 7946).");
-    case RingsClockwise: return AuditWords::tr("Rings of %1 geometries turn against the right-hand rule.");
-    case RingsCrossing: return AuditWords::tr("Rings of %1 geometries cross themselves.");
-    case PlacesPlausible: return AuditWords::tr("%1 places lie where the city's places can lie.");
-    case AxesSwapped: return AuditWords::tr("%1 of %2 places have latitude first.");
-    case NullIsland: return AuditWords::tr("%1 of %2 places lie at (0, 0).");
-    case Projected: return AuditWords::tr("%1 of %2 places are in metres, not in degrees.");
-    case FarAway: return AuditWords::tr("%1 of %2 places lie far from the others.");
-    case LocationsGiven: return AuditWords::tr("%1 types say where their things are.");
-    case LocationsPartly: return AuditWords::tr("Of %1 only %2 of %3 say where they are.");
+    case GeometriesValid: return AuditWords::tr("All of %Ln geometries are valid GeoJSON (RFC 7946).", nullptr, n);
+    case GeometriesInvalid: return AuditWords::tr("Geometries that are not valid GeoJSON (RFC 7946): %1 of %2.");
+    case RingsClockwise: return AuditWords::tr("Rings of %Ln geometries turn against the right-hand rule.", nullptr, n);
+    case RingsCrossing: return AuditWords::tr("Rings of %Ln geometries cross themselves.", nullptr, n);
+    case PlacesPlausible: return AuditWords::tr("%Ln places lie where the city's places can lie.", nullptr, n);
+    case AxesSwapped: return AuditWords::tr("Places with the latitude first: %1 of %2.");
+    case NullIsland: return AuditWords::tr("Places at (0, 0): %1 of %2.");
+    case Projected: return AuditWords::tr("Places in metres, not in degrees: %1 of %2.");
+    case FarAway: return AuditWords::tr("Places that lie far from the others: %1 of %2.");
+    case LocationsGiven: return AuditWords::tr("%Ln types say where their things are.", nullptr, n);
+    case LocationsPartly: return AuditWords::tr("Of %1 so many say where they are: %2 of %3.");
     case NoLocations: return AuditWords::tr("Nothing says where it is.");
     }
     return {};
@@ -282,7 +285,8 @@ QString sentence(const Reason &reason)
     if (reason.code == ReasonCode::NotBuiltYet && (reason.args.empty() || reason.args.front().empty()))
         return AuditWords::tr("Not yet tested by this program.");
     // All at once: an argument from a broker may hold "%1" itself.
-    QString filled = pattern(reason.code);
+    const qint64 first = reason.args.empty() ? 0 : QByteArray::fromStdString(reason.args.front()).toLongLong();
+    const QString filled = pattern(reason.code, numerus(first));
     QString result;
     for (qsizetype i = 0; i < filled.size(); ++i) {
         const std::size_t index = filled[i] == QLatin1Char('%') && i + 1 < filled.size()
@@ -327,9 +331,8 @@ QString sampleWords(const Scorecard &card)
     std::int64_t taken = 0;
     for (const SampledCount &type : card.sample)
         taken += type.taken;
-    return AuditWords::tr(
-               "%1 entities of %2 types, at most %3 a type, from the beginning, the middle and the end; seed %4")
-        .arg(count(taken), count(qint64(card.sample.size())), count(card.perType), QString::number(card.seed));
+    return AuditWords::tr("%1 of %2, at most %3 a type, from the beginning, the middle and the end; seed %4")
+        .arg(entities(taken), types(qint64(card.sample.size())), count(card.perType), QString::number(card.seed));
 }
 
 QStringList thresholds()
@@ -339,9 +342,10 @@ QStringList thresholds()
         AuditWords::tr("Names, relationships, units, locations: %1 are enough to be met, %2 to be met with remarks.")
             .arg(percent(nearlyAll), percent(mostOf)),
         AuditWords::tr("Attributes whose kind is known: %1.").arg(percent(kindsShare)),
-        AuditWords::tr("Newest data: not older than %1 usual gaps between observations; %2 where there are too few.")
-            .arg(QString::number(gapsAllowed), duration(std::chrono::seconds(currentSeconds))),
-        AuditWords::tr("Certificates: a remark when they end within %1 days.").arg(certificateDays),
+        AuditWords::tr("Newest data: not older than %Ln usual gaps between observations; %1 where there are too few.",
+                       nullptr, int(gapsAllowed))
+            .arg(duration(std::chrono::seconds(currentSeconds))),
+        AuditWords::tr("Certificates: a remark when they end within %Ln days.", nullptr, int(certificateDays)),
         AuditWords::tr("Places and geometries: more than %1 wrong ones are not met.").arg(percent(1 - nearlyAll)),
     };
 }

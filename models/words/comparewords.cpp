@@ -46,16 +46,17 @@ QString missingUnit(const Note &note, const QString &city)
     if (note.number >= note.other)
         return CompareWords::tr("%1 gives no unit, or one that is in no table: its numbers are shown as they came.")
             .arg(city);
-    return CompareWords::tr("%1 of %2 numbers of %3 carry no unit that fits the others and are left out.")
-        .arg(countText(note.number), countText(note.other), city);
+    return CompareWords::tr("Numbers of %1 that are left out, for their unit is missing or does not fit the others: %2.")
+        .arg(city, countOf(std::llround(note.number), std::llround(note.other)));
 }
 
 QString scaleSuspect(double factor, const CityNames &names)
 {
     const bool more = factor > 1;
     const double times = more ? factor : 1 / factor;
-    const QString sentence = CompareWords::tr("The numbers of %1 are about %2 times those of %3.")
-                                 .arg(more ? names.b : names.a, countText(times), more ? names.a : names.b);
+    const QString sentence = CompareWords::tr("The numbers of %1 are about %Ln times those of %2.", nullptr,
+                                              numerus(std::llround(times)))
+                                 .arg(more ? names.b : names.a, more ? names.a : names.b);
     return sentence + QLatin1Char(' ') +
            (std::llround(times) == 100 ? CompareWords::tr("A percentage beside a fraction?")
                                        : CompareWords::tr("Do both use the same unit?"));
@@ -148,15 +149,15 @@ QString note(const Note &note, const CityNames &names)
         return CompareWords::tr("%1: the two are not equally well known.")
             .arg(inBoth(countText(note.number), countText(note.other), names));
     case NoteCode::PartialLoad:
-        return note.other > 0 ? CompareWords::tr("Only %1 of the %2 entities of %3 were loaded.")
-                                    .arg(countText(note.number), countText(note.other), city)
-                              : CompareWords::tr("Not all entities of %1 were loaded (%2 were), and it does not say "
+        return note.other > 0 ? CompareWords::tr("Only a part of the entities of %1 was loaded: %2.")
+                                    .arg(city, countOf(std::llround(note.number), std::llround(note.other)))
+                              : CompareWords::tr("Not all entities of %1 were loaded (only %2), and it does not say "
                                                  "how many are missing.")
                                     .arg(city, countText(note.number));
     case NoteCode::Stale:
         return CompareWords::tr("The newest observation of %1 is %2 old.").arg(city, seconds(note.number));
     case NoteCode::OtherPeriod:
-        return CompareWords::tr("The two were observed at other times: %1 lie between.").arg(seconds(note.number));
+        return CompareWords::tr("The two were observed at other times, %1 apart.").arg(seconds(note.number));
     case NoteCode::MissingUnit: return missingUnit(note, city);
     case NoteCode::SuggestedMatch:
         return CompareWords::tr("The IRIs differ; that both mean the same is a guess (%1 of 100) until somebody "
@@ -166,8 +167,8 @@ QString note(const Note &note, const CityNames &names)
     case NoteCode::NoLocation:
         return note.number >= note.other
                    ? CompareWords::tr("Nothing of this in %1 has a location, so no map shows it.").arg(city)
-                   : CompareWords::tr("%1 in %2 have no location.")
-                         .arg(countOf(std::llround(note.number), std::llround(note.other)), city);
+                   : CompareWords::tr("Without a location in %1: %2.")
+                         .arg(city, countOf(std::llround(note.number), std::llround(note.other)));
     case NoteCode::UndefinedTerm:
         return CompareWords::tr("No context says what this name means: the two are equal by spelling only.");
     }

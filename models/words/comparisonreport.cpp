@@ -4,12 +4,12 @@
 
 #include "words/comparewords.h"
 #include "words/htmlpage.h"
+#include "words/language.h"
 #include "words/numberwords.h"
 #include "words/text.h"
 #include "words/timewords.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -57,7 +57,7 @@ public:
                 body += type(row);
         }
         body += Html{onlyIn(Match::OnlyA, m_names.a), onlyIn(Match::OnlyB, m_names.b), differences(), foot()};
-        return htmlPage(title(), body, QLocale().bcp47Name());
+        return htmlPage(title(), body, language());
     }
 
 private:
@@ -251,7 +251,7 @@ private:
                                       cell(row.categories[i], Side::B)};
         Html block = words::table(table);
         if (shown < row.categories.size())
-            block += element("p", ReportWords::tr("and %n more values", nullptr, int(row.categories.size() - shown)),
+            block += element("p", ReportWords::tr("and %Ln more values", nullptr, numerus(qint64(row.categories.size() - shown))),
                              "quiet");
         return block;
     }

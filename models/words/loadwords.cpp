@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "words/loadwords.h"
 
+#include "words/numberwords.h"
+
 #include <QCoreApplication>
 
 namespace civiscope::words {
@@ -31,8 +33,7 @@ QString note(const client::PagingRemark &remark)
     case IdPatternIgnored:
         return LoadWords::tr("The broker does not look at idPattern, so the rest cannot be asked for.");
     case IdsTwice:
-        return detail == QLatin1String("1") ? LoadWords::tr("The broker gave one id twice.")
-                                            : LoadWords::tr("The broker gave %1 ids twice.").arg(detail);
+        return LoadWords::tr("The broker gave %Ln ids twice.", nullptr, numerus(detail.toLongLong()));
     case PartialSources: return LoadWords::tr("Sources behind the broker failed: %1").arg(detail);
     case TypesUnknown: return LoadWords::tr("The broker does not list its types; everything was asked for at once.");
     case StoppedAtMost: return LoadWords::tr("There are more entities than were asked for.");

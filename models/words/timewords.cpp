@@ -29,9 +29,6 @@ QString duration(std::chrono::microseconds length)
         return TimeWords::tr("%n min", nullptr, in(minutes(1)));
     if (length < days(1))
         return TimeWords::tr("%n h", nullptr, in(hours(1)));
-    // One day apart from many: the program's own language has no translation file to tell them apart.
-    if (length < days(2))
-        return TimeWords::tr("1 day");
     if (length < days(60))
         return TimeWords::tr("%n days", nullptr, in(days(1)));
     if (length < days(730))
