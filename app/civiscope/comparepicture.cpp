@@ -11,6 +11,7 @@
 #include "widgets/compare/publishedtree.h"
 #include "widgets/parts/theme.h"
 #include "words/comparewords.h"
+#include "words/countwords.h"
 #include "words/numberwords.h"
 
 #include <QCoreApplication>
@@ -67,7 +68,7 @@ QLayout *cityColumn(const Comparison &comparison, Side side, const QImage &map)
     name->setFont(bold);
     auto *head = new QHBoxLayout;
     head->addWidget(name, 1);
-    head->addWidget(label(ComparePictureText::tr("%1 entities").arg(words::count(comparison.sources[side].entities))));
+    head->addWidget(label(words::entities(comparison.sources[side].entities)));
     auto *column = new QVBoxLayout;
     column->addLayout(head);
     const words::CityNames names = words::cityNames(comparison);

@@ -5,6 +5,7 @@
 #include "app/civiscope/loading.h"
 #include "jsonld/contextstore.h"
 #include "store/exporter.h"
+#include "words/countwords.h"
 
 #include <QFileInfo>
 #include <QHostAddress>
@@ -79,7 +80,7 @@ int fetch(const FetchCommand &command, Sources &sources)
                           {"file", file.toStdString()}});
     else
         Output::text(
-            QStringLiteral("%1 entities written to %2").arg(QLocale().toString(qlonglong(*written)), command.file));
+            QStringLiteral("%1 written to %2").arg(words::entities(*written), command.file));
     return loaded->status();
 }
 

@@ -6,12 +6,12 @@
 #include "app/civiscope/output.h"
 #include "app/civiscope/seriestext.h"
 #include "app/civiscope/sources.h"
+#include "words/countwords.h"
 #include "words/errorwords.h"
 #include "tasks/historyloader.h"
 
 #include <QCoreApplication>
 #include <QFile>
-#include <QLocale>
 
 #include <qcoro/qcorotask.h>
 
@@ -76,10 +76,8 @@ void tellProblems(const history::Timelines &found)
     for (const Error &problem : found.problems)
         Output::note(words::sentence(problem) + QLatin1Char(' ') + words::hint(problem));
     tellUnread(found.unread, found.complete);
-    const QLocale locale;
-    Output::note(HistoryText::tr("%1 values in %2 series")
-                     .arg(locale.toString(qulonglong(history::pointCount(found.series))),
-                          locale.toString(qulonglong(found.series.size()))));
+    Output::note(HistoryText::tr("%1 in %2").arg(words::values(qint64(history::pointCount(found.series))),
+                                                 words::series(qint64(found.series.size()))));
 }
 
 Result<void> writeFile(const QString &path, const QByteArray &bytes)

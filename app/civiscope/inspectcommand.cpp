@@ -3,6 +3,7 @@
 #include "app/civiscope/commands.h"
 #include "app/civiscope/loading.h"
 #include "store/summary.h"
+#include "words/countwords.h"
 #include "words/readerwords.h"
 
 #include <QLocale>
@@ -79,7 +80,7 @@ QString joined(const std::vector<std::string> &texts)
 QString toText(const Loaded &loaded, const store::Version &version)
 {
     const QLocale locale;
-    QString text = QStringLiteral("%1 entities").arg(locale.toString(loaded.report.loaded));
+    QString text = words::entities(loaded.report.loaded);
     if (loaded.report.total && *loaded.report.total != loaded.report.loaded)
         text += QStringLiteral(" of %1").arg(locale.toString(*loaded.report.total));
     text += QLatin1Char('\n');

@@ -4,13 +4,14 @@
 
 #include "app/civiscope/exitstatus.h"
 #include "app/civiscope/interrupt.h"
+#include "words/countwords.h"
 #include "words/errorwords.h"
 #include "words/loadwords.h"
+#include "words/numberwords.h"
 #include "words/querywords.h"
 #include "words/readerwords.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <qcoro/qcorotask.h>
 
@@ -36,13 +37,12 @@ void tellProblems(const store::Version &version, const tasks::LoadReport &report
     notes.removeDuplicates();
     for (const QString &note : std::as_const(notes))
         Output::note(note);
-    const QLocale numbers;
     if (report.filterRefused)
         Output::note(LoadingText::tr("The broker did not take the query; it is evaluated here. %1")
                          .arg(words::sentence(*report.filterRefused)));
     if (report.filterRan == tasks::FilterRan::Broker && report.filteredOut > 0)
-        Output::note(LoadingText::tr("%1 entities that the broker gave do not match the query; they are left out.")
-                         .arg(numbers.toString(report.filteredOut)));
+        Output::note(LoadingText::tr("%Ln entities that the broker gave do not match the query; they are left out.",
+                                     nullptr, words::numerus(report.filteredOut)));
     if (!report.unknown.empty())
         Output::note(words::nothingIsCalled(report.unknown));
     for (const Error &problem : report.contextProblems)
@@ -52,8 +52,8 @@ void tellProblems(const store::Version &version, const tasks::LoadReport &report
     qsizetype lines = 0;
     for (const ngsild::Quarantined &item : version.quarantine()) {
         if (++lines > quarantineLines) {
-            Output::note(LoadingText::tr("… and %n more that could not be read (--json lists them all)", nullptr,
-                                         int(qsizetype(version.quarantine().size()) - quarantineLines)));
+            Output::note(LoadingText::tr("… and %Ln more that could not be read (--json lists them all)", nullptr,
+                                         words::numerus(qsizetype(version.quarantine().size()) - quarantineLines)));
             break;
         }
         QString line =
@@ -66,14 +66,14 @@ void tellProblems(const store::Version &version, const tasks::LoadReport &report
         Output::note(LoadingText::tr("What was not read is left out. Mend it where it comes from and load again; "
                                      "\"civiscope inspect SOURCE --json\" shows its text."));
     if (!report.complete && !report.limitReached) {
-        const QLocale locale;
-        const QString loaded = locale.toString(report.loaded);
-        Output::note(report.total
-                         ? LoadingText::tr("incomplete: %1 of %2 entities").arg(loaded, locale.toString(*report.total))
-                         : LoadingText::tr("incomplete: %1 entities, and there are more").arg(loaded));
+        Output::note(report.total ? LoadingText::tr("incomplete: %1 of %Ln entities", nullptr,
+                                                    words::numerus(*report.total))
+                                        .arg(words::count(report.loaded))
+                                  : LoadingText::tr("incomplete: %1, and there are more")
+                                        .arg(words::entities(report.loaded)));
     }
     if (report.limitReached)
-        Output::note(LoadingText::tr("stopped at the limit of %1 entities").arg(QLocale().toString(report.loaded)));
+        Output::note(LoadingText::tr("stopped at the limit of %1").arg(words::entities(report.loaded)));
 }
 
 }  // namespace

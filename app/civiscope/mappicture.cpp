@@ -11,6 +11,7 @@
 #include "carto/symbology.h"
 #include "gis/engineclient.h"
 #include "items/colourlegend.h"
+#include "words/countwords.h"
 #include "words/mapwords.h"
 
 #include <QLocale>
@@ -146,7 +147,7 @@ Result<QImage> drawMapPicture(const std::vector<store::VersionPtr> &versions,
         carto::drawNote(painter, besideBar, Qt::AlignRight | Qt::AlignBottom, ground.attribution, theme);
     }
     if (contents.unplaced > 0) {
-        const QString text = QStringLiteral("%1 entities have no location").arg(QLocale().toString(contents.unplaced));
+        const QString text = QStringLiteral("without a location: %1").arg(words::entities(contents.unplaced));
         const QRectF besideLegend = inside.adjusted(legend.isEmpty() ? 0 : legend.width() + edge, 0, 0, 0);
         carto::drawNote(painter, besideLegend, Qt::AlignRight | Qt::AlignTop, text, theme);
     }

@@ -69,7 +69,7 @@ int runQuery(const QueryCommand &command, Sources &sources)
         Output::text(lines);
     }
     if (!command.json)
-        Output::note(QStringLiteral("%1 entities match; evaluated %2.")
+        Output::note(QStringLiteral("Entities that match: %1; evaluated %2.")
                          .arg(QLocale().toString(qulonglong(version->entityCount())),
                               atBroker ? QStringLiteral("at the broker") : QStringLiteral("here")));
     return loaded->status();

@@ -12,6 +12,7 @@
 #include "app/civiscope/sketches.h"
 #include "app/civiscope/tablepicture.h"
 #include "app/civiscope/timelinepicture.h"
+#include "words/countwords.h"
 #include "words/timelinewords.h"
 
 #include <QBuffer>
@@ -160,10 +161,10 @@ int render(const RenderCommand &command, Sources &sources)
                           {"view", wordOf(command.view)},
                           {"entities", entities}});
     else
-        Output::text(QStringLiteral("%1 × %2 pixels, %3 entities: %4")
+        Output::text(QStringLiteral("%1 × %2 pixels, %3: %4")
                          .arg(picture.width())
                          .arg(picture.height())
-                         .arg(QLocale().toString(entities), command.file));
+                         .arg(words::entities(entities), command.file));
     return status;
 }
 

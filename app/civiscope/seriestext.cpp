@@ -5,6 +5,7 @@
 #include "app/civiscope/output.h"
 #include "base/csvcell.h"
 #include "words/historywords.h"
+#include "words/numberwords.h"
 
 #include <QCoreApplication>
 
@@ -126,8 +127,8 @@ void tellUnread(const std::vector<history::Unread> &unread, bool complete)
                 .arg(QString::fromStdString(one.where), words::reason(one.reason), QString::fromStdString(one.found)));
     }
     if (unread.size() > told)
-        Output::note(SeriesText::tr("… and %n more that could not be read (--json lists them all)", nullptr,
-                                    int(unread.size() - told)));
+        Output::note(SeriesText::tr("… and %Ln more that could not be read (--json lists them all)", nullptr,
+                                    words::numerus(qint64(unread.size() - told))));
     if (!complete)
         Output::note(SeriesText::tr("incomplete: there is more than could be read"));
 }

@@ -7,6 +7,7 @@
 #include "app/civiscope/output.h"
 #include "broker/faultproxy.h"
 #include "tasks/filebytes.h"
+#include "words/countwords.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -30,9 +31,8 @@ Result<void> loadFile(broker::EmbeddedBroker &broker, const QString &path)
         return std::unexpected(std::move(error));
     }
     if (report->quarantined > 0)
-        Output::note(QStringLiteral("%1: %2 entities could not be read; \"civiscope inspect\" says why")
-                         .arg(path)
-                         .arg(report->quarantined));
+        Output::note(QStringLiteral("%1: %2 could not be read; \"civiscope inspect\" says why")
+                         .arg(path, words::entities(report->quarantined)));
     for (const std::string &context : report->missingContexts)
         Output::note(QStringLiteral("%1: the broker does not fetch contexts; names of %2 have no meaning here")
                          .arg(path, QString::fromStdString(context)));

@@ -4,6 +4,7 @@
 
 #include "items/entitytablemodel.h"
 #include "widgets/parts/theme.h"
+#include "words/countwords.h"
 
 #include <QHeaderView>
 #include <QLocale>
@@ -53,9 +54,9 @@ QImage drawTablePicture(const std::vector<store::VersionPtr> &versions, const Pi
     layout->addWidget(view);
     if (choice.version) {
         model.setTable(choice.version, choice.table);
-        title->setText(QStringLiteral("%1  ·  %2 entities")
+        title->setText(QStringLiteral("%1  ·  %2")
                            .arg(QString::fromStdString(choice.version->tables()[choice.table]->name()),
-                                QLocale().toString(choice.rows)));
+                                words::entities(choice.rows)));
     }
     view->setModel(&model);
     view->setAlternatingRowColors(true);

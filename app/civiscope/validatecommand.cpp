@@ -4,6 +4,7 @@
 #include "app/civiscope/exitstatus.h"
 #include "app/civiscope/validating.h"
 #include "base/csvcell.h"
+#include "words/countwords.h"
 #include "words/errorwords.h"
 #include "words/findingwords.h"
 #include "words/numberwords.h"
@@ -94,9 +95,9 @@ Result<void> writeCsv(const QString &name, const Findings &findings)
 
 QString toText(const Validation &validation)
 {
-    QString text = ValidateText::tr("%1 entities: %2 valid, %3 invalid, %4 without a schema\n")
-                       .arg(words::count(validation.entities), words::count(validation.valid),
-                            words::count(validation.invalid), words::count(validation.notChecked));
+    QString text =
+        words::validity(validation.entities, validation.valid, validation.invalid, validation.notChecked) +
+        QLatin1Char('\n');
     for (const schema::TypeValidity &type : validation.types) {
         text +=
             QStringLiteral("  %1 %2  ").arg(QString::fromStdString(type.name), -28).arg(words::count(type.entities), 8);

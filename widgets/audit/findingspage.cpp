@@ -5,8 +5,10 @@
 #include "widgets/audit/findingdetail.h"
 #include "items/findingsmodel.h"
 #include "widgets/parts/theme.h"
+#include "words/countwords.h"
 #include "words/errorwords.h"
 #include "words/findingwords.h"
+#include "words/mapwords.h"
 #include "words/numberwords.h"
 
 #include <QComboBox>
@@ -300,12 +302,12 @@ void FindingsPage::tellState()
         empty = state.running ? tr("Checking …") : tr("Not checked yet.");
     } else {
         const schema::Validation &validation = *m_shown;
-        text = tr("%1 entities: %2 valid, %3 invalid, %4 without a schema · %5 errors, %6 warnings, %7 notes")
-                   .arg(words::count(validation.entities), words::count(validation.valid),
-                        words::count(validation.invalid), words::count(validation.notChecked),
-                        words::count(validation.findings.count(schema::Severity::Error)),
-                        words::count(validation.findings.count(schema::Severity::Warning)),
-                        words::count(validation.findings.count(schema::Severity::Note)));
+        text = words::validity(validation.entities, validation.valid, validation.invalid, validation.notChecked) +
+               QStringLiteral(" · ") +
+               QStringList{words::errors(validation.findings.count(schema::Severity::Error)),
+                           words::warnings(validation.findings.count(schema::Severity::Warning)),
+                           words::notes(validation.findings.count(schema::Severity::Note))}
+                   .join(QStringLiteral(", "));
         if (state.stale && !state.running)
             text += tr(" · the data has changed since");
         for (const Error &problem : validation.problems)
@@ -318,7 +320,7 @@ void FindingsPage::tellState()
     }
     constexpr qsizetype most = 3;
     if (problems.size() > most)
-        problems = problems.first(most) << tr("… and %n more", nullptr, int(problems.size() - most));
+        problems = problems.first(most) << QStringLiteral("… ") + words::andMore(problems.size() - most);
     m_state->setText(text);
     m_state->setVisible(!text.isEmpty());
     m_problems->setText(problems.join(QLatin1Char('\n')));

@@ -5,6 +5,7 @@
 #include "widgets/parts/theme.h"
 #include "words/comparewords.h"
 #include "words/comparisonreport.h"
+#include "words/countwords.h"
 #include "words/errorwords.h"
 #include "words/timewords.h"
 
@@ -390,7 +391,7 @@ void ComparePage::showHeads()
             continue;
         QString age;
         if (m_comparison && m_comparison->sources[side].entities > 0)
-            age = tr("%1 entities").arg(QLocale().toString(m_comparison->sources[side].entities));
+            age = words::entities(m_comparison->sources[side].entities);
         m_maps[side]->setCity(source->name(), age);
     }
 }

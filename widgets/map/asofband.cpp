@@ -53,7 +53,7 @@ QString asOfSentence(const Session &session)
         withValues += state ? qint64(state->withValues) : 0;
     }
     const QString time = words::timeInZone(asOf.shown()->to, zoneOf(session));
-    return all > 0 ? AsOfBand::tr("As of %1 — %2 entities had values").arg(time, words::countOf(withValues, all))
+    return all > 0 ? AsOfBand::tr("As of %1 — entities that had values: %2").arg(time, words::countOf(withValues, all))
                    : AsOfBand::tr("As of %1 — nothing here says when it was observed").arg(time);
 }
 
@@ -76,8 +76,9 @@ QStringList asOfRemarks(const Session &session)
             remarks << AsOfBand::tr("%1 did not give all of its history.").arg(source->name());
         }
         if (state && state->strangers > 0)
-            remarks << AsOfBand::tr("%1 entities of that time are no longer in %2, and are not shown.")
-                           .arg(words::count(qint64(state->strangers)), source->name());
+            remarks << AsOfBand::tr("%Ln entities of that time are no longer in %1, and are not shown.", nullptr,
+                                    words::numerus(qint64(state->strangers)))
+                           .arg(source->name());
     }
     return remarks;
 }

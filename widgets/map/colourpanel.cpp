@@ -4,6 +4,7 @@
 
 #include "items/celltext.h"
 #include "items/colourlegend.h"
+#include "words/countwords.h"
 #include "words/numberwords.h"
 
 #include <QComboBox>
@@ -155,7 +156,7 @@ void ColourPanel::fill()
         m_attributes->addItem(items::colourTitle(offer.name, offer.unit), items::toQString(iri));
         m_attributes->setItemData(m_attributes->count() - 1,
                                   items::plainToolTip(QStringLiteral("%1\n%2").arg(
-                                      items::toQString(iri), tr("%1 entities").arg(words::count(offer.count)))),
+                                      items::toQString(iri), words::entities(offer.count))),
                                   Qt::ToolTipRole);
     }
     setEnabled(!m_session.sources().empty());

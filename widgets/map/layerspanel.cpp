@@ -4,6 +4,7 @@
 
 #include "items/celltext.h"
 #include "widgets/parts/theme.h"
+#include "words/countwords.h"
 #include "words/numberwords.h"
 
 #include <QHBoxLayout>
@@ -114,7 +115,7 @@ void LayersPanel::refresh()
             tip << layer.problem;
             item->setData(0, Qt::AccessibleDescriptionRole, layer.problem);
         } else if (!layer.facts.id.isEmpty()) {
-            tip << tr("%1 features").arg(words::count(layer.facts.features));
+            tip << words::features(layer.facts.features);
             if (!layer.facts.attribution.isEmpty())
                 tip << layer.facts.attribution;
         }

@@ -96,9 +96,9 @@ QCoro::Task<> MapColours::cut(QPointer<MapColours> self, int generation, carto::
     if (!breaks.byMethod)
         notes << tr("These are quantiles: for other classes civiscope-gis is needed, and it does not answer.");
     if (values.otherUnits > 0)
-        notes << tr("%1 in another unit than %2 are left grey.")
-                     .arg(words::countOf(values.otherUnits, values.otherUnits + values.numberCount),
-                          words::unit(values.unit).isEmpty() ? tr("none") : words::unit(values.unit));
+        notes << tr("Left grey, for they are in another unit than %1: %2.")
+                     .arg(words::unit(values.unit).isEmpty() ? tr("none") : words::unit(values.unit),
+                          words::countOf(values.otherUnits, values.otherUnits + values.numberCount));
     self->take(std::make_shared<const carto::Colouring>(carto::Colouring::graduated(by, values, breaks.values)),
                notes.join(QLatin1Char(' ')));
 }

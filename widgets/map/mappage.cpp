@@ -50,7 +50,7 @@ MapPage::MapPage(workspace::Session &session, std::shared_ptr<carto::Symbology> 
     connect(m_map, &SessionMap::layersChanged, this, [this] {
         const bool some = m_map->unlocatedCount() > 0;
         m_unlocated->setText(
-            tr("%1 have no location").arg(words::countOf(m_map->unlocatedCount(), m_map->entityCount())));
+            tr("without a location: %1").arg(words::countOf(m_map->unlocatedCount(), m_map->entityCount())));
         m_unlocated->setVisible(some);
         arrange();
     });
@@ -121,7 +121,7 @@ void MapPage::pointAt(const std::vector<workspace::EntityKey> &entities, QPointF
         }
     }
     if (entities.size() > mostTold)
-        lines << tr("and %n more here", nullptr, static_cast<int>(entities.size() - mostTold));
+        lines << tr("and %Ln more here", nullptr, words::numerus(qint64(entities.size() - mostTold)));
     QToolTip::showText(m_view->mapToGlobal(pixel.toPoint()), items::plainToolTip(lines.join(QLatin1Char('\n'))),
                        m_view);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/table/tablepage.h"
 
+#include "words/countwords.h"
 #include "words/numberwords.h"
 
 #include <QApplication>
@@ -211,11 +212,11 @@ void TablePage::tellState()
                                   "the bottom of the window tells."));
         return;
     }
-    QString text = m_model->rows() > 0 ? tr("%1 rows").arg(words::count(m_model->rows())) : QString();
+    QString text = m_model->rows() > 0 ? words::rows(m_model->rows()) : QString();
     if (m_session.filter().active() && m_model->columns() > 0) {
         const qint64 all = m_model->version()->tables()[m_model->table()]->rowCount();
-        text = m_model->rows() > 0 ? tr("%1 rows match the filter").arg(words::countOf(m_model->rows(), all))
-                                   : tr("None of %1 rows matches the filter").arg(words::count(all));
+        text = m_model->rows() > 0 ? tr("Rows that match the filter: %1").arg(words::countOf(m_model->rows(), all))
+                                   : tr("None of %Ln rows matches the filter", nullptr, words::numerus(all));
     }
     if (m_selected > 0)
         text += QStringLiteral("  ·  ") + tr("%1 selected").arg(words::count(m_selected));

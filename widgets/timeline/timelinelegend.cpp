@@ -3,6 +3,7 @@
 #include "widgets/timeline/timelinelegend.h"
 
 #include "items/celltext.h"
+#include "words/mapwords.h"
 
 #include <QHelpEvent>
 #include <QPainter>
@@ -64,7 +65,7 @@ std::vector<TimelineLegend::Entry> TimelineLegend::arrangeIn(int width) const
             at = {0, at.y() + lineHeight};
         if (at.y() >= mostLines * lineHeight) {
             entries.back().track = -1;
-            entries.back().text = tr("and %1 more").arg(listed.size() - i + 1);
+            entries.back().text = words::andMore(qint64(listed.size() - i + 1));
             break;
         }
         entries.push_back({QRect(at, QSize(taken, lineHeight)), listed[i],

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/timeline/timelineoverlay.h"
 
+#include "words/mapwords.h"
+
 #include <QPainter>
 
 #include <algorithm>
@@ -120,7 +122,7 @@ void TimelineOverlay::paintReading(QPainter &painter, const TimelineReading &rea
     for (std::size_t i = 0; i < count; ++i)
         texts << metrics.elidedText(reading.lines[i].text, Qt::ElideMiddle, int(width() * mostShare));
     if (count < reading.lines.size())
-        texts << tr("and %1 more").arg(reading.lines.size() - count);
+        texts << words::andMore(qint64(reading.lines.size() - count));
     int wide = QFontMetrics(bold).horizontalAdvance(reading.time) - swatch - inset;
     for (const QString &text : std::as_const(texts))
         wide = std::max(wide, metrics.horizontalAdvance(text));

@@ -4,6 +4,7 @@
 
 #include "widgets/parts/plainlabel.h"
 #include "widgets/timeline/timelinebar.h"
+#include "words/countwords.h"
 #include "words/errorwords.h"
 #include "words/numberwords.h"
 #include "words/timelinewords.h"
@@ -311,15 +312,14 @@ void TimelinePage::take(Answer answer)
 {
     m_loading = false;
     if (m_session.selection().size() > m_subjects.size())
-        m_notes << tr("Of %1 selected entities %2 are shown.")
-                       .arg(words::count(qint64(m_session.selection().size())),
-                            words::count(qint64(m_subjects.size())));
+        m_notes << tr("Selected entities that are shown: %1.")
+                       .arg(words::countOf(qint64(m_subjects.size()), qint64(m_session.selection().size())));
     if (!answer.complete)
         m_notes << tr("Not all of it came.");
     for (const Error &problem : answer.problems)
         m_notes << words::noHistory(problem);
     if (answer.unread > 0)
-        m_notes << tr("%1 values could not be read.").arg(words::count(qint64(answer.unread)));
+        m_notes << tr("%Ln values could not be read.", nullptr, words::numerus(qint64(answer.unread)));
     for (const TimelinePart &part : answer.parts) {
         if (part.series.unitsDiffer)
             m_notes << tr("%1 came in several units; all of it is drawn in the newest, %2.")
@@ -375,7 +375,7 @@ void TimelinePage::showState()
         qint64 points = 0;
         for (const TimelineTrack &track : m_plot->data().tracks)
             points += qint64(track.known.series.points.size());
-        state = tr("%1 values").arg(words::count(points));
+        state = words::values(points);
     }
     m_bar->setState(state, m_loading, showsPlot());
 }

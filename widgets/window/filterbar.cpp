@@ -6,6 +6,7 @@
 #include "widgets/parts/elidedlabel.h"
 #include "widgets/parts/plainlabel.h"
 #include "widgets/parts/theme.h"
+#include "words/countwords.h"
 #include "words/numberwords.h"
 #include "words/querywords.h"
 
@@ -193,7 +194,7 @@ void FilterBar::apply()
     m_types->setText(m_wantedTypes.isEmpty() ? tr("All types")
                      : m_wantedTypes.size() == 1
                          ? buttonText(m_wantedTypes.front(), m_types->fontMetrics(), mostTypeWidth)
-                         : tr("%n types", nullptr, int(m_wantedTypes.size())));
+                         : words::types(m_wantedTypes.size()));
     tell();
 }
 
@@ -202,7 +203,7 @@ void FilterBar::tell()
     const workspace::SessionFilter &filter = m_session.filter();
     const auto count = filter.count();
     m_ran->setVisible(filter.active());
-    m_count->setText(!filter.active() ? tr("%1 entities").arg(words::count(count.all))
+    m_count->setText(!filter.active() ? words::entities(count.all)
                                       : words::countOf(count.matching, count.all));
     m_count->setVisible(count.all > 0);
     if (m_look == Look::Wrong)
