@@ -6,6 +6,7 @@
 #include "app/civiscope/output.h"
 #include "app/civiscope/version.h"
 #include "store/exporter.h"
+#include "words/language.h"
 
 #include <CLI/CLI.hpp>
 
@@ -413,7 +414,7 @@ Subcommand addServe(CLI::App &app)
 
 }  // namespace
 
-std::variant<Command, Ended> parseCommandLine(int argc, char **argv)
+std::variant<Command, Ended> parseCommandLine(int argc, char **argv, QString &language)
 {
     CLI::App app("Desktop explorer for city data: point it at any NGSI-LD context broker.\n"
                  "Without a command the desktop opens, with the sources named.",
@@ -431,6 +432,12 @@ std::variant<Command, Ended> parseCommandLine(int argc, char **argv)
     app.add_option("SOURCE", sources, sourceHelp);
     app.add_flag("--demo", demo, "Open both demo cities");
     app.add_option("--tour", tour, "Walk through the views, write pictures into this folder, and end");
+    std::string spoken;
+    std::vector<std::string> languages;
+    for (const QString &one : words::languages())
+        languages.push_back(one.toStdString());
+    app.add_option("--language", spoken, "Language of sentences, before a command; else as the system has it")
+        ->check(CLI::IsMember(languages));
     desktopOptions.addTo(app);
 
     const Subcommand subcommands[] = {addAudit(app), addCompare(app), addFetch(app), addHistory(app), addInspect(app),
@@ -446,6 +453,7 @@ std::variant<Command, Ended> parseCommandLine(int argc, char **argv)
         return Ended{app.exit(error) == 0 ? int(Done) : int(WrongUsage)};
     }
 
+    language = QString::fromStdString(spoken);
     for (const Subcommand &subcommand : subcommands) {
         if (subcommand.app->parsed())
             return subcommand.make();

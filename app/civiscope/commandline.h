@@ -136,6 +136,7 @@ struct Ended {
     int status = 0;
 };
 
-[[nodiscard]] std::variant<Command, Ended> parseCommandLine(int argc, char **argv);
+// `language`: receives the language that was named ("nl"); empty: none was.
+[[nodiscard]] std::variant<Command, Ended> parseCommandLine(int argc, char **argv, QString &language);
 
 }  // namespace civiscope::app

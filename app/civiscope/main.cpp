@@ -6,8 +6,10 @@
 #include "app/civiscope/sources.h"
 #include "app/civiscope/startuplog.h"
 #include "app/civiscope/version.h"
+#include "words/language.h"
 
 #include <QApplication>
+#include <QLocale>
 
 #include <memory>
 
@@ -33,6 +35,14 @@ std::unique_ptr<QCoreApplication> makeApplication(const Command &command, int &a
     else if (!hasDisplay())
         return nullptr;
     return std::make_unique<QApplication>(argc, argv);
+}
+
+// The language named, numbers and times in its manner; empty: the user's own, as the system has it.
+void speak(const QString &language)
+{
+    if (!language.isEmpty() && QLocale(language).language() != QLocale().language())
+        QLocale::setDefault(QLocale(language));
+    civiscope::words::chooseLanguage(language.isEmpty() ? QLocale().uiLanguages() : QStringList{language});
 }
 
 int run(const Command &command)
@@ -64,7 +74,8 @@ int run(const Command &command)
 int main(int argc, char **argv)
 {
     qCDebug(startupLog, "main");
-    const auto parsed = parseCommandLine(argc, argv);
+    QString language;
+    const auto parsed = parseCommandLine(argc, argv, language);
     if (const auto *ended = std::get_if<Ended>(&parsed))
         return ended->status;
     const Command &command = std::get<Command>(parsed);
@@ -77,6 +88,7 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(QStringLiteral("civiscope"));
     QCoreApplication::setOrganizationName(QStringLiteral("Civiscope"));
     QCoreApplication::setApplicationVersion(QString::fromLatin1(version));
+    speak(language);
     qCDebug(startupLog, "application");
     return run(command);
 }

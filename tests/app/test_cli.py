@@ -428,6 +428,15 @@ class CommandLine(unittest.TestCase):
         error = self.check_error(run("inspect", self.path / "nowhere.json", "--json"), 3, "file-not-readable")
         self.assertIn("nowhere.json", error["where"])
 
+    def test_sentences_come_in_the_language_named(self):
+        one = self.file("one.json", json.dumps([lamp("urn:a:1")]))
+        self.assertTrue(run("inspect", one).stdout.startswith("1 entity\n"))
+        self.assertTrue(run("--language", "nl", "inspect", one).stdout.startswith("1 entiteit\n"))
+        missing = run("--language", "nl", "inspect", self.path / "nowhere.json")
+        self.assertEqual(missing.returncode, 3)
+        self.assertIn("nowhere.json is niet te lezen (dat bestand is er niet)", missing.stderr)
+        self.assertEqual(run("--language", "tlh", "inspect", one).returncode, 2)
+
     def test_a_pipe_with_a_name_is_no_file(self):
         pipe = self.path / "pipe.json"
         os.mkfifo(pipe)

@@ -100,5 +100,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestNumbersAndTimes)
+QTEST_GUILESS_MAIN(TestNumbersAndTimes)
 #include "tst_numbersandtimes.moc"
