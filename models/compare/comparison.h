@@ -54,7 +54,7 @@ enum class MatchReason : std::uint8_t {
 [[nodiscard]] std::string_view matchReasonWord(MatchReason reason);
 struct Suggestion {
     double score = 0;  // 0 … 1
-    std::vector<MatchReason> reasons;
+    std::vector<MatchReason> reasons = {};
 };
 
 // Why the two sides of a row cannot be taken for the same without a second look.
@@ -82,15 +82,15 @@ enum class NoteCode : std::uint8_t {
 [[nodiscard]] std::string_view noteWord(NoteCode code);
 struct Note {
     NoteCode code = NoteCode::SmallN;
-    std::optional<Side> side;  // nullopt: both together
+    std::optional<Side> side = {};  // nullopt: both together
     double number = 0;  // see the codes
     double other = 0;
 };
 
 // A value in unit `to` is the value in unit `from` × factor + offset. UN/CEFACT codes.
 struct Conversion {
-    std::string from;
-    std::string to;
+    std::string from = {};
+    std::string to = {};
     double factor = 1;
     double offset = 0;
 };
@@ -111,72 +111,72 @@ struct Statistics {
 struct Histogram {
     double low = 0;
     double width = 0;  // over 0
-    Sides<std::vector<std::int64_t>> counts;  // equally long
+    Sides<std::vector<std::int64_t>> counts = {};  // equally long
 };
 
 // A text, truth value or word of a vocabulary, and how many instances have it.
 struct Category {
-    std::string text;
-    Sides<std::int64_t> counts;
+    std::string text = {};
+    Sides<std::int64_t> counts = {};
 };
 
 struct AttributeSide {
-    std::string iri;
-    std::string name;  // short, as the source writes it
+    std::string iri = {};
+    std::string name = {};  // short, as the source writes it
     bool defined = true;  // false: the name is in no context in use
-    std::optional<ngsild::AttributeKind> kind;  // nullopt: mixed
+    std::optional<ngsild::AttributeKind> kind = {};  // nullopt: mixed
     store::Datatype datatype = store::Datatype::Json;
     std::int64_t count = 0;  // entities that have it
     double coverage = 0;  // of the type's entities, 0 … 1
-    std::string unit;  // the unit code most numbers carry; empty: most carry none
-    std::vector<std::string> units;  // all codes seen on numbers, most frequent first
-    std::optional<Moment> oldest;  // observedAt
-    std::optional<Moment> newest;
+    std::string unit = {};  // the unit code most numbers carry; empty: most carry none
+    std::vector<std::string> units = {};  // all codes seen on numbers, most frequent first
+    std::optional<Moment> oldest = {};  // observedAt
+    std::optional<Moment> newest = {};
     std::int64_t numbers = 0;  // numbers seen, whatever their unit
     std::int64_t excluded = 0;  // of these, left out of the statistics: their unit does not fit the common one
-    std::optional<Statistics> statistics;  // in the row's common unit
-    std::vector<std::string> languages;  // of language maps, ascending
+    std::optional<Statistics> statistics = {};  // in the row's common unit
+    std::vector<std::string> languages = {};  // of language maps, ascending
     std::int64_t distinct = 0;  // texts that differ
 };
 
 struct AttributeRow {
     Match match = Match::Iri;
-    Sides<std::optional<AttributeSide>> sides;  // one is missing for OnlyA and OnlyB
-    std::optional<Suggestion> suggestion;  // for Suggested
-    std::vector<Conflict> conflicts;
-    std::string unit;  // of the statistics; empty: none, or the sides differ
-    std::optional<Conversion> conversion;  // how values of B were brought to the unit of A
-    std::optional<Histogram> histogram;  // when both sides have numbers in the common unit
-    std::vector<Category> categories;  // most frequent first; empty when texts are too many to be categories
-    std::vector<Note> notes;
+    Sides<std::optional<AttributeSide>> sides = {};  // one is missing for OnlyA and OnlyB
+    std::optional<Suggestion> suggestion = {};  // for Suggested
+    std::vector<Conflict> conflicts = {};
+    std::string unit = {};  // of the statistics; empty: none, or the sides differ
+    std::optional<Conversion> conversion = {};  // how values of B were brought to the unit of A
+    std::optional<Histogram> histogram = {};  // when both sides have numbers in the common unit
+    std::vector<Category> categories = {};  // most frequent first; empty when texts are too many to be categories
+    std::vector<Note> notes = {};
 
     // Of the side that has it, A first.
     [[nodiscard]] const AttributeSide &either() const { return sides.a ? *sides.a : *sides.b; }
 };
 
 struct TypeSide {
-    std::string iri;
-    std::string name;
+    std::string iri = {};
+    std::string name = {};
     bool defined = true;
     std::int64_t count = 0;  // entities
     std::int64_t located = 0;  // of these, with a place on earth
-    std::string geometry;  // the most frequent: "Point", "Polygon" …; empty: none
-    std::optional<Moment> oldest;  // observedAt of any attribute, else dateObserved
-    std::optional<Moment> newest;
+    std::string geometry = {};  // the most frequent: "Point", "Polygon" …; empty: none
+    std::optional<Moment> oldest = {};  // observedAt of any attribute, else dateObserved
+    std::optional<Moment> newest = {};
     // How often an entity is observed, seconds, when all are observed at one step but not together: their newest times
     // then lie evenly over one step, of which the middle four fifths are looked at. An estimate. Nullopt: under ten
     // entities with a time, or most of one moment.
-    std::optional<double> interval;
-    std::optional<double> validity;  // share that follows its schema; nullopt: not checked
+    std::optional<double> interval = {};
+    std::optional<double> validity = {};  // share that follows its schema; nullopt: not checked
 };
 
 struct TypeRow {
     Match match = Match::Iri;
-    Sides<std::optional<TypeSide>> sides;
-    std::optional<Suggestion> suggestion;
+    Sides<std::optional<TypeSide>> sides = {};
+    std::optional<Suggestion> suggestion = {};
     bool conflict = false;  // one short name, two IRIs
-    std::vector<AttributeRow> attributes;  // in both first, then only A, then only B; each in order of appearance
-    std::vector<Note> notes;
+    std::vector<AttributeRow> attributes = {};  // in both first, then only A, then only B; each in order of appearance
+    std::vector<Note> notes = {};
 
     [[nodiscard]] const TypeSide &either() const { return sides.a ? *sides.a : *sides.b; }
 };
@@ -201,22 +201,22 @@ enum class DifferenceCode : std::uint8_t {
 struct Difference {
     DifferenceCode code = DifferenceCode::Unit;
     std::size_t type = 0;  // in Comparison::types
-    std::optional<std::size_t> attribute;  // in its attributes
-    Sides<std::string> values;  // what each side has: a unit code, a name, seconds, languages; may be empty
+    std::optional<std::size_t> attribute = {};  // in its attributes
+    Sides<std::string> values = {};  // what each side has: a unit code, a name, seconds, languages; may be empty
 };
 
 struct SourceSide {
-    std::string name;
+    std::string name = {};
     std::int64_t entities = 0;
     bool complete = true;
-    std::optional<std::int64_t> total;
+    std::optional<std::int64_t> total = {};
 };
 
 struct Comparison {
-    Sides<SourceSide> sources;
-    std::vector<TypeRow> types;  // in both first (most entities first), then only A, then only B
-    std::vector<Note> notes;  // about a source as a whole
-    std::vector<Difference> differences;
+    Sides<SourceSide> sources = {};
+    std::vector<TypeRow> types = {};  // in both first (most entities first), then only A, then only B
+    std::vector<Note> notes = {};  // about a source as a whole
+    std::vector<Difference> differences = {};
     bool nothingInCommon = false;  // no type is in both, not even by suggestion
 };
 

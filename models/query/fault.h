@@ -61,8 +61,8 @@ struct Fault {
     const char *parameter = "q";  // which query it stands in: "q", "georel", "coordinates", "scopeQ", "type" …
     std::size_t at = 0;           // bytes from its beginning, ≤ its size
     std::size_t length = 0;       // bytes concerned; 0: something is missing at `at`
-    std::string found;
-    std::string expected;  // what would be right, where one thing would be
+    std::string found = {};
+    std::string expected = {};  // what would be right, where one thing would be
 };
 
 // Where: the number of the character, from 1. `text`: the query it stands in, UTF-8.

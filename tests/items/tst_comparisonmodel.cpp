@@ -49,7 +49,7 @@ std::shared_ptr<const Comparison> sample()
     pm10.sides.a->numbers = 3;
     TypeRow both{.match = Match::Suggested,
                  .sides = {air, lucht},
-                 .suggestion = compare::Suggestion{.score = 0.83, .reasons = {compare::Reason::SameKind}},
+                 .suggestion = compare::Suggestion{.score = 0.83, .reasons = {compare::MatchReason::SameKind}},
                  .attributes = {no2, pm10}};
     TypeRow ferry{.match = Match::OnlyB};
     ferry.sides.b = TypeSide{.iri = "https://example.org/Ferry", .name = "Ferry", .count = 2};

@@ -140,7 +140,7 @@ private Q_SLOTS:
 
     void suggestionsSayWhatSpeaksForThem()
     {
-        using enum compare::Reason;
+        using enum compare::MatchReason;
         QCOMPARE(words::suggestion({.score = 0.83, .reasons = {SameName, SameUnit}}),
                  u"same short name, same unit; 83 of 100"_s);
         QCOMPARE(words::suggestion({.score = 1,
