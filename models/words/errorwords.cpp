@@ -129,7 +129,9 @@ QString inBrackets(const Error &error)
 QString fill(const QString &pattern, const Error &error)
 {
     const QString place = error.where.empty() ? ErrorWords::tr("the source") : text(error.where);
-    return pattern.arg(place, inBrackets(error));
+    // Where no place is told, arg() would put it where the detail belongs.
+    return pattern.contains(QLatin1String("%1")) ? pattern.arg(place, inBrackets(error))
+                                                 : QString(pattern).replace(QLatin1String("%2"), inBrackets(error));
 }
 
 }  // namespace

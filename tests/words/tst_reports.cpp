@@ -163,10 +163,10 @@ private Q_SLOTS:
               u"Ended|2026-01-14 12:01:00 UTC"_s, u"Program|Civiscope 0.1"_s, u"Requests|1, a GET"_s,
               u"Entities loaded|1,204"_s, u"201 entities of 2 types"_s, u"Station|: 200 of 3,018"_s,
               u"Park|: 1 of an unknown number"_s, u"Thresholds: ours"_s, u"At a glance"_s,
-              u"Checks and their evidence"_s, u"A2  Strict JSON"_s, u"✓ met"_s, u"The one document is strict JSON in UTF-8."_s,
+              u"Checks and their evidence"_s, u"A2  Strict JSON"_s, u"met"_s, u"The one document is strict JSON in UTF-8."_s,
               u"Evidence: 1"_s, u"GET http://b.example/types"_s,
               u"2026-01-14 12:00:00 UTC · status 200 · application/json · 1.2 kB · SHA-256 abc"_s,
-              u"I1  Ids are unique URIs"_s, u"✕ not met"_s, u"1 id came twice with different content."_s,
+              u"I1  Ids are unique URIs"_s, u"not met"_s, u"1 id came twice with different content."_s,
               u"Entities concerned: 2 (the first 1)"_s, u"urn:a"_s, u"Written by Civiscope 0.1."_s}) {
             const qsizetype at = text.indexOf(said, from);
             QVERIFY2(at >= 0, qPrintable(u"“%1” is not in: %2"_s.arg(said, text.mid(from, 1500))));
