@@ -3400,6 +3400,10 @@ Nothing found.</source>
         <source>%1 · %2 · fault of the %3</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The chosen finding</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>civiscope::widgets::FindingsPage</name>
