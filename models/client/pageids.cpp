@@ -3,6 +3,7 @@
 #include "client/pageids.h"
 
 #include "ngsild/documentsplitter.h"
+#include "ngsild/jsontokens.h"
 
 #include <algorithm>
 #include <map>
@@ -88,12 +89,28 @@ std::string_view commonPrefix(const std::vector<std::string> &sample)
     return common;
 }
 
+// Texts that were written with escapes, resolved; made with the first one.
+using Resolved = std::shared_ptr<std::deque<std::string>>;
+
+// A text as the reader has it. Wrong escapes stay as written: the reader refuses such an entity.
+std::string_view plain(std::string_view written, Resolved &resolved)
+{
+    if (!written.contains('\\'))
+        return written;
+    auto text = ngsild::unescape(written);
+    if (!text)
+        return written;
+    if (!resolved)
+        resolved = std::make_shared<std::deque<std::string>>();
+    return resolved->emplace_back(std::move(*text));
+}
+
 struct IdScan {
     PageIds found;
     bool whole = false;  // the page ended where its brackets say, and the ids look like ids
 };
 
-IdScan scanIds(std::string_view page)
+IdScan scanIds(std::string_view page, Resolved &resolved)
 {
     IdScan scan;
     PageIds &found = scan.found;
@@ -113,9 +130,9 @@ IdScan scanIds(std::string_view page)
                 const std::string_view text = page.substr(i + 1, end - i - 1);
                 const bool id = !atKey && (key == "id" || key == "@id");
                 if (atKey)
-                    key = text;
+                    key = plain(text, resolved);
                 else if (id && endsMember(page, end))
-                    found.ids.push_back(text);
+                    found.ids.push_back(plain(text, resolved));
                 else if (id)
                     sound = false;
             }
@@ -156,9 +173,9 @@ IdScan scanIds(std::string_view page)
 // The first id of each entity, however damaged its neighbours are.
 PageIds idsOf(std::string_view page, const ngsild::SplitDocument &split)
 {
-    PageIds found{.entities = std::int64_t(split.entities.size()), .ids = {}};
+    PageIds found{.entities = std::int64_t(split.entities.size()), .ids = {}, .resolved = {}};
     for (const ngsild::Slice slice : split.entities) {
-        const IdScan one = scanIds(page.substr(slice.offset, slice.length));
+        const IdScan one = scanIds(page.substr(slice.offset, slice.length), found.resolved);
         if (!one.found.ids.empty())
             found.ids.push_back(one.found.ids.front());
     }
@@ -169,10 +186,12 @@ PageIds idsOf(std::string_view page, const ngsild::SplitDocument &split)
 
 PageIds pageIds(std::string_view page)
 {
-    IdScan scan = scanIds(page);
+    Resolved resolved;
+    IdScan scan = scanIds(page, resolved);
     if (!scan.whole)
         if (const auto split = ngsild::splitDocument(page))
             return idsOf(page, *split);
+    scan.found.resolved = std::move(resolved);
     return std::move(scan.found);
 }
 

@@ -5,6 +5,8 @@
 #include "base/idkey.h"
 
 #include <cstdint>
+#include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,7 +17,8 @@ namespace civiscope::client {
 // An entity whose id cannot be made out has none.
 struct PageIds {
     std::int64_t entities = 0;          // objects of the page, those without id included
-    std::vector<std::string_view> ids;  // as written between the quotes; views into the page
+    std::vector<std::string_view> ids;  // escapes resolved, as the reader has them; views into the page or `resolved`
+    std::shared_ptr<std::deque<std::string>> resolved = {};  // the ids that were written with escapes; null: none
 };
 
 // Of an array of entities, or of one entity that an array of one became. Cost: one pass, about memory speed.
@@ -27,8 +30,8 @@ using civiscope::idKey;
 // whether they match anywhere or the whole. Together the parts match every id that starts with `known`, each once.
 struct IdPart {
     std::string pattern;  // for idPattern
-    std::string prefix;   // what all ids of the part start with; at least `known`
-    bool all = false;     // and it holds every id that starts so
+    std::string prefix;  // what all ids of the part start with; at least `known`
+    bool all = false;  // and it holds every id that starts so
 };
 [[nodiscard]] std::vector<IdPart> splitIds(std::string_view known, const std::vector<std::string> &sample);
 

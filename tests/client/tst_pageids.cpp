@@ -36,6 +36,12 @@ void TestPageIds::findsTheIdsOfEntitiesOnly_data()
     QTest::newRow("brackets and quotes in strings")
         << QByteArray(R"([{"name":"}],{\"id\":\"no\"} \\","id":"urn:a"},{"id":"urn:b"}])") << qint64(2)
         << QByteArrayList{"urn:a", "urn:b"};
+    QTest::newRow("written with escapes")
+        << QByteArray(R"([{"id":"urn:a\/b"},{"id":"urn:caf\u00e9"},{"\u0069d":"urn:c"}])") << qint64(3)
+        << QByteArrayList{"urn:a/b", "urn:café", "urn:c"};
+    QTest::newRow("escapes in a damaged page") << QByteArray(R"([{"id":"urn:a\/b"},{"id":"urn:c\/d","x":"y)")
+                                               << qint64(2) << QByteArrayList{"urn:a/b", "urn:c/d"};
+    QTest::newRow("wrong escapes") << QByteArray(R"([{"id":"urn:\x"}])") << qint64(1) << QByteArrayList{"urn:\\x"};
     QTest::newRow("without id") << QByteArray(R"([{"name":"x"},{"id":"urn:b"}])") << qint64(2)
                                 << QByteArrayList{"urn:b"};
     QTest::newRow("cut") << QByteArray(R"([{"id":"urn:a"},{"id":"urn:b","x":"y)") << qint64(2)

@@ -198,4 +198,4 @@ void TestSourceLoader::stopsAtMostOverAllTypes()
 }
 
 QTEST_GUILESS_MAIN(TestSourceLoader)
-#include "tst_sourceloader.moc"
+#include "tst_sourcefetch.moc"
