@@ -11,7 +11,9 @@ namespace civiscope::store {
 struct Dataset::Private {
     mutable std::mutex mutex;  // guards the pointer only
     std::shared_ptr<const VersionData> version = std::make_shared<const VersionData>();
+    std::mutex writing;  // one writer at a time; for all below
     NameCache names;
+    DocumentNotes notes;
 
     void publish(std::shared_ptr<const VersionData> next)
     {
@@ -34,7 +36,8 @@ VersionPtr Dataset::current() const
 
 Result<Delta> Dataset::take(Batch &&batch, std::span<const jsonld::ContextPtr> contexts, Merge merge)
 {
-    DatasetWriter writer(d->version, d->names);
+    const std::scoped_lock lock(d->writing);
+    DatasetWriter writer(d->version, d->names, d->notes);
     if (const auto taken = writer.take(*batch.d, contexts, merge); !taken)
         return std::unexpected(taken.error());
     auto [version, delta] = writer.finish();
@@ -44,8 +47,20 @@ Result<Delta> Dataset::take(Batch &&batch, std::span<const jsonld::ContextPtr> c
 
 Delta Dataset::remove(std::span<const std::string> ids)
 {
-    DatasetWriter writer(d->version, d->names);
+    const std::scoped_lock lock(d->writing);
+    DatasetWriter writer(d->version, d->names, d->notes);
     writer.remove(ids);
+    auto [version, delta] = writer.finish();
+    d->publish(std::move(version));
+    return std::move(delta);
+}
+
+Delta Dataset::forgetDocuments(std::span<const std::string> origins)
+{
+    const std::scoped_lock lock(d->writing);
+    DatasetWriter writer(d->version, d->names, d->notes);
+    for (const std::string &origin : origins)
+        writer.forgetDocument(origin);
     auto [version, delta] = writer.finish();
     d->publish(std::move(version));
     return std::move(delta);
@@ -53,7 +68,9 @@ Delta Dataset::remove(std::span<const std::string> ids)
 
 Delta Dataset::clear()
 {
+    const std::scoped_lock lock(d->writing);
     const std::uint64_t number = d->version->number();
+    d->notes = {};
     const auto next = VersionData::empty(number + 1);
     d->publish(next);
     return Delta{.from = number, .to = number + 1, .reset = true, .tables = {}, .tablesAdded = 0};

@@ -47,11 +47,13 @@ using VersionPtr = std::shared_ptr<const Version>;
 enum class Merge {
     Load,  // part of one load: equal bytes are counted (remark), other content goes to the quarantine
     Pages,  // one page of a load: as Load within it; of other pages the newest state counts (remark when it differs)
+    Refresh,  // a page that is read again: as Pages, but that an entity has other content is no oddity; what was said
+              // of the page before (quarantine, remarks) no longer holds
     Update,  // a newer state: replaces what is there; equal bytes change nothing
 };
 
-// All entities of one source, and the raw bytes they came as. One writer at a time, on any thread; current() may be
-// called from any thread meanwhile and gives the last whole state.
+// All entities of one source, and the raw bytes they came as. May be written on any thread, writers
+// wait for each other; current() may be called from any thread meanwhile and gives the last whole state.
 class Dataset {
 public:
     Dataset();
@@ -68,6 +70,9 @@ public:
 
     // Takes entities out; ids that are not there are passed over.
     [[nodiscard]] Delta remove(std::span<const std::string> ids);
+
+    // Documents (`origin` of readBatch) that are there no longer: nothing is in the quarantine for their sake any more.
+    [[nodiscard]] Delta forgetDocuments(std::span<const std::string> origins);
 
     // All out, as one reset.
     [[nodiscard]] Delta clear();

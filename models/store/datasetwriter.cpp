@@ -71,10 +71,11 @@ const NameCache::Named &NameCache::expand(const jsonld::ContextPtr &context, std
     return names.emplace(std::string(name), std::move(named)).first->second;
 }
 
-DatasetWriter::DatasetWriter(std::shared_ptr<const VersionData> before, NameCache &names)
+DatasetWriter::DatasetWriter(std::shared_ptr<const VersionData> before, NameCache &names, DocumentNotes &notes)
     : m_before(std::move(before))
     , m_version(std::make_shared<VersionData>(*m_before))
     , m_names(names)
+    , m_notes(notes)
     , m_work(m_before->m_data.size())
 {
     ++m_version->m_number;
@@ -175,7 +176,7 @@ std::vector<DatasetWriter::Place> DatasetWriter::order(const Batch::Private &bat
         std::ranges::reverse(order);
         std::erase_if(order, repeated);
         std::ranges::reverse(order);
-    } else if (merge == Merge::Pages) {
+    } else if (merge == Merge::Pages || merge == Merge::Refresh) {
         std::unordered_map<std::string_view, Place> first;
         std::erase_if(order, [&](Place place) {
             const auto [known, isNew] = first.try_emplace(row(place).id, place);
@@ -206,9 +207,14 @@ void DatasetWriter::noteRepeated(const Batch::Private &batch, const BatchRow &ro
 void DatasetWriter::quarantine(ngsild::Quarantined bad, Merge merge)
 {
     const auto before = m_before->quarantine();
-    const bool known = merge != Merge::Load && std::ranges::any_of(before, [&](const ngsild::Quarantined &other) {
-                           return other.bytes == bad.bytes && other.reason == bad.reason && other.raw == bad.raw;
-                       });
+    const auto holds = [&](const ngsild::Quarantined &other) {
+        return std::ranges::none_of(m_forgotten,
+                                    [&](const std::string &origin) { return liesIn(other.where, origin); });
+    };
+    const bool known =
+        merge != Merge::Load && std::ranges::any_of(before, [&](const ngsild::Quarantined &other) {
+            return other.bytes == bad.bytes && other.reason == bad.reason && other.raw == bad.raw && holds(other);
+        });
     if (!known)
         m_quarantined.push_back(std::move(bad));
 }
@@ -346,6 +352,9 @@ Result<void> DatasetWriter::take(Batch::Private &batch, std::span<const jsonld::
 {
     if (const auto found = findTables(batch, contexts); !found)
         return found;
+    // A page that is read again says all anew.
+    if ((merge == Merge::Pages || merge == Merge::Refresh) && batch.firstIndex == 0)
+        m_forgotten.push_back(batch.origin);
     const std::vector<Place> rows = order(batch, merge);
     if (merge != Merge::Load)
         removeMoved(batch, rows, merge);
@@ -457,28 +466,48 @@ void DatasetWriter::clearMissing(const BatchTable &from, std::uint32_t batchTabl
     }
 }
 
-// A repeated load says the same oddities again: then only what is new is told.
+// Of an update, which has no pages, only kinds of oddities that are new are told.
 void DatasetWriter::takeRemarks(Batch::Private &batch, Merge merge)
 {
+    m_remarks.merge(m_repeated);
     batch.remarks.merge(m_remarks);
-    ngsild::Remarks all = *m_version->m_remarks;
-    if (merge == Merge::Load) {
-        all.merge(batch.remarks);
-        m_remarked = !batch.remarks.all().empty();
-    } else {
-        for (const auto &[code, remark] : batch.remarks.all()) {
-            if (all.count(code) > 0)
-                continue;
-            all.add(code, remark.entity, remark.pointer);
-            m_remarked = true;
-        }
+    m_remarks = {};
+    m_origin = batch.origin;
+    for (const auto &[code, remark] : batch.remarks.all()) {
+        if (merge == Merge::Update && m_version->m_remarks->count(code) == 0)
+            m_remarks.add(code, remark.entity, remark.pointer);
     }
-    all.merge(m_repeated);
-    m_remarked |= !m_repeated.all().empty();
-    if (m_remarked)
-        m_version->m_remarks = std::make_shared<const ngsild::Remarks>(std::move(all));
+    if (merge != Merge::Update)
+        m_remarks = std::move(batch.remarks);
     for (ngsild::Quarantined &bad : batch.quarantine)
         quarantine(std::move(bad), merge);
+}
+
+void DatasetWriter::forgetDocument(const std::string &origin)
+{
+    m_forgotten.push_back(origin);
+}
+
+// Whether anything is said that was not, or is no longer.
+bool DatasetWriter::settleNotes()
+{
+    bool forgotten = false;
+    bool changed = !m_quarantined.empty() || !m_remarks.all().empty();
+    for (const std::string &document : m_forgotten) {
+        forgotten |= m_notes.forgetRemarks(document);
+        changed |= m_version->dropQuarantined(document);
+    }
+    m_notes.addRemarks(m_origin, m_remarks);
+    if (forgotten) {
+        m_version->m_remarks = std::make_shared<const ngsild::Remarks>(m_notes.sum());
+    } else if (!m_remarks.all().empty()) {
+        ngsild::Remarks all = *m_version->m_remarks;
+        all.merge(m_remarks);
+        m_version->m_remarks = std::make_shared<const ngsild::Remarks>(std::move(all));
+    }
+    if (!m_quarantined.empty())
+        m_version->addQuarantined(std::move(m_quarantined));
+    return changed || forgotten;
 }
 
 void DatasetWriter::remove(std::span<const std::string> ids)
@@ -523,7 +552,7 @@ DatasetWriter::Made DatasetWriter::finish()
     while (m_work.size() > m_before->m_data.size() && m_work.back().data->rowCount() == 0)
         m_work.pop_back();
     Delta delta{.from = m_before->m_number, .to = m_version->m_number, .reset = false, .tables = {}, .tablesAdded = 0};
-    bool touched = false;
+    bool touched = settleNotes();
     for (std::uint32_t t = 0; t < m_work.size(); ++t) {
         Work &work = m_work[t];
         if (!work.data)
@@ -537,7 +566,7 @@ DatasetWriter::Made DatasetWriter::finish()
         std::ranges::reverse(change.removed);
         delta.tables.push_back(std::move(change));
     }
-    if (!touched && m_quarantined.empty() && !m_remarked)
+    if (!touched)
         return {
             m_before,
             Delta{
@@ -553,8 +582,6 @@ DatasetWriter::Made DatasetWriter::finish()
         tables.push_back(m_work[t].data ? m_work[t].data : m_before->m_data[t]);
     }
     delta.tablesAdded = std::uint32_t(tables.size() - m_before->m_data.size());
-    if (!m_quarantined.empty())
-        m_version->addQuarantined(std::move(m_quarantined));
     m_version->setTables(std::move(tables));
     return {std::move(m_version), std::move(delta)};
 }

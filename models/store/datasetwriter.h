@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "store/documentnotes.h"
 #include "store/versiondata.h"
 
 #include <memory>
@@ -35,11 +36,12 @@ private:
 // is dropped.
 class DatasetWriter {
 public:
-    DatasetWriter(std::shared_ptr<const VersionData> before, NameCache &names);
+    DatasetWriter(std::shared_ptr<const VersionData> before, NameCache &names, DocumentNotes &notes);
 
     // Errors: FileNotWritable, TooLarge (more types than can be told apart).
     [[nodiscard]] Result<void> take(Batch::Private &batch, std::span<const jsonld::ContextPtr> contexts, Merge merge);
     void remove(std::span<const std::string> ids);
+    void forgetDocument(const std::string &origin);
 
     struct Made {
         std::shared_ptr<const VersionData> version;
@@ -83,6 +85,7 @@ private:
     void remarkTexts(const BatchColumn &column, const BatchTable &from, std::span<const Target> targets);
     void clearMissing(const BatchTable &from, std::uint32_t batchTable, std::span<const std::uint32_t> columns);
     void takeRemarks(Batch::Private &batch, Merge merge);
+    [[nodiscard]] bool settleNotes();
     void removeRows(std::uint32_t table, std::vector<std::uint32_t> rows);
     std::uint32_t contextNumber(const jsonld::ContextPtr &context);
     void compactLog();
@@ -90,6 +93,7 @@ private:
     std::shared_ptr<const VersionData> m_before;
     std::shared_ptr<VersionData> m_version;
     NameCache &m_names;
+    DocumentNotes &m_notes;  // changed by finish() only
     std::vector<Work> m_work;
     std::map<std::vector<std::string>, std::uint32_t> m_byTypes;
     std::vector<std::uint32_t> m_tables;   // of the batch's, where they go
@@ -98,7 +102,8 @@ private:
     std::vector<ngsild::Quarantined> m_quarantined;
     ngsild::Remarks m_remarks;
     ngsild::Remarks m_repeated;  // remarks about entities that came again
-    bool m_remarked = false;
+    std::string m_origin;  // whose remarks m_remarks are, at last
+    std::vector<std::string> m_forgotten;  // documents: what was said of them no longer holds
 };
 
 }  // namespace civiscope::store

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/versiondata.h"
 
+#include "store/documentnotes.h"
+
 #include <algorithm>
 
 namespace civiscope::store {
@@ -54,6 +56,21 @@ void VersionData::addQuarantined(std::vector<ngsild::Quarantined> more)
     }
     std::ranges::move(more, m_quarantine.get() + m_quarantined);
     m_quarantined += more.size();
+}
+
+bool VersionData::dropQuarantined(std::string_view document)
+{
+    const auto others = [&](const ngsild::Quarantined &item) { return !liesIn(item.where, document); };
+    const std::span<const ngsild::Quarantined> all = quarantine();
+    if (std::ranges::all_of(all, others))
+        return false;
+    // Earlier versions go on seeing what they saw.
+    std::vector<ngsild::Quarantined> left;
+    std::ranges::copy_if(all, std::back_inserter(left), others);
+    m_quarantine.reset();
+    m_quarantined = m_quarantineRoom = 0;
+    addQuarantined(std::move(left));
+    return true;
 }
 
 }  // namespace civiscope::store

@@ -35,6 +35,8 @@ private:
 
     void setTables(std::vector<std::shared_ptr<const TableData>> tables);
     void addQuarantined(std::vector<ngsild::Quarantined> more);
+    // Takes out what lies in the document; false: nothing does.
+    bool dropQuarantined(std::string_view document);
 
     std::uint64_t m_number = 0;
     std::size_t m_entities = 0;

@@ -92,6 +92,9 @@ private Q_SLOTS:
     void equalDuplicatesAreCounted();
     void conflictingDuplicatesAreQuarantined();
     void conflictingDuplicatesOfPagesAreTold();
+    void aPageReadAgainSaysAllAnew();
+    void remarksOfPagesAreAddedUp();
+    void pagesThatAreGoneSayNothing();
     void unreadableEntitiesAreQuarantinedWithTheirPlace();
     void updateReplacesTheWholeEntity();
     void updateWithEqualBytesChangesNothing();
@@ -335,6 +338,66 @@ void tst_Dataset::conflictingDuplicatesOfPagesAreTold()
     // An update is no duplicate.
     QVERIFY(take(dataset, entity(1, R"("x":4)"), Merge::Update));
     QCOMPARE(dataset.current()->remarks().count(ngsild::RemarkCode::ChangedEntity), 2);
+}
+
+void tst_Dataset::aPageReadAgainSaysAllAnew()
+{
+    Dataset dataset;
+    const std::string bad = R"({"id":"urn:e:9"})";
+    QVERIFY(take(dataset, array({entity(1, R"("x":null)"), bad, bad + " "}), Merge::Pages, "A, page 1"));
+    QVERIFY(take(dataset, array({entity(2, R"("x":null)"), "7"}), Merge::Pages, "A, page 12"));
+    const VersionPtr first = dataset.current();
+    QCOMPARE(first->quarantine().size(), 3U);
+    QCOMPARE(first->remarks().count(ngsild::RemarkCode::NullValue), 2);
+
+    // One bad entity is mended, another is bad in another way, one is as before.
+    const auto delta = take(dataset, array({entity(1, R"("x":1)"), bad, R"({"id":5})"}), Merge::Refresh, "A, page 1");
+    QVERIFY(delta);
+    const VersionPtr second = dataset.current();
+    QCOMPARE(second->quarantine().size(), 3U);
+    QCOMPARE(second->quarantine()[0].where, "A, page 12, /1");
+    QCOMPARE(second->quarantine()[1].where, "A, page 1, /1");
+    QCOMPARE(second->quarantine()[2].reason, ngsild::QuarantineReason::BadId);
+    QCOMPARE(second->remarks().count(ngsild::RemarkCode::NullValue), 1);
+    QCOMPARE(second->remarks().all().at(ngsild::RemarkCode::NullValue).entity, "urn:e:2");
+    QCOMPARE(first->quarantine().size(), 3U);  // a version does not change
+    QCOMPARE(first->quarantine()[0].where, "A, page 1, /1");
+
+    // That an entity has other content is no oddity of a later round; the first with an id stays, as in a load.
+    QVERIFY(take(dataset, array({entity(1, R"("x":2)"), entity(1, R"("x":3)")}), Merge::Refresh, "A, page 1"));
+    const VersionPtr third = dataset.current();
+    QCOMPARE(describe(*column(*third, "x"), 0), "number 2.000000");
+    QCOMPARE(third->remarks().count(ngsild::RemarkCode::ChangedEntity), 0);
+    QCOMPARE(third->quarantine().size(), 2U);
+    QCOMPARE(third->quarantine()[1].reason, ngsild::QuarantineReason::ConflictingDuplicate);
+}
+
+void tst_Dataset::remarksOfPagesAreAddedUp()
+{
+    Dataset dataset;
+    QVERIFY(take(dataset, array({entity(1, R"("x":null)"), entity(2, R"("x":null)")}), Merge::Pages, "page 1"));
+    QVERIFY(take(dataset, array({entity(3, R"("x":null)")}), Merge::Pages, "page 2"));
+    QCOMPARE(dataset.current()->remarks().count(ngsild::RemarkCode::NullValue), 3);
+    QVERIFY(take(dataset, array({entity(3, R"("x":null)")}), Merge::Pages, "page 2"));  // walked a second time
+    QCOMPARE(dataset.current()->remarks().count(ngsild::RemarkCode::NullValue), 3);
+    QCOMPARE(dataset.current()->remarks().all().at(ngsild::RemarkCode::NullValue).entity, "urn:e:1");
+}
+
+void tst_Dataset::pagesThatAreGoneSayNothing()
+{
+    Dataset dataset;
+    QVERIFY(take(dataset, array({entity(1, R"("x":null)"), "7"}), Merge::Pages, "page 1"));
+    QVERIFY(take(dataset, array({entity(2, R"("x":null)"), "8"}), Merge::Pages, "page 2"));
+    const std::uint64_t before = dataset.current()->number();
+    const std::vector<std::string> gone{"page 2", "page 3"};
+    const auto delta = dataset.forgetDocuments(gone);
+    QCOMPARE(delta.from, before);
+    QCOMPARE(delta.to, before + 1);
+    QVERIFY(delta.tables.empty());
+    QCOMPARE(dataset.current()->quarantine().size(), 1U);
+    QCOMPARE(dataset.current()->remarks().count(ngsild::RemarkCode::NullValue), 1);
+    QCOMPARE(dataset.current()->entityCount(), 2U);
+    QVERIFY(dataset.forgetDocuments(gone).empty());  // nothing more to forget
 }
 
 void tst_Dataset::unreadableEntitiesAreQuarantinedWithTheirPlace()
