@@ -5,11 +5,14 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <functional>
 #include <numeric>
 
 namespace civiscope::items {
 
 namespace {
+
+constexpr unsigned stopInterval = 4096;  // comparisons
 
 // A key that sorts as the value does, beside its row: sorting then touches no column.
 struct Keyed {
@@ -38,6 +41,22 @@ std::uint64_t keyOf(std::string_view text)
     return key;
 }
 
+struct Stopped {};  // thrown by a comparison: no other way leads out of a sort
+
+// A comparison that looks at the stop token now and then.
+template<typename Compare>
+auto untilStopped(const std::stop_token &stop, Compare compare)
+{
+    return [&stop, compare, left = 0U](const Keyed &a, const Keyed &b) mutable {
+        if (left-- == 0) {
+            if (stop.stop_requested())
+                throw Stopped();
+            left = stopInterval;
+        }
+        return compare(a, b);
+    };
+}
+
 // Sorts the rows that have a value and hangs the others behind.
 template<typename KeyOfRow, typename Tie>
 RowOrder sorted(std::uint32_t rows, bool descending, const KeyOfRow &keyOfRow, const Tie &tie,
@@ -54,12 +73,17 @@ RowOrder sorted(std::uint32_t rows, bool descending, const KeyOfRow &keyOfRow, c
         else
             missing.push_back(row);
     }
-    std::ranges::sort(keyed, [&](const Keyed &a, const Keyed &b) {
+    auto before = untilStopped(stop, [&](const Keyed &a, const Keyed &b) {
         if (a.key != b.key)
             return a.key < b.key;
         const int order = tie(a.row, b.row);
         return order != 0 ? (order < 0) != descending : a.row < b.row;
     });
+    try {
+        std::ranges::sort(keyed, std::ref(before));
+    } catch (const Stopped &) {
+        return {};
+    }
     RowOrder order;
     order.reserve(rows);
     for (const Keyed &each : keyed)

@@ -11,7 +11,7 @@
 namespace civiscope::items {
 
 // Rows of a table in the order of a column, missing values last whichever way the rest runs; equal values keep the
-// table's order. Pure work for a worker (about 100 ms a million numbers). Cut short, and then useless, once stopped.
+// table's order. Pure work for a worker (about 100 ms a million numbers). Empty, soon after, once stopped.
 using RowOrder = std::vector<std::uint32_t>;
 [[nodiscard]] RowOrder orderByColumn(const store::Table &table, const store::Column &column, bool descending,
                                      const std::stop_token &stop = {});

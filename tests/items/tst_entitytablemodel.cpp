@@ -103,6 +103,25 @@ private Q_SLOTS:
         QCOMPARE(ids(), QStringLiteral("urn:c urn:b urn:a"));
     }
 
+    // The comparisons are what takes time: of many rows a stop is seen among them.
+    void aStoppedSortEndsSoon()
+    {
+        std::string many = "[";
+        for (int i = 0; i < 20'000; ++i)
+            many += (i == 0 ? "" : ",") + R"({"id":"urn:)" + std::to_string(i * 7919 % 20'000) + R"(","type":"T"})";
+        const store::VersionPtr version = test::versionOf(many + "]");
+        std::stop_source stop;
+        int asked = 0;
+        const auto momentOf = [&](std::uint32_t row) {
+            if (++asked == 20'000)  // the last of the keys: sorting begins
+                stop.request_stop();
+            return std::optional<Moment>(row * 7919 % 20'000);
+        };
+        QCOMPARE(items::orderByMoment(20'000, momentOf, false, stop.get_token()).size(), 0U);
+        QCOMPARE(items::orderById(*version->tables()[0], false, stop.get_token()).size(), 0U);
+        QCOMPARE(items::orderById(*version->tables()[0], false).size(), 20'000U);
+    }
+
     void persistentIndexesFollowTheSort()
     {
         const QPersistentModelIndex alpha = m_model->index(1, 0);
