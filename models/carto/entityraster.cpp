@@ -5,6 +5,7 @@
 #include "base/parallelfor.h"
 #include "carto/screentransform.h"
 #include "carto/stamp.h"
+#include "carto/stampgrid.h"
 
 #include <QPainter>
 #include <QPainterPath>
@@ -140,28 +141,20 @@ struct Band {
 void stampBand(const Band &band, std::span<const PointRun> runs, std::span<const Stamp> stamps,
                const ScreenTransform &transform, const std::stop_token &stop)
 {
-    const int reach = std::ranges::max(stamps, {}, &Stamp::reach).reach();
-    const int height = band.bottom - band.top + 2 * reach;
-    const int width = band.width + 2 * reach;
+    const StampGrid grid{band.width, band.top, band.bottom, std::ranges::max(stamps, {}, &Stamp::reach).reach()};
     std::vector<bool> taken;
     for (std::size_t n = 0; n < runs.size(); ++n) {
-        taken.assign(static_cast<std::size_t>(width) * static_cast<std::size_t>(height), false);
+        taken.assign(grid.size(), false);
         for (std::size_t i = 0; i < runs[n].points.size(); ++i) {
             if (i % 65'536 == 0 && stop.stop_requested())
                 return;
             const FixedPoint point = runs[n].points[i];
-            const double y = std::floor(transform.y(point.y));
-            if (y < band.top - reach || y >= band.bottom + reach)
-                continue;
             const double x = std::floor(transform.x(point.x));
-            if (x < -reach || x >= band.width + reach)
+            const double y = std::floor(transform.y(point.y));
+            const auto cell = grid.cell(x, y);
+            if (!cell || taken[*cell])
                 continue;
-            const auto place = (static_cast<std::size_t>(y) + static_cast<std::size_t>(reach - band.top)) *
-                                   static_cast<std::size_t>(width) +
-                               static_cast<std::size_t>(x + reach);
-            if (taken[place])
-                continue;
-            taken[place] = true;
+            taken[*cell] = true;
             stamps[runs[n].stampOf(i)].put(band.pixels, band.stride, band.width, band.top, band.bottom,
                                            static_cast<int>(x), static_cast<int>(y));
         }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "carto/hittest.h"
 #include "carto/rasterqueue.h"
+#include "carto/stampgrid.h"
 #include "carto/symbology.h"
 #include "support/faketable.h"
 
@@ -48,6 +49,17 @@ QImage draw(const std::vector<MapLayer> &layers, const Viewport &at = view())
 
 }  // namespace
 
+// Marks above the top edge, whose coordinates are negative, have their place. Told by the compiler, which takes no
+// conversion of a negative number to an unsigned one.
+constexpr StampGrid grid{.width = 100, .top = 0, .bottom = 50, .reach = 3};
+static_assert(grid.size() == 106 * 56);
+static_assert(grid.cell(-3, -3) == 0);
+static_assert(grid.cell(0, -1) == 2 * 106 + 3);
+static_assert(grid.cell(102, 52) == grid.size() - 1);
+static_assert(!grid.cell(-4, 0) && !grid.cell(0, -4) && !grid.cell(103, 0) && !grid.cell(0, 53));
+static_assert(!grid.cell(1e300, -1e300));
+static_assert(StampGrid{.width = 100, .top = 20, .bottom = 40, .reach = 3}.cell(0, 17) == 3);
+
 class TestEntityRaster : public QObject {
     Q_OBJECT
 
@@ -61,6 +73,17 @@ private Q_SLOTS:
         QCOMPARE(image.pixel(200, 150), colour(markOf(0), Theme::Light));
         QCOMPARE(qAlpha(image.pixel(220, 150)), 0);
         QCOMPARE(qAlpha(image.pixel(200, 130)), 0);
+    }
+
+    void aPointAboveTheTopEdgeReachesIntoThePicture()
+    {
+        auto table = std::make_shared<FakeTable>("Lamp");
+        const LonLat place = fromWorld(view().toWorld({200, -1.5}));
+        table->addPoint(place.lon, place.lat);
+        const QImage image = draw(layersOf({table}));
+        QVERIFY(qAlpha(image.pixel(200, 0)) > 0);
+        QVERIFY(qAlpha(image.pixel(200, 1)) > 0);
+        QCOMPARE(qAlpha(image.pixel(200, 20)), 0);
     }
 
     void longitudeAndLatitudeAreNotSwapped()
