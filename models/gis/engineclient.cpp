@@ -11,13 +11,13 @@
 #include <QTimer>
 #include <qcorofuture.h>
 
+#include <algorithm>
 #include <iterator>
 #include <utility>
 
 namespace civiscope::gis {
 
 using namespace std::chrono_literals;
-using namespace nlohmann::json_literals;
 
 Q_LOGGING_CATEGORY(clientLog, "civiscope.engineclient", QtWarningMsg)
 
@@ -43,6 +43,54 @@ Error failure(ErrorCode code, const std::string &method, std::string detail)
             .where = {},
             .detail = std::move(detail),
             .retryable = code == ErrorCode::EngineFailed || code == ErrorCode::TimedOut};
+}
+
+// What a program says may be of any form: what is not of the one asked for is as if it were not there.
+
+// A member that is an object or array; null otherwise, which has none.
+const nlohmann::json &member(const nlohmann::json &json, const char *name)
+{
+    static const nlohmann::json none;
+    const auto found = json.is_object() ? json.find(name) : json.end();
+    return found != json.end() && found->is_structured() ? *found : none;
+}
+
+std::string text(const nlohmann::json &json, const char *name)
+{
+    const auto found = json.is_object() ? json.find(name) : json.end();
+    return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+QString words(const nlohmann::json &json, const char *name)
+{
+    return QString::fromStdString(text(json, name));
+}
+
+// A count or number of a request: ≥ 0 and whole.
+std::optional<std::int64_t> whole(const nlohmann::json &json)
+{
+    if (!json.is_number_integer())
+        return std::nullopt;
+    const auto number = json.get<std::int64_t>();
+    return number >= 0 ? std::optional(number) : std::nullopt;
+}
+
+std::optional<std::int64_t> whole(const nlohmann::json &json, const char *name)
+{
+    const auto found = json.is_object() ? json.find(name) : json.end();
+    return found != json.end() ? whole(*found) : std::nullopt;
+}
+
+// All of an array's numbers; nullopt when anything else is among them.
+std::optional<std::vector<double>> numbers(const nlohmann::json &json)
+{
+    std::vector<double> all;
+    for (const nlohmann::json &one : json) {
+        if (!one.is_number())
+            return std::nullopt;
+        all.push_back(one.get<double>());
+    }
+    return all;
 }
 
 }  // namespace
@@ -118,8 +166,11 @@ QCoro::Task<Result<std::vector<QByteArray>>> EngineClient::renderTiles(TileBlock
         co_return std::unexpected(reply.error());
     std::vector<QByteArray> tiles;
     qsizetype start = 0;
-    for (const auto &size : reply->result.value("sizes", nlohmann::json::array())) {
-        tiles.push_back(reply->payload.mid(start, size.get<qsizetype>()));
+    for (const nlohmann::json &entry : member(reply->result, "sizes")) {
+        const auto size = whole(entry);
+        if (!size || *size > reply->payload.size() - start)
+            break;
+        tiles.push_back(reply->payload.mid(start, qsizetype(*size)));
         start += tiles.back().size();
     }
     if (std::ssize(tiles) != block.n * block.n || start != reply->payload.size())
@@ -148,12 +199,10 @@ QCoro::Task<Result<std::vector<double>>> EngineClient::classify(std::vector<doub
         co_await call("classify", {{"values", std::move(values)}, {"method", std::move(method)}, {"classes", classes}});
     if (!reply)
         co_return std::unexpected(reply.error());
-    std::vector<double> breaks;
-    for (const auto &value : reply->result.value("breaks", nlohmann::json::array())) {
-        if (value.is_number())
-            breaks.push_back(value.get<double>());
-    }
-    co_return breaks;
+    auto breaks = numbers(member(reply->result, "breaks"));
+    if (!breaks || breaks->empty() || !std::ranges::is_sorted(*breaks))
+        co_return std::unexpected(failure(ErrorCode::EngineFailed, "classify", "no breaks of classes"));
+    co_return *std::move(breaks);
 }
 
 void EngineClient::setState(State state)
@@ -191,19 +240,10 @@ void EngineClient::start()
 void EngineClient::receive(const protocol::Frame &frame)
 {
     const auto &header = frame.header;
-    if (header.contains("method")) {
-        const auto params = header.value("params", nlohmann::json::object());
-        const auto pending = m_pending.find(params.value("id", std::int64_t{0}));
-        if (header["method"] == "progress" && pending != m_pending.end()) {
-            const auto total = params.find("total");
-            pending->second.job.progress(params.value("done", std::int64_t{0}),
-                                         total == params.end() ? std::nullopt
-                                                               : std::optional(total->get<std::int64_t>()));
-        }
-        return;
-    }
+    if (header.contains("method"))
+        return reportProgress(header);
 
-    const auto id = header.value("id", std::int64_t{0});
+    const std::int64_t id = whole(header, "id").value_or(0);
     m_abandoned.erase(id);
     if (id == greetingId)
         return greet(header);
@@ -214,15 +254,25 @@ void EngineClient::receive(const protocol::Frame &frame)
         return;
     if (const auto error = header.find("error"); error != header.end())
         return finish(id, std::unexpected(failure(ErrorCode::EngineFailed, pending->second.method,
-                                                  error->value("code", "") + ": " + error->value("message", ""))));
-    finish(id, EngineReply{header.value("result", nlohmann::json()),
+                                                  text(*error, "code") + ": " + text(*error, "message"))));
+    finish(id, EngineReply{member(header, "result"),
                            QByteArray(frame.payload.data(), static_cast<qsizetype>(frame.payload.size()))});
+}
+
+void EngineClient::reportProgress(const nlohmann::json &header)
+{
+    const nlohmann::json &params = member(header, "params");
+    const auto pending = m_pending.find(whole(params, "id").value_or(0));
+    if (text(header, "method") != "progress" || pending == m_pending.end())
+        return;
+    // What is told may lead to anything, this call's end too.
+    const Job job = pending->second.job;
+    job.progress(whole(params, "done").value_or(0), whole(params, "total"));
 }
 
 void EngineClient::greet(const nlohmann::json &header)
 {
-    const auto result = header.value("result", nlohmann::json::object());
-    if (result.value("protocol", 0) != protocol::version) {
+    if (whole(member(header, "result"), "protocol") != protocol::version) {
         qCWarning(clientLog, "%s speaks another protocol", qUtf8Printable(m_program));
         m_crashes = mostCrashes;
         m_process->kill();
@@ -237,20 +287,20 @@ void EngineClient::greet(const nlohmann::json &header)
 void EngineClient::mapWasSet(const nlohmann::json &header)
 {
     if (header.contains("error")) {
-        qCWarning(clientLog, "the map was not set: %s", header["error"].value("message", "").c_str());
+        qCWarning(clientLog, "the map was not set: %s", text(member(header, "error"), "message").c_str());
         return;
     }
-    for (const auto &problem : header.value("/result/problems"_json_pointer, nlohmann::json::array()))
-        Q_EMIT layerNotRead(
-            QString::fromStdString(problem.value("id", "")), QString::fromStdString(problem.value("path", "")),
-            QString::fromStdString(problem.value("code", "")), QString::fromStdString(problem.value("message", "")));
-    for (const auto &layer : header.value("/result/layers"_json_pointer, nlohmann::json::array())) {
+    const nlohmann::json result = member(header, "result");
+    for (const nlohmann::json &problem : member(result, "problems"))
+        Q_EMIT layerNotRead(words(problem, "id"), words(problem, "path"), words(problem, "code"),
+                            words(problem, "message"));
+    for (const nlohmann::json &layer : member(result, "layers")) {
         LayerFacts facts;
-        facts.id = QString::fromStdString(layer.value("id", ""));
-        facts.features = layer.value("features", qint64{0});
-        facts.attribution = QString::fromStdString(layer.value("attribution", ""));
-        if (const auto box = layer.value("box", std::vector<double>()); box.size() == 4)
-            facts.box = {box[0], box[1], box[2], box[3]};
+        facts.id = words(layer, "id");
+        facts.features = whole(layer, "features").value_or(0);
+        facts.attribution = words(layer, "attribution");
+        if (const auto box = numbers(member(layer, "box")); box && box->size() == 4)
+            facts.box = {(*box)[0], (*box)[1], (*box)[2], (*box)[3]};
         Q_EMIT layerRead(facts);
     }
 }

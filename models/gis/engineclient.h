@@ -112,6 +112,7 @@ private:
     void startIfNeeded();
     void start();
     void receive(const protocol::Frame &frame);
+    void reportProgress(const nlohmann::json &header);
     void greet(const nlohmann::json &header);
     void mapWasSet(const nlohmann::json &header);
     void ended(const QString &why);
