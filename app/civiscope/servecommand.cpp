@@ -102,7 +102,8 @@ int serve(const ServeCommand &command)
     Output::document(
         {{"url", url.toString().toStdString()}, {"profile", options->profile}, {"entities", broker.entityCount()}});
     const Interrupt interrupt;
-    const std::stop_callback quit(interrupt.token(), [] { QCoreApplication::quit(); });
+    const std::stop_callback quit(
+        interrupt.token(), [] { QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection); });
     QCoreApplication::exec();
     return Done;
 }
