@@ -199,6 +199,7 @@ QCoro::Task<std::int64_t> Pager::take(const EntityPage &page, Walk &walk, std::u
                          .type = m_query.type,
                          .number = ++m_number,
                          .etag = page.answer.header("ETag")});
+    m_report.pages = std::max(m_report.pages, m_number);
     m_job.progress(distinct(), m_total);
     co_return found.entities == 0 ? -1 : fresh;
 }
@@ -389,6 +390,7 @@ QCoro::Task<PagingReport> Pager::run()
         // All offsets were walked and some entities were still missed: they moved between pages, or links led past.
         if (first.shrank || first.skipped || first.offset >= *m_total) {
             note(PagingNote::WalkedTwice);
+            m_number = 0;
             first = co_await walk(m_query, false, anyDepth);
         }
         if (missing() && first.end != End::Failed && first.offset < *m_total) {
@@ -477,6 +479,11 @@ const char *noteWord(PagingNote note)
     case PagingNote::StoppedAtMost: return "stopped-at-most";
     }
     return "unknown";
+}
+
+std::string pageName(std::string_view type, int number)
+{
+    return (type.empty() ? std::string() : std::string(type) + ", ") + "page " + std::to_string(number);
 }
 
 QCoro::Task<PagingReport> fetchEntities(BrokerClient client, EntityQuery query, PageSink sink, Job job,

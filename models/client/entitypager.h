@@ -9,6 +9,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace civiscope::client {
@@ -44,9 +45,12 @@ struct FetchedPage {
     QUrl url;                    // where it came from
     std::optional<QUrl> context; // that the Link header names
     std::string type;             // that was asked for; empty or "*": any
-    int number = 0;              // 1, 2, … of the query
+    int number = 0;              // 1, 2, … of the query; the same again when all pages are walked a second time
     QByteArray etag;              // for asking whether the page changed; empty: none
 };
+
+// How a page is called where something is said of it: "Lamp, page 3".
+[[nodiscard]] std::string pageName(std::string_view type, int number);
 
 // Takes the pages in order; the next is handed over when the task is done, so a slow reader is not flooded.
 using PageSink = std::function<QCoro::Task<>(FetchedPage page)>;
@@ -63,6 +67,7 @@ struct PagingReport {
     double seconds = 0;
     std::vector<PagingRemark> notes;     // each once
     std::vector<std::uint64_t> ids;      // idKey of all that came, sorted
+    int pages = 0;                       // handed over; the numbers of FetchedPage go from 1 to this
     std::optional<Error> error;          // Incomplete ("1200 of 8431") with the cause in detail, Cancelled, or why
                                          // nothing came at all
 };

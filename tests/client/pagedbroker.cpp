@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "client/pagedbroker.h"
 
+#include <QCryptographicHash>
 #include <QRegularExpression>
 
 namespace civiscope::tests {
@@ -61,6 +62,18 @@ WireAnswer PagedBroker::page(const WireRequest &request) const
     if (next != Next::None && (more || repeatsLast))
         headers.push_back("Link: <" + nextLink(next, request, offset + limit, limit) + ">; rel=\"next\"");
     return answer(200, '[' + entities.join(',') + ']', headers);
+}
+
+WireAnswer PagedBroker::pageWithETag(const WireRequest &request) const
+{
+    WireAnswer page = this->page(request);
+    const qsizetype headers = page.raw.indexOf("\r\n") + 2;
+    const qsizetype body = page.raw.indexOf("\r\n\r\n");
+    const QByteArray tag = '"' + QCryptographicHash::hash(page.raw.mid(body), QCryptographicHash::Sha1).toHex() + '"';
+    if (request.header("If-None-Match") == tag)
+        return answer(304, "", {"ETag: " + tag});
+    page.raw.insert(headers, "ETag: " + tag + "\r\n");
+    return page;
 }
 
 std::vector<QByteArray> numberedIds(const QByteArray &prefix, int count, int width)

@@ -27,6 +27,8 @@ struct PagedBroker {
     int hides = 0;                    // every n-th entity is left out of its page (0: none)
 
     [[nodiscard]] WireAnswer page(const WireRequest &request) const;
+    // The same with an ETag of the body, and 304 for who has it.
+    [[nodiscard]] WireAnswer pageWithETag(const WireRequest &request) const;
 };
 
 [[nodiscard]] std::vector<QByteArray> numberedIds(const QByteArray &prefix, int count, int width = 0);
