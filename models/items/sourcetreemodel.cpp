@@ -28,7 +28,7 @@ SourceTreeModel::SourceTreeModel(workspace::Session &session, std::shared_ptr<ca
             [this](Source *source) { removeSource(source->id()); });
     connect(&session, &workspace::Session::sourceChanged, this, [this](Source *source) { tellChanged(*source); });
     connect(&session, &workspace::Session::shownChanged, this, [this](Source *source) { readVersion(*source); });
-    connect(&session, &workspace::Session::visibilityChanged, this, [this] {
+    connect(&session.visibility(), &workspace::TypeVisibility::changed, this, [this] {
         for (const auto &source : m_session.sources())
             tellChanged(*source);
     });
@@ -120,9 +120,9 @@ bool SourceTreeModel::setData(const QModelIndex &index, const QVariant &value, i
         return false;
     const SourceNode &type = at(index);
     const Source *source = m_session.source(type.source);
-    m_session.setVisible(type.source,
-                         QString::fromStdString(m_session.shownVersion(*source)->tables()[type.table]->name()),
-                         value.value<Qt::CheckState>() == Qt::Checked);
+    m_session.visibility().setVisible(
+        type.source, QString::fromStdString(m_session.shownVersion(*source)->tables()[type.table]->name()),
+        value.value<Qt::CheckState>() == Qt::Checked);
     return true;
 }
 
@@ -224,8 +224,9 @@ QVariant SourceTreeModel::typeCell(const Source &source, const store::Table &tab
         return column == Count ? QVariant(table.rowCount()) : newestCell(table.newest(), role);
     case IdRole: return QString::fromStdString(table.typeIris().front());
     case Qt::CheckStateRole:
-        return column == Name ? QVariant(m_session.visible(source.id(), name) ? Qt::Checked : Qt::Unchecked)
-                              : QVariant();
+        return column == Name
+                   ? QVariant(m_session.visibility().visible(source.id(), name) ? Qt::Checked : Qt::Unchecked)
+                   : QVariant();
     case MarkRole: {
         if (column != Name)
             return {};

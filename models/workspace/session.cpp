@@ -11,6 +11,8 @@ namespace civiscope::workspace {
 Session::Session(std::shared_ptr<const tasks::SourceServices> services, QObject *parent)
     : QObject(parent)
     , m_services(std::move(services))
+    , m_selection(new EntitySelection(this))
+    , m_visibility(new TypeVisibility(this))
     , m_filter(new SessionFilter(this))
     , m_asOf(new AsOf(*this, m_services, this))
 {
@@ -53,54 +55,21 @@ void Session::close(int id)
     if (!closing)
         return;
     Q_EMIT sourceAboutToClose(closing);
-    std::vector<EntityKey> kept;
-    std::ranges::copy_if(m_selection, std::back_inserter(kept),
-                         [id](const EntityKey &key) { return key.source != id; });
-    if (m_hovered && m_hovered->source == id)
-        hover(std::nullopt);
+    std::vector<EntityKey> others = m_selection->entities();
+    std::erase_if(others, [id](const EntityKey &key) { return key.source == id; });
+    if (m_selection->hovered() && m_selection->hovered()->source == id)
+        m_selection->hover(std::nullopt);
     std::erase_if(m_sources, [id](const auto &source) { return source->id() == id; });
-    m_hidden.removeIf([id](const auto &hidden) { return hidden.first == id; });
+    m_visibility->forget(id);
     m_filter->forget(id);
     Q_EMIT sourceClosed(id);
-    select(std::move(kept));
+    m_selection->select(std::move(others));
 }
 
 Source *Session::source(int id) const
 {
     const auto found = std::ranges::find(m_sources, id, [](const auto &source) { return source->id(); });
     return found == m_sources.end() ? nullptr : found->get();
-}
-
-std::optional<EntityKey> Session::current() const
-{
-    return m_selection.empty() ? std::nullopt : std::optional(m_selection.back());
-}
-
-void Session::select(std::vector<EntityKey> entities)
-{
-    if (entities == m_selection)
-        return;
-    m_selection = std::move(entities);
-    Q_EMIT selectionChanged();
-}
-
-void Session::hover(std::optional<EntityKey> entity)
-{
-    if (entity == m_hovered)
-        return;
-    m_hovered = std::move(entity);
-    Q_EMIT hoveredChanged();
-}
-
-void Session::setVisible(int source, const QString &type, bool visible)
-{
-    if (visible == this->visible(source, type))
-        return;
-    if (visible)
-        m_hidden.remove({source, type});
-    else
-        m_hidden.insert({source, type});
-    Q_EMIT visibilityChanged();
 }
 
 void Session::setTimeWindow(std::optional<TimeWindow> window)
@@ -114,17 +83,6 @@ void Session::setTimeWindow(std::optional<TimeWindow> window)
 QByteArray Session::zone(const Source &source) const
 {
     return m_services->zone ? m_services->zone(source.request()) : QByteArray();
-}
-
-QStringList Session::hiddenTypes(int source) const
-{
-    QStringList types;
-    for (const auto &[of, type] : m_hidden) {
-        if (of == source)
-            types << type;
-    }
-    types.sort();
-    return types;
 }
 
 std::optional<EntityKey> Session::locate(std::string_view id, int first) const

@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "workspace/entityselection.h"
 #include "workspace/sessionfilter.h"
 #include "workspace/source.h"
 #include "workspace/timewindow.h"
+#include "workspace/typevisibility.h"
 
 #include <QObject>
-#include <QSet>
 
 #include <memory>
 #include <optional>
@@ -18,15 +19,7 @@ namespace civiscope::workspace {
 
 class AsOf;
 
-// Names an entity whatever becomes of its row.
-struct EntityKey {
-    int source = 0;  // Source::id
-    std::string id;
-
-    auto operator<=>(const EntityKey &) const = default;
-};
-
-// What all views look at: the open sources, what of them is visible, selected, under the pointer. Views listen and ask;
+// What all views look at: the open sources, and what of them is visible, selected, under the pointer. Views listen and ask;
 // they hold nothing of it. One a program, main thread.
 class Session : public QObject {
     Q_OBJECT
@@ -35,34 +28,24 @@ public:
     explicit Session(std::shared_ptr<const tasks::SourceServices> services, QObject *parent = nullptr);
     ~Session() override;
 
-    // Opens and begins to load. A source that is already open with the same words is loaded anew instead.
+    // Opens and begins to load. A source that is already open with the same words and tenant is loaded anew
+    // instead.
     Source *open(tasks::SourceRequest request);
     void close(int source);
     [[nodiscard]] const std::vector<std::unique_ptr<Source>> &sources() const { return m_sources; }
     [[nodiscard]] Source *source(int id) const;  // null: not open
     [[nodiscard]] Moment now() const { return m_services->now(); }
 
-    [[nodiscard]] const std::vector<EntityKey> &selection() const { return m_selection; }
-    // The one that the inspector shows: the last selected; nullopt when nothing is.
-    [[nodiscard]] std::optional<EntityKey> current() const;
-    void select(std::vector<EntityKey> entities);
-    [[nodiscard]] const std::optional<EntityKey> &hovered() const { return m_hovered; }
-    void hover(std::optional<EntityKey> entity);
-
-    // Types are hidden by name in one source.
-    [[nodiscard]] bool visible(int source, const QString &type) const { return !m_hidden.contains({source, type}); }
-    void setVisible(int source, const QString &type, bool visible);
-    [[nodiscard]] QStringList hiddenTypes(int source) const;  // sorted
+    [[nodiscard]] EntitySelection &selection() const { return *m_selection; }
+    [[nodiscard]] TypeVisibility &visibility() const { return *m_visibility; }
 
     // What all views show of the entities; filterChanged tells of every change.
-    [[nodiscard]] SessionFilter &filter() { return *m_filter; }
-    [[nodiscard]] const SessionFilter &filter() const { return *m_filter; }
+    [[nodiscard]] SessionFilter &filter() const { return *m_filter; }
 
     // When views look: nullopt is now. AsOf takes them there, which shownChanged tells of.
     [[nodiscard]] const std::optional<TimeWindow> &timeWindow() const { return m_timeWindow; }
     void setTimeWindow(std::optional<TimeWindow> window);
-    [[nodiscard]] AsOf &asOf() { return *m_asOf; }
-    [[nodiscard]] const AsOf &asOf() const { return *m_asOf; }
+    [[nodiscard]] AsOf &asOf() const { return *m_asOf; }
     // What views show of a source: as it is, or as it was. What judges the data asks the source itself. Never null.
     [[nodiscard]] store::VersionPtr shownVersion(const Source &source) const { return m_filter->version(source); }
     // IANA name of the zone a source's city lives in; empty: not known.
@@ -80,21 +63,18 @@ Q_SIGNALS:
     // shownVersion is another: the source changed while views look at now, or they look at another time.
     void shownChanged(civiscope::workspace::Source *source, const civiscope::store::Delta &delta);
     void timeWindowChanged();
-    void selectionChanged();
-    void hoveredChanged();
-    void visibilityChanged();
     void filterChanged();
 
 private:
     std::shared_ptr<const tasks::SourceServices> m_services;
     std::vector<std::unique_ptr<Source>> m_sources;
-    SessionFilter *m_filter;  // a child
-    AsOf *m_asOf;  // a child
+    // Children.
+    EntitySelection *m_selection;
+    TypeVisibility *m_visibility;
+    SessionFilter *m_filter;
+    AsOf *m_asOf;
     std::optional<TimeWindow> m_timeWindow;
     int m_nextId = 1;
-    std::vector<EntityKey> m_selection;
-    std::optional<EntityKey> m_hovered;
-    QSet<std::pair<int, QString>> m_hidden;
 };
 
 }  // namespace civiscope::workspace

@@ -85,10 +85,10 @@ private Q_SLOTS:
         QCOMPARE(lamp.siblingAtColumn(SourceTreeModel::Count).data().toString(), QStringLiteral("2"));
         QVERIFY(lamp.data(items::MarkRole) != model.index(1, 0, top).data(items::MarkRole));
 
-        QSignalSpy visibility(&fixture.session, &workspace::Session::visibilityChanged);
+        QSignalSpy visibility(&fixture.session.visibility(), &workspace::TypeVisibility::changed);
         QVERIFY(model.setData(lamp, Qt::Unchecked, Qt::CheckStateRole));
         QCOMPARE(visibility.size(), 1);
-        QVERIFY(!fixture.session.visible(source->id(), QStringLiteral("Lamp")));
+        QVERIFY(!fixture.session.visibility().visible(source->id(), QStringLiteral("Lamp")));
         QCOMPARE(lamp.data(Qt::CheckStateRole).value<Qt::CheckState>(), Qt::Unchecked);
 
         fixture.session.close(source->id());

@@ -97,7 +97,7 @@ private Q_SLOTS:
         QCOMPARE(m_window->mapPage().sessionMap().legend().size(), std::size_t(2));
         QCOMPARE(m_window->mapPage().sessionMap().unlocatedCount(), 1);
         QVERIFY(m_window->statusLine().text().contains(QStringLiteral("1 not readable")));
-        m_fixture->session.select({{1, "urn:ngsi-ld:Station:1"}});
+        m_fixture->session.selection().select({{1, "urn:ngsi-ld:Station:1"}});
         QTRY_VERIFY(m_window->mapPage().view().controller().settled());
         save("city");
     }
@@ -108,16 +108,16 @@ private Q_SLOTS:
         QTableView &table = m_window->tablePage().view();
         const QModelIndex row = m_window->tablePage().model().index(1, 0);
         QTest::mouseClick(table.viewport(), Qt::LeftButton, {}, table.visualRect(row).center());
-        QCOMPARE(m_fixture->session.current()->id, std::string("urn:ngsi-ld:Station:2"));
+        QCOMPARE(m_fixture->session.selection().current()->id, std::string("urn:ngsi-ld:Station:2"));
         QVERIFY(m_window->inspector().rawText().contains(QStringLiteral("urn:ngsi-ld:Station:2")));
         MapController &map = m_window->mapPage().view().controller();
         QTRY_VERIFY(map.settled());
         const carto::Raster &lit = map.highlights();
         QVERIFY(qAlpha(lit.image.pixel((lit.view.toScreen(toWorld({4.3859, 51.2253}))).toPoint())) > 0);
         QTest::keyClick(table.viewport(), Qt::Key_Down);
-        QCOMPARE(m_fixture->session.current()->id, std::string("urn:ngsi-ld:Station:3"));
+        QCOMPARE(m_fixture->session.selection().current()->id, std::string("urn:ngsi-ld:Station:3"));
         QTest::keyClick(m_window.get(), Qt::Key_Escape);
-        QVERIFY(m_fixture->session.selection().empty());
+        QVERIFY(m_fixture->session.selection().entities().empty());
         QVERIFY(!table.selectionModel()->hasSelection());
     }
 
@@ -127,7 +127,7 @@ private Q_SLOTS:
         MapView &map = m_window->mapPage().view();
         const QPointF pixel = map.controller().view().toScreen(toWorld({4.4017, 51.2194}));
         QTest::mouseClick(&map, Qt::LeftButton, {}, pixel.toPoint());
-        QCOMPARE(m_fixture->session.current()->id, std::string("urn:ngsi-ld:Station:1"));
+        QCOMPARE(m_fixture->session.selection().current()->id, std::string("urn:ngsi-ld:Station:1"));
         const auto rows = m_window->tablePage().view().selectionModel()->selectedRows();
         QCOMPARE(rows.size(), 1);
         QCOMPARE(rows.first().data(items::IdRole).toString(), QStringLiteral("urn:ngsi-ld:Station:1"));
@@ -140,11 +140,11 @@ private Q_SLOTS:
     void relationshipsAreFollowedAndBack()
     {
         openCity();
-        m_fixture->session.select({{1, "urn:ngsi-ld:Station:1"}});
+        m_fixture->session.selection().select({{1, "urn:ngsi-ld:Station:1"}});
         m_window->inspector().follow(QStringLiteral("urn:ngsi-ld:Park:1"));
-        QCOMPARE(m_fixture->session.current()->id, std::string("urn:ngsi-ld:Park:1"));
+        QCOMPARE(m_fixture->session.selection().current()->id, std::string("urn:ngsi-ld:Park:1"));
         m_window->inspector().follow(QStringLiteral("urn:ngsi-ld:Gone:1"));
-        QCOMPARE(m_fixture->session.current()->id, std::string("urn:ngsi-ld:Park:1"));
+        QCOMPARE(m_fixture->session.selection().current()->id, std::string("urn:ngsi-ld:Park:1"));
     }
 
     void findingByNameGoesThere()
@@ -158,7 +158,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!searched.isEmpty() && find.results().rowCount() == 1 &&
                     find.results().item(0)->text().startsWith(QStringLiteral("City park")));
         QTest::keyClick(&find, Qt::Key_Return);
-        QCOMPARE(m_fixture->session.current()->id, std::string("urn:ngsi-ld:Park:1"));
+        QCOMPARE(m_fixture->session.selection().current()->id, std::string("urn:ngsi-ld:Park:1"));
         QTest::keyClicks(&find, QStringLiteral(" of nowhere"));
         QTRY_VERIFY(find.results().rowCount() == 1 && !find.results().item(0)->isEnabled());
     }
@@ -166,7 +166,7 @@ private Q_SLOTS:
     void hidingATypeTakesItOffTheMap()
     {
         openCity();
-        m_fixture->session.setVisible(1, QStringLiteral("Station"), false);
+        m_fixture->session.visibility().setVisible(1, QStringLiteral("Station"), false);
         QCOMPARE(m_window->mapPage().sessionMap().legend().size(), std::size_t(1));
         QCOMPARE(m_window->mapPage().sessionMap().unlocatedCount(), 0);
     }
@@ -174,7 +174,7 @@ private Q_SLOTS:
     void copyGivesExactValuesForSpreadsheets()
     {
         openCity();
-        m_fixture->session.select({{1, "urn:ngsi-ld:Station:1"}});
+        m_fixture->session.selection().select({{1, "urn:ngsi-ld:Station:1"}});
         m_window->tablePage().copySelection();
         const QStringList lines = QApplication::clipboard()->text().split(QLatin1Char('\n'));
         QCOMPARE(lines.size(), 2);
@@ -338,7 +338,7 @@ private Q_SLOTS:
     {
         openCity();
         m_window->addAuditTab(new QLabel, QStringLiteral("Findings"));
-        m_fixture->session.setVisible(1, QStringLiteral("Park"), false);
+        m_fixture->session.visibility().setVisible(1, QStringLiteral("Park"), false);
         SessionMap &map = m_window->mapPage().sessionMap();
         map.colours().choose({.attribute = "https://uri.etsi.org/ngsi-ld/default-context/no2", .classes = 7});
         m_window->addLayer(m_fixture->write(QStringLiteral("zones.gpkg"), "x"));
@@ -362,7 +362,7 @@ private Q_SLOTS:
         workspace::Source *source = m_fixture->session.sources().front().get();
         SessionFixture::waitFor(source);
         QCOMPARE(source->version()->entityCount(), std::size_t(4));
-        QVERIFY(!m_fixture->session.visible(source->id(), QStringLiteral("Park")));
+        QVERIFY(!m_fixture->session.visibility().visible(source->id(), QStringLiteral("Park")));
         QCOMPARE(map.colours().chosen().classes, 7);
         QCOMPARE(m_window->layers().all().size(), std::size_t(1));
         QCOMPARE(m_window->mode(), Mode::Audit);
@@ -433,7 +433,7 @@ private Q_SLOTS:
         m_window->setTheme(carto::Theme::Dark);
         MapController &map = m_window->mapPage().view().controller();
         QCOMPARE(map.theme(), carto::Theme::Dark);
-        m_fixture->session.select({{1, "urn:ngsi-ld:Park:1"}});
+        m_fixture->session.selection().select({{1, "urn:ngsi-ld:Park:1"}});
         QTRY_VERIFY(map.settled());
         // Every part of the window, not only the map.
         const auto ground = [](QWidget &widget) {

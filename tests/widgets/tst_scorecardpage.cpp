@@ -111,10 +111,10 @@ private Q_SLOTS:
         runOnCity();
         m_page->view().choose("interlinking-data", "C1.R1.1");
         Q_EMIT m_page->view().details().anchorClicked(QUrl(QStringLiteral("#entity-I1-0")));
-        QCOMPARE(m_fixture->session.current()->id, std::string("lamp <b>two</b>"));
-        m_fixture->session.select({});
+        QCOMPARE(m_fixture->session.selection().current()->id, std::string("lamp <b>two</b>"));
+        m_fixture->session.selection().select({});
         Q_EMIT m_page->view().details().anchorClicked(QUrl(QStringLiteral("#all-I9")));
-        QCOMPARE(m_fixture->session.current()->id, std::string("urn:ngsi-ld:Lamp:1"));
+        QCOMPARE(m_fixture->session.selection().current()->id, std::string("urn:ngsi-ld:Lamp:1"));
     }
 
     void aRequestCanBeCopied()

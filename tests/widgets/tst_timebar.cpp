@@ -137,10 +137,10 @@ private Q_SLOTS:
     void escapeAndTheButtonLeadBack()
     {
         enter();
-        session().select({{1, "urn:s:3"}});
+        session().selection().select({{1, "urn:s:3"}});
         m_window->escape();
         QVERIFY(!session().timeWindow());
-        QCOMPARE(session().selection().size(), 1U);  // the same entity now
+        QCOMPARE(session().selection().entities().size(), 1U);  // the same entity now
         QVERIFY(!bar().slider().isVisible());
         enter();
         QTest::mouseClick(&m_window->mapPage().asOfBand().leaveButton(), Qt::LeftButton);
@@ -317,12 +317,12 @@ private Q_SLOTS:
 
     void theSelectedEntityIsReadAsItWas()
     {
-        session().select({{1, "urn:s:25"}});
+        session().selection().select({{1, "urn:s:25"}});
         enter();
         bar().step(-3);
         QTRY_COMPARE(session().asOf().shown()->to, noon - 3 * hour);
         QVERIFY(m_window->inspector().rawText().contains(QStringLiteral("2026-01-14T09:00:00Z")));
-        session().select({{1, "urn:s:0"}});
+        session().selection().select({{1, "urn:s:0"}});
         bar().step(-3);
         QTRY_COMPARE(session().asOf().shown()->to, noon - 6 * hour);
         QVERIFY(m_window->inspector().rawText().isEmpty());

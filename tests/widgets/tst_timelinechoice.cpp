@@ -73,7 +73,7 @@ private Q_SLOTS:
         test::prepareWidgets();
         test::openText(m_fixture, city, QStringLiteral("city.json"));
     }
-    void init() { m_fixture.session.select({}); }
+    void init() { m_fixture.session.selection().select({}); }
 
     // --- ranges
 
@@ -107,7 +107,7 @@ private Q_SLOTS:
 
     void whoIsNotThereIsLeftOut()
     {
-        m_fixture.session.select({{1, "urn:ngsi-ld:Gone:1"}, {77, "urn:ngsi-ld:Air:1"}, {1, "urn:ngsi-ld:Air:2"}});
+        m_fixture.session.selection().select({{1, "urn:ngsi-ld:Gone:1"}, {77, "urn:ngsi-ld:Air:1"}, {1, "urn:ngsi-ld:Air:2"}});
         const auto subjects = subjectsOf(m_fixture.session);
         QCOMPARE(subjects.size(), std::size_t(1));
         QCOMPARE(subjects[0].key.id, std::string("urn:ngsi-ld:Air:2"));
@@ -123,7 +123,7 @@ private Q_SLOTS:
             keys.push_back({1, "urn:x:" + std::to_string(i)});
         }
         test::openText(fixture, many + "]", QStringLiteral("many.json"));
-        fixture.session.select(keys);
+        fixture.session.selection().select(keys);
         const auto subjects = subjectsOf(fixture.session);
         QCOMPARE(subjects.size(), mostEntities);
         QCOMPARE(subjects.front().key.id, std::string("urn:x:19"));
@@ -377,7 +377,7 @@ private:
         std::vector<workspace::EntityKey> keys;
         for (const char *id : ids)
             keys.push_back({1, std::string("urn:ngsi-ld:") + id});
-        m_fixture.session.select(keys);
+        m_fixture.session.selection().select(keys);
         return subjectsOf(m_fixture.session);
     }
 

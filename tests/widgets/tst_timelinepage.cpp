@@ -98,7 +98,7 @@ private:
         std::vector<workspace::EntityKey> keys;
         for (const char *id : ids)
             keys.push_back({m_source->id(), std::string("urn:ngsi-ld:") + id});
-        m_fixture.session.select(keys);
+        m_fixture.session.selection().select(keys);
     }
 
     // A value every minute up to now, `count` of them.
@@ -166,7 +166,7 @@ private Q_SLOTS:
         QCOMPARE(m_source->version()->entityCount(), std::size_t(3));
     }
 
-    void init() { m_fixture.session.select({}); }
+    void init() { m_fixture.session.selection().select({}); }
 
     void nothingSelectedSaysWhatToDo()
     {
@@ -552,7 +552,7 @@ private Q_SLOTS:
                     QDir(folder).filePath(QStringLiteral("timeline-%1-near-%2.png").arg(word, name))));
                 QVERIFY(opened->page->savePicture(
                     QDir(folder).filePath(QStringLiteral("timeline-%1-saved-%2.png").arg(word, name))));
-                m_fixture.session.select({});
+                m_fixture.session.selection().select({});
             }
         }
         widgets::applyTheme(carto::Theme::Light);

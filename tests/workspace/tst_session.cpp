@@ -102,20 +102,20 @@ private Q_SLOTS:
         Source *source = m_fixture->open(m_fixture->write(QStringLiteral("lamps.json"), lamps));
         SessionFixture::waitFor(source);
         Session &session = m_fixture->session;
-        session.select({{source->id(), "urn:a"}, {99, "urn:x"}});
-        session.hover(EntityKey{source->id(), "urn:a"});
+        session.selection().select({{source->id(), "urn:a"}, {99, "urn:x"}});
+        session.selection().hover(EntityKey{source->id(), "urn:a"});
         session.close(source->id());
-        QCOMPARE(session.selection(), (std::vector<EntityKey>{{99, "urn:x"}}));
-        QVERIFY(!session.hovered());
+        QCOMPARE(session.selection().entities(), (std::vector<EntityKey>{{99, "urn:x"}}));
+        QVERIFY(!session.selection().hovered());
     }
 
     void selectingTheSameTellsNobody()
     {
-        QSignalSpy told(&m_fixture->session, &Session::selectionChanged);
-        m_fixture->session.select({{1, "urn:a"}, {1, "urn:b"}});
-        m_fixture->session.select({{1, "urn:a"}, {1, "urn:b"}});
+        QSignalSpy told(&m_fixture->session.selection(), &workspace::EntitySelection::changed);
+        m_fixture->session.selection().select({{1, "urn:a"}, {1, "urn:b"}});
+        m_fixture->session.selection().select({{1, "urn:a"}, {1, "urn:b"}});
         QCOMPARE(told.size(), 1);
-        QCOMPARE(m_fixture->session.current()->id, std::string("urn:b"));
+        QCOMPARE(m_fixture->session.selection().current()->id, std::string("urn:b"));
     }
 
     void changesAtABrokerArriveAsDeltas()

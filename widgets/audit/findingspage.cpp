@@ -347,7 +347,7 @@ void FindingsPage::chosen()
     std::string raw;
     if (entity) {
         raw = source->version()->raw(*entity).value_or(std::string());
-        m_session.select({{m_source, finding->entity}});
+        m_session.selection().select({{m_source, finding->entity}});
     }
     m_detail->show(*finding, raw);
 }

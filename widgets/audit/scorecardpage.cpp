@@ -223,7 +223,7 @@ void ScorecardPage::select(const QStringList &ids)
     std::vector<workspace::EntityKey> keys;
     for (const QString &id : ids)
         keys.push_back({chosen(), id.toStdString()});
-    m_session.select(std::move(keys));
+    m_session.selection().select(std::move(keys));
 }
 
 Result<void> ScorecardPage::save(const QString &path) const

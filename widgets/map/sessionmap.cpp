@@ -27,10 +27,10 @@ SessionMap::SessionMap(Session &session, MapController &map, std::shared_ptr<car
 {
     connect(m_colours, &MapColours::changed, this, &SessionMap::refresh);
     connect(&session, &Session::shownChanged, this, &SessionMap::refresh);
-    connect(&session, &Session::visibilityChanged, this, &SessionMap::showLayers);
+    connect(&session.visibility(), &workspace::TypeVisibility::changed, this, &SessionMap::showLayers);
     connect(&session, &Session::filterChanged, this, &SessionMap::refresh);
-    connect(&session, &Session::selectionChanged, this, &SessionMap::showHighlights);
-    connect(&session, &Session::hoveredChanged, this, &SessionMap::showHighlights);
+    connect(&session.selection(), &workspace::EntitySelection::changed, this, &SessionMap::showHighlights);
+    connect(&session.selection(), &workspace::EntitySelection::hoveredChanged, this, &SessionMap::showHighlights);
     connect(&session, &Session::sourceClosed, this, [this](int source) {
         std::erase_if(m_placed, [source](const auto &item) { return item.first.first == source; });
         refresh();
@@ -45,7 +45,7 @@ SessionMap::SessionMap(Session &session, MapController &map, std::shared_ptr<car
             [this](const std::vector<carto::Hit> &hits, bool add) { select(keysOf(hits), add); });
     connect(&map, &MapController::hovered, this, [this](const std::vector<carto::Hit> &hits, QPointF pixel) {
         const std::vector<EntityKey> keys = keysOf(hits);
-        m_session.hover(keys.empty() ? std::nullopt : std::optional(keys.front()));
+        m_session.selection().hover(keys.empty() ? std::nullopt : std::optional(keys.front()));
         Q_EMIT pointed(keys, pixel);
     });
     connect(&map, &MapController::movedByHand, this, [this] { m_everFitted = !m_session.sources().empty(); });
@@ -166,8 +166,8 @@ void SessionMap::showLayers()
             const QString name = QString::fromStdString(table.name());
             const carto::Mark mark = m_symbology->mark(table.name());
             const auto found = m_placed.find({source->id(), t});
-            if (table.rowCount() == 0 || !m_session.visible(source->id(), name) || found == m_placed.end() ||
-                !found->second.table)
+            if (table.rowCount() == 0 || !m_session.visibility().visible(source->id(), name) ||
+                found == m_placed.end() || !found->second.table)
                 continue;
             const carto::PlacedTablePtr placed = filtered(*source, t);
             m_entityCount += placed->rowCount();
@@ -260,7 +260,7 @@ void SessionMap::zoomToSelection()
 {
     m_everFitted = true;
     GeoBox box;
-    for (const EntityKey &key : m_session.selection()) {
+    for (const EntityKey &key : m_session.selection().entities()) {
         if (const auto hit = hitOf(key))
             box.add(m_map.layers()[hit->layer].placed->extentOf(hit->row));
     }
@@ -302,26 +302,27 @@ std::vector<EntityKey> SessionMap::keysOf(const std::vector<carto::Hit> &hits) c
 void SessionMap::select(std::vector<EntityKey> keys, bool add)
 {
     if (!add) {
-        m_session.select(std::move(keys));
+        m_session.selection().select(std::move(keys));
         return;
     }
-    std::vector<EntityKey> selection = m_session.selection();
+    std::vector<EntityKey> selection = m_session.selection().entities();
     const bool toggle = keys.size() == 1 && std::ranges::contains(selection, keys.front());
     std::ranges::sort(keys);
     std::erase_if(selection, [&](const EntityKey &key) { return std::ranges::binary_search(keys, key); });
     if (!toggle)
         selection.insert(selection.end(), keys.begin(), keys.end());
-    m_session.select(std::move(selection));
+    m_session.selection().select(std::move(selection));
 }
 
 void SessionMap::showHighlights()
 {
     std::vector<carto::Hit> selected;
-    for (const EntityKey &key : m_session.selection()) {
+    for (const EntityKey &key : m_session.selection().entities()) {
         if (const auto hit = hitOf(key))
             selected.push_back(*hit);
     }
-    m_map.setHighlights(std::move(selected), m_session.hovered() ? hitOf(*m_session.hovered()) : std::nullopt);
+    m_map.setHighlights(std::move(selected),
+                        m_session.selection().hovered() ? hitOf(*m_session.selection().hovered()) : std::nullopt);
 }
 
 }  // namespace civiscope::widgets

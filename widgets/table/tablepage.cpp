@@ -87,7 +87,7 @@ TablePage::TablePage(Session &session, QWidget *parent)
             [this](const QModelIndex &, int first, int last) { hideSubAttributes(first, last); });
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &TablePage::tellState);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &TablePage::tellState);
-    connect(&session, &Session::selectionChanged, this, &TablePage::showSelection);
+    connect(&session.selection(), &workspace::EntitySelection::changed, this, &TablePage::showSelection);
     connect(&session, &Session::sourceAdded, this, &TablePage::listTables);
     connect(&session, &Session::sourceChanged, this, &TablePage::tellState);
     connect(&session, &Session::sourceClosed, this, &TablePage::listTables);
@@ -251,7 +251,7 @@ void TablePage::takeSelection()
         }
     }
     m_selected = std::ssize(keys);
-    m_session.select(std::move(keys));
+    m_session.selection().select(std::move(keys));
     tellState();
 }
 
@@ -263,7 +263,7 @@ void TablePage::showSelection()
     const store::VersionPtr &version = m_model->version();
     std::vector<int> rows;
     if (version) {
-        for (const EntityKey &key : m_session.selection()) {
+        for (const EntityKey &key : m_session.selection().entities()) {
             const auto found = key.source == m_source ? version->find(key.id) : std::nullopt;
             if (found && found->table == m_model->table()) {
                 if (const auto row = m_model->viewRow(found->row))
@@ -292,7 +292,7 @@ void TablePage::showSelection()
 
 void TablePage::revealCurrent()
 {
-    const auto key = m_session.current();
+    const auto key = m_session.selection().current();
     const Source *source = key ? m_session.source(key->source) : nullptr;
     const auto found = source ? m_session.shownVersion(*source)->find(key->id) : std::nullopt;
     if (!found)

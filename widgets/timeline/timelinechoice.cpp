@@ -64,7 +64,7 @@ std::optional<Moment> rangeLength(TimelineRange range)
 std::vector<TimelineSubject> subjectsOf(const Session &session)
 {
     std::vector<TimelineSubject> subjects;
-    const std::vector<EntityKey> &selected = session.selection();
+    const std::vector<EntityKey> &selected = session.selection().entities();
     for (auto key = selected.rbegin(); key != selected.rend() && subjects.size() < mostEntities; ++key) {
         const workspace::Source *source = session.source(key->source);
         if (const auto place = source ? source->version()->find(key->id) : std::nullopt)

@@ -88,7 +88,7 @@ TimelinePage::TimelinePage(Session &session, TimelineLoader loader, QWidget *par
     m_soon.setInterval(pause);
     connect(&m_soon, &QTimer::timeout, this, &TimelinePage::load);
     connect(m_plot, &TimelinePlot::windowChosen, this, &TimelinePage::windowChosen);
-    connect(&session, &Session::selectionChanged, this, &TimelinePage::follow);
+    connect(&session.selection(), &workspace::EntitySelection::changed, this, &TimelinePage::follow);
     connect(&session, &Session::sourceClosed, this, &TimelinePage::follow);
     connect(&session, &Session::versionChanged, this, &TimelinePage::follow);
     m_bar->setRange(m_range, m_customFrom, m_customTo);
@@ -311,9 +311,9 @@ QCoro::Task<> TimelinePage::run(QPointer<TimelinePage> self, int generation, Tim
 void TimelinePage::take(Answer answer)
 {
     m_loading = false;
-    if (m_session.selection().size() > m_subjects.size())
+    if (m_session.selection().entities().size() > m_subjects.size())
         m_notes << tr("Selected entities that are shown: %1.")
-                       .arg(words::countOf(qint64(m_subjects.size()), qint64(m_session.selection().size())));
+                       .arg(words::countOf(qint64(m_subjects.size()), qint64(m_session.selection().entities().size())));
     if (!answer.complete)
         m_notes << tr("Not all of it came.");
     for (const Error &problem : answer.problems)

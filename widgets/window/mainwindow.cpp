@@ -378,7 +378,7 @@ void MainWindow::escape()
         m_session.setTimeWindow(std::nullopt);
         return;
     }
-    m_session.select({});
+    m_session.selection().select({});
     if (m_find->hasFocus())
         m_map->setFocus(Qt::ShortcutFocusReason);
 }
@@ -410,7 +410,7 @@ void MainWindow::closeSources()
 
 void MainWindow::goTo(const EntityKey &entity)
 {
-    m_session.select({entity});
+    m_session.selection().select({entity});
     if (m_map->sessionMap().placed(entity))
         m_map->sessionMap().zoomToSelection();
     m_table->revealCurrent();

@@ -166,7 +166,7 @@ Result<void> Tour::showSource(const workspace::Source &source)
     for (const store::TablePtr &table : source.version()->tables())
         placed.push_back(carto::PlacedTable::place(table));
     const GeoBox box = carto::mainExtent(placed);
-    m_session.select({});
+    m_session.selection().select({});
     if (!box.empty())
         m_window.mapPage().view().controller().fit(box);
     const QString name = source.name();
@@ -190,7 +190,7 @@ Result<void> Tour::showEntity(const workspace::Source &source)
     const std::uint32_t index = largestTable(version);
     const store::Table &table = *version.tables()[index];
     m_window.tablePage().showTable(source.id(), index);
-    m_session.select({{source.id(), std::string(table.id(0))}});
+    m_session.selection().select({{source.id(), std::string(table.id(0))}});
     const auto placed = carto::PlacedTable::place(version.tables()[index]);
     MapController &map = m_window.mapPage().view().controller();
     if (const GeoBox box = placed->extentOf(0); !box.empty()) {
@@ -215,7 +215,7 @@ Result<void> Tour::showTimeline(const workspace::Source &source)
         });
         if (!observed)
             continue;
-        m_session.select({{source.id(), std::string(table->id(0))}});
+        m_session.selection().select({{source.id(), std::string(table->id(0))}});
         break;
     }
     m_window.centre().bottomTabs().setCurrentWidget(page);
@@ -248,7 +248,7 @@ Result<void> Tour::showColours(const workspace::Source &source)
     const QString name = QStringLiteral("coloured");
     SessionMap &map = m_window.mapPage().sessionMap();
     m_window.resetLayout();
-    m_session.select({});
+    m_session.selection().select({});
     map.zoomToSource(source.id());
     map.colours().choose({.attribute = chosen->key().path.front()});
     return waitFor(name, [&] { return !map.colours().busy() && !map.busy(); })

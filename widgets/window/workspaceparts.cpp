@@ -41,7 +41,8 @@ Json saveSources(const workspace::Session &session, const QString &folder)
 {
     Json sources = Json::array();
     for (const auto &source : session.sources())
-        sources.push_back(workspace::sourceToJson(source->request(), session.hiddenTypes(source->id()), folder));
+        sources.push_back(
+            workspace::sourceToJson(source->request(), session.visibility().hiddenTypes(source->id()), folder));
     return sources;
 }
 
@@ -58,7 +59,7 @@ QStringList openSources(workspace::Session &session, const Json &sources, const 
         }
         workspace::Source *source = session.open(std::move(saved->request));
         for (const QStringList &hidden = saved->hiddenTypes; const QString &type : hidden)
-            session.setVisible(source->id(), type, false);
+            session.visibility().setVisible(source->id(), type, false);
         if (saved->asksForToken)
             missing << Parts::tr(
                            "%1 was opened with a token or extra headers, which a workspace does not keep: open it "
@@ -197,7 +198,7 @@ void addWindowParts(WorkspaceKeeper &keeper, MainWindow &window, workspace::Sess
     const auto touch = [&keeper] { keeper.touch(); };
     QObject::connect(&session, &workspace::Session::sourceAdded, &keeper, touch);
     QObject::connect(&session, &workspace::Session::sourceClosed, &keeper, touch);
-    QObject::connect(&session, &workspace::Session::visibilityChanged, &keeper, touch);
+    QObject::connect(&session.visibility(), &workspace::TypeVisibility::changed, &keeper, touch);
     QObject::connect(&layers, &GisLayers::changed, &keeper, touch);
     QObject::connect(&map.colours(), &MapColours::changed, &keeper, touch);
 }
