@@ -181,6 +181,10 @@ QCoro::Task<SourceReport> fetchSource(BrokerClient client, std::vector<std::stri
         if (brokerIsAway(report.types.back().paging))
             break;
     }
+    for (std::size_t i = report.types.size(); i < types.size(); ++i) {
+        report.unasked.push_back(asked);
+        report.unasked.back().type = types[i];
+    }
     close(report, missing, counted);
     report.all.complete = report.all.complete && report.types.size() == types.size();
     report.all.seconds = double(clock.elapsed()) / 1000;

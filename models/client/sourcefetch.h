@@ -13,6 +13,7 @@ struct SourceReport {
         PagingReport paging;
     };
     std::vector<OfType> types;
+    std::vector<EntityQuery> unasked;  // of the types behind these: enough came, or the broker was away
     PagingReport all;  // summed; distinct counts an entity of several types once
 };
 

@@ -115,6 +115,7 @@ QCoro::Task<Result<void>> Intake::take(std::string_view bytes, std::shared_ptr<c
 
 Result<void> Intake::work(std::string_view bytes, const std::string &origin, const std::string &link, const Job &job)
 {
+    const std::scoped_lock lock(m_reading);
     const auto takeBatch = [this, &link, &job](store::Batch &&batch) -> Result<void> {
         std::vector<jsonld::ContextPtr> contexts;
         for (const std::string &raw : batch.contexts()) {

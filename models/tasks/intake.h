@@ -16,12 +16,14 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 
 namespace civiscope::tasks {
 
 // Takes documents (pages, files) into a dataset: reads them in a worker, has the contexts they name resolved on the
-// main thread, where the network is, and goes on in the worker. One for each load; documents one after the other.
+// main thread, where the network is, and goes on in the worker. One for each load; a document given while another is
+// read waits for it.
 class Intake : public std::enable_shared_from_this<Intake> {
 public:
     // `source`: the broker or file all documents come from. `override`: an @context (JSON text) of the user's that
@@ -52,7 +54,8 @@ private:
     std::string m_override;
     store::Merge m_merge;
     Changed m_changed;
-    std::map<std::pair<std::string, std::string>, jsonld::ContextPtr> m_known;  // worker only
+    std::mutex m_reading;  // one document at a time; for m_known
+    std::map<std::pair<std::string, std::string>, jsonld::ContextPtr> m_known;
     std::vector<Error> m_problems;  // main thread only
 };
 

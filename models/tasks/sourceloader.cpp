@@ -181,8 +181,7 @@ QCoro::Task<Result<LoadReport>> SourceLoader::fromBroker(std::shared_ptr<Shared>
     std::optional<Error> failed;
     const auto sink = [&](client::FetchedPage page) -> QCoro::Task<> {
         const auto bytes = std::make_shared<const QByteArray>(std::move(page.bytes));
-        std::string origin = page.type.empty() ? std::string() : page.type + ", ";
-        origin += "page " + std::to_string(page.number);
+        std::string origin = client::pageName(page.type, page.number);
         const auto taken = co_await intake->take({bytes->constData(), std::size_t(bytes->size())}, bytes,
                                                  std::move(origin), page.context, {job.stop, {}});
         if (!taken && taken.error().code != ErrorCode::Empty && !failed)
@@ -232,6 +231,9 @@ QCoro::Task<Result<LoadReport>> SourceLoader::fromBroker(std::shared_ptr<Shared>
         report.problems.push_back(*failed);
     report.complete = fetched.all.complete && !failed && version->quarantine().empty() && came >= fetched.all.distinct;
     report.contextProblems = intake->problems();
+    for (client::EntityQuery &query : fetched.unasked)
+        fetched.types.push_back({std::move(query), {}});
+    report.queries = std::make_shared<const BrokerQueries>(*client, std::move(fetched.types));
     if (job.cancelled())
         co_return std::unexpected(Error{ErrorCode::Cancelled, "loading", base.toString().toStdString(), {}});
     if (report.loaded == 0 && fetched.all.error)

@@ -5,7 +5,7 @@
 #include "base/error.h"
 #include "base/job.h"
 #include "client/connection.h"
-#include "client/entitypager.h"
+#include "client/sourcefetch.h"
 #include "query/filter.h"
 #include "store/dataset.h"
 
@@ -42,6 +42,12 @@ enum class FilterRan { Nowhere, Broker, Here };
 // The JSON text of an @context that is just this URL or file; empty for none.
 [[nodiscard]] std::string contextText(const QString &context);
 
+// What a broker was asked, for whoever looks for changes of what came.
+struct BrokerQueries {
+    client::BrokerClient client;  // at the base that works, with the manners found
+    std::vector<client::SourceReport::OfType> types;  // those that were not reached too, without a report
+};
+
 // How a load ended. `complete` is true only when everything the source has (or everything asked for) is in the dataset.
 struct LoadReport {
     qint64 loaded = 0;  // entities taken into the dataset
@@ -60,6 +66,7 @@ struct LoadReport {
     qint64 filteredOut = 0;  // entities that came, but do not match
     std::vector<std::string> unknown;  // when nothing matches what was evaluated here: names that nothing bears
     std::vector<Error> contextProblems;  // contexts that could not be had: names stay IRIs, no data is missing
+    std::shared_ptr<const BrokerQueries> queries = {};  // null: a file
 };
 
 // Loads a broker or a file into a dataset: fetches, reads in workers, resolves contexts, takes in. Lives on the main

@@ -31,7 +31,7 @@ Source *Session::open(tasks::SourceRequest request)
         return source->request().spec == request.spec && source->request().tenant == request.tenant;
     });
     if (same != m_sources.end()) {
-        (*same)->load();
+        (*same)->loadAs(std::move(request));
         return same->get();
     }
     m_sources.push_back(std::make_unique<Source>(m_nextId++, std::move(request), m_services));

@@ -19,8 +19,8 @@ namespace civiscope::workspace {
 
 class AsOf;
 
-// What all views look at: the open sources, and what of them is visible, selected, under the pointer. Views listen and ask;
-// they hold nothing of it. One a program, main thread.
+// What all views look at: the open sources, and what of them is visible, selected, under the pointer. Views listen and
+// ask; they hold nothing of it. One a program, main thread.
 class Session : public QObject {
     Q_OBJECT
 
@@ -28,8 +28,8 @@ public:
     explicit Session(std::shared_ptr<const tasks::SourceServices> services, QObject *parent = nullptr);
     ~Session() override;
 
-    // Opens and begins to load. A source that is already open with the same words and tenant is loaded anew
-    // instead.
+    // Opens and begins to load. A source that is already open with the same words and tenant is loaded anew instead, as
+    // the new request asks for.
     Source *open(tasks::SourceRequest request);
     void close(int source);
     [[nodiscard]] const std::vector<std::unique_ptr<Source>> &sources() const { return m_sources; }

@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workspace/source.h"
 
+#include "client/pageids.h"
 #include "jsonld/contextstore.h"
 #include "net/httptransport.h"
-#include "client/pageids.h"
 #include "tasks/intake.h"
 
+#include <QPointer>
+
 #include <algorithm>
+#include <utility>
 
 namespace civiscope::workspace {
 
@@ -22,18 +25,27 @@ store::Delta everything()
     return delta;
 }
 
-QCoro::Task<> takePage(std::shared_ptr<tasks::Intake> intake, client::FetchedPage page, std::stop_token stop)
+Source::State stateOf(const tasks::LoadReport &report)
+{
+    return report.complete || report.limitReached ? Source::State::Ready : Source::State::Incomplete;
+}
+
+QCoro::Task<Result<void>> takePage(std::shared_ptr<tasks::Intake> intake, client::FetchedPage page,
+                                   std::stop_token stop)
 {
     const auto bytes = std::make_shared<const QByteArray>(std::move(page.bytes));
-    std::ignore = co_await intake->take({bytes->constData(), static_cast<std::size_t>(bytes->size())}, bytes,
-                                        page.url.toString().toStdString(), page.context, {stop, {}});
+    // Called as it was when it was loaded, so that what is said of it now stands instead.
+    co_return co_await intake->take({bytes->constData(), static_cast<std::size_t>(bytes->size())}, bytes,
+                                    client::pageName(page.type, page.number), page.context, {stop, {}});
 }
 }  // namespace
 
-Source::Source(int id, tasks::SourceRequest request, std::shared_ptr<const tasks::SourceServices> services, QObject *parent)
+Source::Source(int id, tasks::SourceRequest request, std::shared_ptr<const tasks::SourceServices> services,
+               QObject *parent)
     : QObject(parent)
     , m_id(id)
     , m_request(std::move(request))
+    , m_loaded(m_request)
     , m_services(std::move(services))
     , m_dataset(std::make_shared<store::Dataset>())
     , m_version(m_dataset->current())
@@ -45,13 +57,21 @@ Source::Source(int id, tasks::SourceRequest request, std::shared_ptr<const tasks
 Source::~Source()
 {
     m_stop.request_stop();
+    m_feedStop.request_stop();
+}
+
+void Source::loadAs(tasks::SourceRequest request)
+{
+    m_request = std::move(request);
+    load();
 }
 
 void Source::load()
 {
     m_stop.request_stop();
     m_stop = {};
-    m_poller.reset();
+    if (m_feed)
+        m_feed->pause();
     m_loading = std::make_shared<store::Dataset>();
     m_state = State::Loading;
     m_progress = {};
@@ -66,26 +86,20 @@ void Source::load()
 }
 
 // The arguments live in the coroutine, for it may outlast the source.
-QCoro::Task<> Source::run(QPointer<Source> self, tasks::SourceRequest request, std::shared_ptr<const tasks::SourceServices> services,
+QCoro::Task<> Source::run(QPointer<Source> self, tasks::SourceRequest request,
+                          std::shared_ptr<const tasks::SourceServices> services,
                           std::shared_ptr<store::Dataset> dataset, Job job)
 {
     const tasks::SourceLoader loader(services->transport, services->contexts);
     Result<tasks::LoadReport> result = std::unexpected(Error{});
-    std::optional<client::Connection> broker;
-    if (request.spec.kind == tasks::SourceSpec::Kind::File) {
+    if (request.spec.kind == tasks::SourceSpec::Kind::File)
         result = co_await loader.loadFile(request.spec.text, dataset, request.options, job);
-    } else if (auto connection = co_await services->connect(request); connection) {
-        broker = *connection;
+    else if (auto connection = co_await services->connect(request); connection)
         result = co_await loader.loadBroker(std::move(*connection), dataset, request.options, job);
-    } else {
+    else
         result = std::unexpected(connection.error());
-    }
-    if (!self || job.cancelled())
-        co_return;
-    const bool loaded = result.has_value();
-    self->finish(std::move(result), dataset);
-    if (self && loaded && broker)
-        watch(self, std::move(*broker), services, job.stop);
+    if (self && !job.cancelled())
+        self->finish(std::move(result), dataset);
 }
 
 void Source::finish(Result<tasks::LoadReport> result, const std::shared_ptr<store::Dataset> &dataset)
@@ -94,12 +108,16 @@ void Source::finish(Result<tasks::LoadReport> result, const std::shared_ptr<stor
     m_loading.reset();
     if (result) {
         m_dataset = dataset;
+        m_loaded = m_request;
         m_report = std::move(*result);
-        m_state = m_report->complete || m_report->limitReached ? State::Ready : State::Incomplete;
+        m_state = stateOf(*m_report);
         m_updated = m_services->now();
+        follow();
     } else {
         m_error = std::move(result.error());
         m_state = State::Failed;
+        if (m_feed)
+            m_feed->resume();
     }
     if (m_version != m_dataset->current()) {
         m_version = m_dataset->current();
@@ -114,8 +132,10 @@ void Source::cancel()
         return;
     m_stop.request_stop();
     m_stop = {};
-    finish(std::unexpected(Error{ErrorCode::Cancelled, "loading", m_request.spec.spelling().toStdString(), {}}),
-           nullptr);
+    const QString spelling = m_request.spec.spelling();
+    if (m_report)
+        m_request = m_loaded;
+    finish(std::unexpected(Error{ErrorCode::Cancelled, "loading", spelling.toStdString(), {}}), nullptr);
 }
 
 void Source::showLoading()
@@ -130,66 +150,65 @@ void Source::showLoading()
     Q_EMIT changed();
 }
 
-QCoro::Task<> Source::watch(QPointer<Source> self, client::Connection connection,
-                            std::shared_ptr<const tasks::SourceServices> services, std::stop_token stop)
+// Of what a filter left over here, a broker cannot tell the changes.
+void Source::follow()
 {
-    const auto client = co_await client::BrokerClient(services->transport, std::move(connection)).detect(stop);
-    if (!client || stop.stop_requested())
-        co_return;
-    const auto types = co_await client->types(stop);
-    if (!self || stop.stop_requested())
-        co_return;
-    std::vector<client::EntityQuery> queries;
-    for (const QString &type : std::as_const(self->m_request.options.types))
-        queries.push_back({.type = type.toStdString()});
-    if (queries.empty() && types) {
-        for (const client::TypeInfo &type : *types)
-            queries.push_back({.type = type.name.empty() ? type.iri : type.name});
-    }
-    if (queries.empty())
-        queries.push_back({});
-    self->startPolling(*client, std::move(queries));
-}
-
-void Source::startPolling(const client::BrokerClient &client, std::vector<client::EntityQuery> queries)
-{
-    const auto changes = [self = QPointer(this)](const store::Delta &delta, const store::VersionPtr &version) {
-        if (self)
-            self->show(delta, version);
-    };
-    const auto intake = std::make_shared<tasks::Intake>(m_services->contexts, m_dataset, client.connection().base,
-                                                 tasks::contextText(m_request.options.context), store::Merge::Update);
-    intake->onChange(changes);
-    const auto sink = [intake, stop = m_stop.get_token()](client::FetchedPage page) {
-        return takePage(intake, std::move(page), stop);
-    };
-    m_poller = std::make_unique<live::Poller>(client, std::move(queries), m_services->pollInterval, sink);
-    connect(m_poller.get(), &live::Poller::polled, this, &Source::takePoll);
-    connect(m_poller.get(), &live::Poller::roundEnded, this, [this] {
-        m_error = m_poller->error();
-        if (m_poller->lastSuccess())
-            m_updated = m_poller->lastSuccess();
-        Q_EMIT changed();
-    });
-    m_poller->resume();
-}
-
-// What a complete answer no longer holds is gone.
-void Source::takePoll(const live::Poll &poll)
-{
-    if (!poll.changed || !poll.report.complete || poll.query.type.empty())
+    m_feedStop.request_stop();
+    m_feedStop = {};
+    m_feed.reset();
+    // Only the feed goes on with it: a key for each entity is much to keep.
+    const auto asked = std::exchange(m_report->queries, nullptr);
+    if (!asked || m_report->filterRan == tasks::FilterRan::Here)
         return;
-    std::vector<std::string> gone;
-    for (const store::TablePtr &table : m_version->tables()) {
-        if (table->name() != poll.query.type && !std::ranges::contains(table->typeIris(), poll.query.type))
-            continue;
+    const client::BrokerClient &client = asked->client;
+    const auto intake =
+        std::make_shared<tasks::Intake>(m_services->contexts, m_dataset, client.connection().base,
+                                        tasks::contextText(m_request.options.context), store::Merge::Refresh);
+    intake->onChange(
+        [self = QPointer(this), dataset = m_dataset](const store::Delta &delta, const store::VersionPtr &version) {
+            if (self && self->m_dataset == dataset)
+                self->show(delta, version);
+        });
+    live::WatchRequest request{.client = client,
+                               .queries = {},
+                               .limit = m_request.options.limit,
+                               .interval = m_services->pollInterval,
+                               .sink = [intake, stop = m_feedStop.get_token()](client::FetchedPage page) {
+                                   return takePage(intake, std::move(page), stop);
+                               }};
+    for (const client::SourceReport::OfType &type : asked->types)
+        request.queries.push_back({type.query, type.paging.ids, type.paging.pages});
+    m_feed = live::watchChanges(std::move(request));
+    connect(m_feed.get(), &live::ChangeFeed::gone, this, &Source::takeGone);
+    connect(m_feed.get(), &live::ChangeFeed::updated, this, &Source::readFeed);
+    m_feed->resume();
+}
+
+void Source::readFeed()
+{
+    m_error = m_feed->error();
+    if (m_feed->lastSuccess())
+        m_updated = m_feed->lastSuccess();
+    // What could not be loaded anew is up to date all the same.
+    if (!m_error && m_state == State::Failed)
+        m_state = stateOf(*m_report);
+    Q_EMIT changed();
+}
+
+void Source::takeGone(const live::Gone &gone)
+{
+    const store::Delta unsaid = m_dataset->forgetDocuments(gone.documents);
+    show(unsaid, m_dataset->current());
+    std::vector<std::string> ids;
+    const store::VersionPtr now = m_dataset->current();
+    for (const store::TablePtr &table : now->tables()) {
         for (std::uint32_t row = 0; row < table->rowCount(); ++row) {
-            if (!std::ranges::binary_search(poll.report.ids, client::idKey(table->id(row))))
-                gone.emplace_back(table->id(row));
+            if (std::ranges::binary_search(gone.ids, client::idKey(table->id(row))))
+                ids.emplace_back(table->id(row));
         }
     }
-    if (!gone.empty())
-        show(m_dataset->remove(gone), m_dataset->current());
+    const store::Delta delta = m_dataset->remove(ids);
+    show(delta, m_dataset->current());
 }
 
 void Source::show(const store::Delta &delta, const store::VersionPtr &version)

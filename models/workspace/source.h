@@ -3,9 +3,8 @@
 #pragma once
 
 #include "base/job.h"
-#include "live/poller.h"
+#include "live/changefeed.h"
 #include "tasks/sourceservices.h"
-#include "client/connection.h"
 #include "store/dataset.h"
 
 #include <QObject>
@@ -24,7 +23,8 @@ class Source : public QObject {
 public:
     enum class State { Loading, Ready, Incomplete, Failed };
 
-    Source(int id, tasks::SourceRequest request, std::shared_ptr<const tasks::SourceServices> services, QObject *parent = nullptr);
+    Source(int id, tasks::SourceRequest request, std::shared_ptr<const tasks::SourceServices> services,
+           QObject *parent = nullptr);
     ~Source() override;
 
     [[nodiscard]] int id() const { return m_id; }  // never used twice in a session
@@ -33,16 +33,24 @@ public:
 
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] const Progress &progress() const { return m_progress; }  // while Loading; entities, of a file bytes
-    [[nodiscard]] const std::optional<tasks::LoadReport> &report() const { return m_report; }  // of the last finished load
-    [[nodiscard]] const std::optional<Error> &error() const { return m_error; }  // why Failed, or why polling fails
+    [[nodiscard]] const std::optional<tasks::LoadReport> &report() const
+    {
+        return m_report;
+    }  // of the last finished load
+    [[nodiscard]] const std::optional<Error> &error() const
+    {
+        return m_error;
+    }  // why Failed, or why changes are not told
     [[nodiscard]] std::optional<Moment> updated() const { return m_updated; }  // when the source last answered
-    [[nodiscard]] bool live() const { return m_poller != nullptr; }  // looked at again and again
+    [[nodiscard]] bool live() const { return m_feed != nullptr; }  // its changes are followed
 
     // What views show. Never null. Later than the dataset's own while a load is under way, by half a second at most.
     [[nodiscard]] const store::VersionPtr &version() const { return m_version; }
 
-    // Loads anew. What was there stays until the first new state is whole.
+    // Loads anew, as it was asked for or as it is asked for now. What was there stays until the first new state is
+    // whole, and is followed on when none comes.
     void load();
+    void loadAs(tasks::SourceRequest request);
     // Gives up the load under way and goes back to what was there before.
     void cancel();
 
@@ -52,18 +60,18 @@ Q_SIGNALS:
 
 private:
     static QCoro::Task<> run(QPointer<Source> self, tasks::SourceRequest request,
-                             std::shared_ptr<const tasks::SourceServices> services, std::shared_ptr<store::Dataset> dataset,
-                             Job job);
-    static QCoro::Task<> watch(QPointer<Source> self, client::Connection connection,
-                               std::shared_ptr<const tasks::SourceServices> services, std::stop_token stop);
+                             std::shared_ptr<const tasks::SourceServices> services,
+                             std::shared_ptr<store::Dataset> dataset, Job job);
     void finish(Result<tasks::LoadReport> result, const std::shared_ptr<store::Dataset> &dataset);
     void show(const store::Delta &delta, const store::VersionPtr &version);
     void showLoading();
-    void startPolling(const client::BrokerClient &client, std::vector<client::EntityQuery> queries);
-    void takePoll(const live::Poll &poll);
+    void follow();
+    void takeGone(const live::Gone &gone);
+    void readFeed();
 
     int m_id;
     tasks::SourceRequest m_request;
+    tasks::SourceRequest m_loaded;  // what m_dataset was asked for with
     std::shared_ptr<const tasks::SourceServices> m_services;
     std::shared_ptr<store::Dataset> m_dataset;
     std::shared_ptr<store::Dataset> m_loading;  // becomes m_dataset when whole
@@ -75,7 +83,8 @@ private:
     std::optional<Moment> m_updated;
     std::stop_source m_stop;
     QTimer m_tick;
-    std::unique_ptr<live::Poller> m_poller;
+    std::unique_ptr<live::ChangeFeed> m_feed;  // of m_dataset; null: a file, or what cannot be followed
+    std::stop_source m_feedStop;
 };
 
 }  // namespace civiscope::workspace

@@ -132,6 +132,8 @@ void TestSourceLoader::stopsWhenTheBrokerIsGone()
     QVERIFY(!report.all.complete);
     QCOMPARE(codeWord(report.all.error->code), codeWord(ErrorCode::ConnectionRefused));
     QCOMPARE(report.types.size(), 1);
+    QCOMPARE(report.unasked.size(), 2);
+    QCOMPARE(report.unasked[1].type, "C");
 }
 
 void TestSourceLoader::fetchesWithoutTypes_data()
@@ -195,6 +197,8 @@ void TestSourceLoader::stopsAtMostOverAllTypes()
     QVERIFY(!report.all.complete);
     QVERIFY(!report.all.error);
     QCOMPARE(report.types.size(), 2);
+    QCOMPARE(report.unasked.size(), 1);
+    QCOMPARE(report.unasked[0].type, "B");
 }
 
 QTEST_GUILESS_MAIN(TestSourceLoader)

@@ -60,13 +60,20 @@ private:
         made->transport = m_transport;
         made->contexts = jsonld::ContextStore::create({}, std::make_shared<net::NetworkFetcher>(m_transport));
         made->connect = [](tasks::SourceRequest request) -> QCoro::Task<Result<client::Connection>> {
-            co_return client::connectionFromText(request.spec.text.toStdString());
+            auto connection = client::connectionFromText(request.spec.text.toStdString());
+            if (!connection)
+                co_return connection;
+            connection->tenant = request.tenant;
+            connection->authorization = request.authorization;
+            connection->headers = request.headers;
+            if (request.options.context.startsWith(QLatin1String("http")))
+                connection->context = QUrl(request.options.context);
+            co_return connection;
         };
         made->now = [] { return now; };
         made->pollInterval = std::chrono::milliseconds(50);
-        made->askHistory = [this](tasks::SourceRequest request,
-                                  std::shared_ptr<const tasks::SourceServices> all, history::TemporalQuery query,
-                                  Job job) {
+        made->askHistory = [this](tasks::SourceRequest request, std::shared_ptr<const tasks::SourceServices> all,
+                                  history::TemporalQuery query, Job job) {
             return askHistory(std::move(request), std::move(all), std::move(query), std::move(job));
         };
         return made;
