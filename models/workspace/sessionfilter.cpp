@@ -8,6 +8,8 @@
 #include <QPointer>
 #include <QThreadPool>
 
+#include <algorithm>
+
 namespace civiscope::workspace {
 
 SessionFilter::SessionFilter(QObject *parent)
@@ -31,9 +33,10 @@ query::Parsed<void> SessionFilter::set(const query::FilterText &text, std::optio
     m_filter = *std::move(filter);
     m_filter.box = box;
     m_text = text;
-    ++m_generation;
     for (auto &[id, state] : m_sources) {
         state.stop.request_stop();
+        state.awaited = false;
+        state.error.reset();
         if (active())
             evaluate(id);
         else
@@ -41,6 +44,18 @@ query::Parsed<void> SessionFilter::set(const query::FilterText &text, std::optio
     }
     Q_EMIT changed();
     return {};
+}
+
+bool SessionFilter::busy() const
+{
+    return std::ranges::any_of(m_sources, [](const auto &source) { return source.second.awaited; });
+}
+
+std::optional<Error> SessionFilter::error() const
+{
+    const auto failed =
+        std::ranges::find_if(m_sources, [](const auto &source) { return source.second.error.has_value(); });
+    return failed == m_sources.end() ? std::nullopt : failed->second.error;
 }
 
 SessionFilter::Shown SessionFilter::shown(const Source &source) const
@@ -120,32 +135,29 @@ void SessionFilter::evaluate(int source)
 {
     State &state = m_sources[source];
     state.stop = {};
-    ++m_running;
-    QThreadPool::globalInstance()->start([self = QPointer(this), source, version = state.current(), filter = m_filter,
-                                          generation = m_generation, stop = state.stop.get_token()] {
-        auto selection = query::select(*version, filter, nullptr, {stop, {}});
-        std::shared_ptr<const query::Selection> rows;
-        if (selection)
-            rows = std::make_shared<const query::Selection>(*std::move(selection));
-        QMetaObject::invokeMethod(
-            qApp,
-            [self, source, generation, stop, shown = Shown{version, std::move(rows)}] {
-                if (!self)
-                    return;
-                --self->m_running;
-                // A log that cannot be read leaves nothing to show: what matches is not known.
-                if (!stop.stop_requested() && generation == self->m_generation && self->m_sources.contains(source))
-                    self->take(source, shown);
-            },
-            Qt::QueuedConnection);
-    });
+    state.awaited = true;
+    QThreadPool::globalInstance()->start(
+        [self = QPointer(this), source, version = state.current(), filter = m_filter, stop = state.stop.get_token()] {
+            auto selection = query::select(*version, filter, nullptr, {stop, {}});
+            QMetaObject::invokeMethod(
+                qApp,
+                [self, source, stop, version, selection = std::move(selection)]() mutable {
+                // One that was stopped has another in its place, or nobody waits for it.
+                    if (self && !stop.stop_requested())
+                        self->take(source, version, std::move(selection));
+                },
+                Qt::QueuedConnection);
+        });
 }
 
-void SessionFilter::take(int source, Shown shown)
+void SessionFilter::take(int source, const store::VersionPtr &version, Result<query::Selection> selection)
 {
-    if (!shown.rows)
-        shown.rows = std::make_shared<const query::Selection>();
-    m_sources[source].shown = std::move(shown);
+    State &state = m_sources[source];
+    state.awaited = false;
+    state.error = selection ? std::nullopt : std::optional(selection.error());
+    // Of what cannot be read nothing can be shown: what matches is not known.
+    state.shown = {version, selection ? std::make_shared<const query::Selection>(*std::move(selection))
+                                      : std::make_shared<const query::Selection>()};
     Q_EMIT changed();
 }
 

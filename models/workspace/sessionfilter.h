@@ -31,7 +31,9 @@ public:
     [[nodiscard]] bool active() const { return !m_filter.empty(); }
     [[nodiscard]] const query::FilterText &text() const { return m_text; }
     [[nodiscard]] const std::optional<GeoBox> &box() const { return m_filter.box; }
-    [[nodiscard]] bool busy() const { return m_running > 0; }
+    [[nodiscard]] bool busy() const;  // an answer is awaited
+    // Why it is not known what matches in one of the sources, of which nothing is shown then; nullopt: it is.
+    [[nodiscard]] std::optional<Error> error() const;
 
     // What of a source is shown: a version and its matching rows, which belong together. Rows null: all of them, for
     // there is no filter. Version null: the first answer is not there yet.
@@ -69,18 +71,18 @@ private:
         store::VersionPtr live;
         store::VersionPtr past;  // shown instead; null: none
         Shown shown;
+        std::optional<Error> error;  // why `shown` has no rows
+        bool awaited = false;  // an answer
         std::stop_source stop;
 
         [[nodiscard]] const store::VersionPtr &current() const { return past ? past : live; }
     };
     void evaluate(int source);
-    void take(int source, Shown shown);
+    void take(int source, const store::VersionPtr &version, Result<query::Selection> selection);
 
     query::FilterText m_text;
     query::Filter m_filter;
-    std::uint64_t m_generation = 0;  // grows with each filter
     std::map<int, State> m_sources;
-    int m_running = 0;
 };
 
 }  // namespace civiscope::workspace

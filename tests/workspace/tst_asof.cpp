@@ -153,6 +153,18 @@ private Q_SLOTS:
         QCOMPARE(session().filter().shown(*source).version, source->version());
     }
 
+    void aFilterThatIsTakenAwayLetsTheStepGo()
+    {
+        open();
+        session().setTimeWindow(until(noon - 3 * hour));
+        QTRY_VERIFY(session().asOf().shown());
+        QVERIFY(session().filter().set({.q = "no2>15"}));
+        session().setTimeWindow(until(noon - 2 * hour));  // waits for the filter
+        QVERIFY(!session().asOf().busy());
+        session().filter().clear();
+        QTRY_COMPARE(session().asOf().shown(), until(noon - 2 * hour));
+    }
+
     void liveChangesWaitForTheReturn()
     {
         broker::EmbeddedBroker broker;
