@@ -6,13 +6,16 @@
 #include "widgets/audit/findingdetail.h"
 #include "widgets/audit/findingspage.h"
 #include "widgets/parts/theme.h"
+#include "widgets/window/inspector.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QComboBox>
 #include <QDir>
 #include <QLabel>
+#include <QListWidget>
 #include <QPlainTextEdit>
+#include <QSignalSpy>
 #include <QTreeView>
 
 using namespace civiscope;
@@ -47,6 +50,31 @@ private:
     }
 
 private Q_SLOTS:
+    // The inspector is told of every round of live data: what it lists of an entity stays until it is another.
+    void theInspectorListsFindingsOnlyWhenTheyChange()
+    {
+        test::SessionFixture fixture;
+        workspace::FindingsBook book(fixture.session, loader(), [](const auto &) { return QStringList(); });
+        widgets::Inspector inspector(fixture.session);
+        inspector.setFindings(book);
+        auto *list = inspector.findChild<QListWidget *>();
+        QVERIFY(list);
+        const QString path = fixture.write(QStringLiteral("lamps.json"), entities);
+        const workspace::Source *source = fixture.open(path);
+        test::SessionFixture::waitFor(source);
+        fixture.session.selection().select({{source->id(), "urn:ngsi-ld:Lamp:3"}});
+        QVERIFY(list->item(0)->text().startsWith(QStringLiteral("Not checked yet")));
+        book.watch(source->id());
+        QTRY_VERIFY_WITH_TIMEOUT(book.state(source->id()).validation, 10000);
+        QTRY_VERIFY(list->item(0)->text().contains(QStringLiteral("time")));
+        QSignalSpy listed(list->model(), &QAbstractItemModel::rowsInserted);
+        Q_EMIT book.changed(source->id());
+        Q_EMIT fixture.session.shownChanged(fixture.session.source(source->id()), {});
+        QCOMPARE(listed.size(), 0);
+        fixture.session.selection().select({{source->id(), "urn:ngsi-ld:Bin:1"}});
+        QVERIFY(listed.size() > 0);
+    }
+
     void aFindingLeadsToItsEntityAndItsPlace()
     {
         workspace::FindingsBook book(m_fixture.session, loader(), [](const auto &) { return QStringList(); });
@@ -63,7 +91,7 @@ private Q_SLOTS:
         QVERIFY(group.isValid());
         QCOMPARE(group.siblingAtColumn(items::FindingsModel::Count).data().toString(), QStringLiteral("1"));
         page.tree().setCurrentIndex(page.model().index(0, 0, group));
-        QCOMPARE(m_fixture.session.current()->id, "urn:ngsi-ld:Lamp:3");
+        QCOMPARE(m_fixture.session.selection().current()->id, "urn:ngsi-ld:Lamp:3");
         QVERIFY(page.detail().text().contains(QLatin1String("does not say in which zone")));
         QCOMPARE(page.detail().raw().extraSelections().size(), 1);
         QCOMPARE(page.detail().raw().extraSelections().front().cursor.selectedText(),

@@ -108,10 +108,10 @@ Inspector::Inspector(Session &session, QWidget *parent)
             follow(id);
     });
     connect(m_tree, &QWidget::customContextMenuRequested, this, &Inspector::showTreeMenu);
-    connect(&session, &Session::selectionChanged, this, &Inspector::refresh);
+    connect(&session.selection(), &workspace::EntitySelection::changed, this, &Inspector::refresh);
     connect(&session, &Session::shownChanged, this, [this](Source *source) {
         // What was not there may be there now.
-        if (const auto key = m_session.current(); key && key->source == source->id())
+        if (const auto key = m_session.selection().current(); key && key->source == source->id())
             refresh();
     });
     connect(&session, &Session::sourceClosed, this, [this](int source) {
@@ -144,7 +144,7 @@ void Inspector::showNothing(const QString &why)
 
 void Inspector::refresh()
 {
-    const auto key = m_session.current();
+    const auto key = m_session.selection().current();
     if (!key) {
         m_trail.clear();
         showNothing(tr("Nothing is selected. Click an entity on the map or in the table and read here what it says."));
@@ -212,11 +212,16 @@ void Inspector::setFindings(workspace::FindingsBook &book)
 
 void Inspector::showFindings()
 {
-    const auto key = m_session.current();
+    const auto key = m_session.selection().current();
     if (!m_findings || !key)
         return;
-    m_findings->clear();
     const auto &validation = m_book->state(key->source).validation;
+    // Told several times a second while data changes or is checked: the reader keeps place and choice.
+    if (m_listed == key && m_listedOf == validation)
+        return;
+    m_listed = key;
+    m_listedOf = validation;
+    m_findings->clear();
     const auto numbers = validation ? validation->findings.of(key->id) : std::vector<std::uint32_t>{};
     for (const std::uint32_t number : numbers) {
         const schema::Finding finding = validation->findings.at(number);
@@ -245,7 +250,7 @@ void Inspector::follow(const QString &id)
     }
     if (m_shown)
         m_trail.push_back(*m_shown);
-    m_session.select({*target});
+    m_session.selection().select({*target});
     Q_EMIT followed();
 }
 
@@ -255,7 +260,7 @@ void Inspector::goBack()
         return;
     const EntityKey before = m_trail.back();
     m_trail.pop_back();
-    m_session.select({before});
+    m_session.selection().select({before});
     Q_EMIT followed();
 }
 

@@ -16,6 +16,10 @@ class QTabWidget;
 class QToolButton;
 class QTreeView;
 
+namespace civiscope::schema {
+struct Validation;
+}
+
 namespace civiscope::workspace {
 class FindingsBook;
 }
@@ -64,6 +68,8 @@ private:
     QPlainTextEdit *m_raw;
     QListWidget *m_findings = nullptr;
     workspace::FindingsBook *m_book = nullptr;
+    std::shared_ptr<const schema::Validation> m_listedOf;  // what m_findings lists, null: not checked yet
+    std::optional<workspace::EntityKey> m_listed;          // of whom; nullopt: nothing is listed
     std::optional<workspace::EntityKey> m_shown;
     store::VersionPtr m_shownVersion;
     std::string m_shownRaw;
