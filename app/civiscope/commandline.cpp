@@ -110,6 +110,15 @@ QStringList toList(const std::vector<std::string> &texts)
 
 constexpr const char *sourceHelp = "Broker URL, file (.json .jsonld .ndjson .geojson), demo:antwerp or demo:brisbane";
 
+// An option that may be given several times takes one value each time: what comes behind it is a source.
+void takeOneValueEach(CLI::App &app)
+{
+    for (CLI::Option *option : app.get_options()) {
+        if (!option->get_positional() && option->get_expected_max() > 1)
+            option->allow_extra_args(false);
+    }
+}
+
 // One subcommand: its words, and what they become.
 struct Subcommand {
     CLI::App *app = nullptr;
@@ -146,10 +155,8 @@ Subcommand addHistory(CLI::App &app)
     auto raw = std::make_shared<Raw>();
     CLI::App *command = app.add_subcommand("history", "Values through time as CSV, or as JSON with --json");
     command->add_option("SOURCE", raw->source, sourceHelp)->required();
-    command->add_option("--id", raw->ids, "Entity (repeat for several); without any, those of --type or all")
-        ->allow_extra_args(false);
-    command->add_option("--attr", raw->attributes, "Attribute: short name or IRI (repeat for several); default all")
-        ->allow_extra_args(false);
+    command->add_option("--id", raw->ids, "Entity (repeat for several); without any, those of --type or all");
+    command->add_option("--attr", raw->attributes, "Attribute: short name or IRI (repeat for several); default all");
     command->add_option("--type", raw->type, "Entities of this type");
     command->add_option("--from", raw->from, "Beginning of the range, included: 2026-01-31T00:00:00Z");
     command->add_option("--to", raw->to, "Its end, excluded");
@@ -208,10 +215,9 @@ Subcommand addCompare(CLI::App &app)
         ->required();
     command->add_option("--map", raw->mapping, "File of decisions on what means the same (JSON)");
     command->add_option("-o,--output", raw->report, "Report to write: .html");
-    command
-        ->add_option("--schema", raw->schemas,
-                     "Schemas of the types, for the share that follows them: folder, file or URL (repeat for several)")
-        ->allow_extra_args(false);
+    command->add_option(
+        "--schema", raw->schemas,
+        "Schemas of the types, for the share that follows them: folder, file or URL (repeat for several)");
     command->add_flag("--json", raw->json, "Machine output on standard output");
     raw->addTo(*command);
     return {command, [raw]() -> Command {
@@ -287,11 +293,8 @@ Subcommand addRender(CLI::App &app)
     command->add_option("-o,--output", raw->file, "File to write: .png or .pdf")->required();
     command->add_option("--colour-by", raw->colourBy, "Attribute that colours the map: short name or IRI");
     const std::string timeline = "Timeline";
-    command->add_option("--id", raw->ids, "Entity whose past is drawn (repeat for several)")
-        ->allow_extra_args(false)
-        ->group(timeline);
+    command->add_option("--id", raw->ids, "Entity whose past is drawn (repeat for several)")->group(timeline);
     command->add_option("--attr", raw->attributes, "Attribute: short name or IRI (repeat for several)")
-        ->allow_extra_args(false)
         ->group(timeline);
     command->add_option("--from", raw->from, "Beginning of the range, included: 2026-01-31T00:00:00Z")->group(timeline);
     command->add_option("--to", raw->to, "Its end, excluded")->group(timeline);
@@ -344,11 +347,10 @@ Subcommand addValidate(CLI::App &app)
     auto raw = std::make_shared<Raw>();
     CLI::App *command = app.add_subcommand("validate", "Check entities against schemas and by rules beside them");
     command->add_option("SOURCE", raw->source, sourceHelp)->required();
-    command
-        ->add_option("--schema", raw->schemas,
-                     "JSON Schemas: a folder, a file, a URL, or a URL that ends in '/' and has them laid out as Smart "
-                     "Data Models (repeat for several); a URL is fetched with all it refers to")
-        ->allow_extra_args(false);
+    command->add_option(
+        "--schema", raw->schemas,
+        "JSON Schemas: a folder, a file, a URL, or a URL that ends in '/' and has them laid out as Smart "
+        "Data Models (repeat for several); a URL is fetched with all it refers to");
     command->add_option("--fail-on", raw->failOn, "End with status 1 when there is a finding of this severity or worse")
         ->check(CLI::IsMember({"error", "warning", "note"}));
     command->add_option("--csv", raw->csv, "File to write the findings to");
@@ -423,7 +425,7 @@ std::variant<Command, Ended> parseCommandLine(int argc, char **argv, QString &la
     app.get_formatter()->column_width(34);
     app.require_subcommand(0, 1);
     app.footer("Exit status: 0 done, 1 done with findings, 2 wrong usage, 3 source not reachable or not readable,\n"
-               "4 done but incomplete.");
+               "or stopped with Ctrl-C, 4 done but incomplete.");
 
     RawSourceOptions desktopOptions;
     std::vector<std::string> sources;
@@ -442,6 +444,10 @@ std::variant<Command, Ended> parseCommandLine(int argc, char **argv, QString &la
 
     const Subcommand subcommands[] = {addAudit(app), addCompare(app), addFetch(app), addHistory(app), addInspect(app),
                                       addQuery(app), addRender(app),  addServe(app), addValidate(app)};
+
+    takeOneValueEach(app);
+    for (const Subcommand &subcommand : subcommands)
+        takeOneValueEach(*subcommand.app);
 
     try {
         app.parse(argc, argv);

@@ -12,6 +12,8 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
 
 #include <qcoro/qcorotask.h>
 
@@ -82,22 +84,27 @@ void tellProblems(const history::Timelines &found)
 
 Result<void> writeFile(const QString &path, const QByteArray &bytes)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate) || file.write(bytes) != bytes.size() || !file.flush())
+    const auto failed = [&path](const QFileDevice &file) {
         return std::unexpected(Error{ErrorCode::FileNotWritable, "writing the series", path.toStdString(),
                                      file.errorString().toStdString()});
+    };
+    if (const QFileInfo there(path); there.exists() && !there.isFile()) {  // a device is written to, not replaced
+        QFile device(path);
+        if (!device.open(QIODevice::WriteOnly) || device.write(bytes) != bytes.size() || !device.flush())
+            return failed(device);
+        return {};
+    }
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+        return failed(file);
     return {};
 }
 
-// Where the source answers, with what the command says of time-outs and of the temporal API.
+// Where the source answers, with what the command says of the temporal API.
 QCoro::Task<Result<client::Connection>> connect(tasks::SourceRequest asked, const HistoryCommand &command,
                                                 const Sources &sources)
 {
     auto connection = co_await sources.services()->connect(std::move(asked));
-    if (connection && command.options.timeout) {
-        connection->connectTimeout = *command.options.timeout;
-        connection->idleTimeout = *command.options.timeout;
-    }
     if (!connection || command.temporalUrl.isEmpty())
         co_return connection;
     const auto temporal = client::connectionFromText(command.temporalUrl.toStdString());

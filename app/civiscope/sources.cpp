@@ -75,6 +75,7 @@ Result<tasks::SourceRequest> Sources::request(const QString &words, const Source
     request.spec.faultless |= request.spec.kind == tasks::SourceSpec::Kind::Demo && options.faultless;
     request.options = loadOptions(options);
     request.tenant = options.tenant.toStdString();
+    request.timeout = options.timeout;
     for (const QString &header : options.headers) {
         const auto colon = header.indexOf(QLatin1Char(':'));
         request.headers.push_back({header.left(colon).trimmed().toUtf8(), header.mid(colon + 1).trimmed().toUtf8()});
@@ -103,13 +104,17 @@ QCoro::Task<Result<client::Connection>> Sources::connect(tasks::SourceRequest re
     if (!request.authorization.isEmpty())
         connection->authorization = request.authorization;
     connection->headers = request.headers;
+    if (request.timeout) {
+        connection->connectTimeout = *request.timeout;
+        connection->idleTimeout = *request.timeout;
+    }
     if (request.options.context.startsWith(QLatin1String("http")))
         connection->context = QUrl(request.options.context);
     co_return connection;
 }
 
 QCoro::Task<Result<tasks::LoadReport>> Sources::load(QString words, SourceOptions options,
-                                                         std::shared_ptr<store::Dataset> dataset, Job job)
+                                                     std::shared_ptr<store::Dataset> dataset, Job job)
 {
     const auto asked = request(words, options);
     if (!asked)
@@ -130,10 +135,6 @@ QCoro::Task<Result<std::optional<client::Connection>>> Sources::connection(QStri
     if (asked->spec.kind == tasks::SourceSpec::Kind::File)
         co_return std::nullopt;
     auto connection = co_await connect(*asked);
-    if (connection && options.timeout) {
-        connection->connectTimeout = *options.timeout;
-        connection->idleTimeout = *options.timeout;
-    }
     co_return connection.transform([](client::Connection found) { return std::optional(std::move(found)); });
 }
 

@@ -8,6 +8,8 @@
 
 #include <QByteArray>
 
+#include <chrono>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +22,7 @@ struct SourceRequest {
     std::string tenant;
     QByteArray authorization;
     std::vector<net::HttpHeader> headers;
+    std::optional<std::chrono::seconds> timeout = {};  // without a byte, > 0; nullopt: the usual patience
 };
 
 }  // namespace civiscope::tasks

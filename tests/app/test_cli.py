@@ -11,6 +11,7 @@ import gzip
 import http.server
 import json
 import os
+import signal
 import socket
 import struct
 import subprocess
@@ -532,6 +533,64 @@ class CommandLine(unittest.TestCase):
         url = self.web_server(404, "text/plain", b"not here")
         error = self.check_error(run("inspect", url + "/wrong", "--json"), 3, "not-ngsi-ld")
         self.assertIn("/wrong", error["where"])
+
+    # --- stopping, and the order of words ---
+
+    def check_stopped(self, process):
+        """The first Ctrl-C ends it, with a status of its own and words for it; one more at once changes nothing."""
+        process.send_signal(signal.SIGINT)
+        try:
+            process.send_signal(signal.SIGINT)
+        except ProcessLookupError:
+            pass
+        out, err = process.communicate(timeout=60)
+        self.assertEqual(process.returncode, 3, err)
+        return json.loads(out)
+
+    def test_ctrl_c_ends_a_load_that_hangs(self):
+        asked = threading.Event()
+
+        class Silent(http.server.BaseHTTPRequestHandler):
+            def do_GET(self):
+                asked.set()
+                over.wait(120)
+
+            def log_message(self, *_):
+                pass
+
+        over = threading.Event()
+        with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Silent) as server:
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            url = f"http://127.0.0.1:{server.server_port}"
+            out = self.path / "never.ndjson"
+            for words in (["fetch", url, "-o", out], ["validate", url], ["compare", url, self.many]):
+                with self.subTest(words[0]):
+                    asked.clear()
+                    process = subprocess.Popen([PROGRAM, *map(str, words), "--json"], stdout=subprocess.PIPE,
+                                               stderr=subprocess.PIPE, text=True)
+                    self.assertTrue(asked.wait(60))
+                    self.assertEqual(self.check_stopped(process)["error"]["code"], "cancelled")
+            over.set()
+            server.shutdown()
+        self.assertEqual(list(self.path.glob("never*")), [])
+
+    def test_options_may_stand_before_the_sources(self):
+        one = self.file("one.json", json.dumps([lamp("urn:ngsi-ld:Lamp:1"), lamp("urn:ngsi-ld:Lamp:2")]))
+        two = self.file("two.json", json.dumps([lamp("urn:ngsi-ld:Lamp:3")]))
+        compared = checked(run("compare", "--type", "Lamp", one, two, "--json"), "compare")
+        self.assertEqual([compared["types"][0][side]["count"] for side in "ab"], [2, 1])
+        for words in (["inspect", "--type", "Lamp"], ["inspect", "--header", "X: 1"], ["audit", "--schema", self.path],
+                      ["validate", "--schema", self.path], ["history", "--attr", "power"], ["history", "--id", "urn:x"]):
+            with self.subTest(words):
+                result = run(*words, one, "--json")
+                self.assertNotIn(result.returncode, (2, 3), result.stderr)
+
+    def test_the_desktop_refuses_conditions_that_are_wrong(self):
+        for words in (["--id-pattern", "("], ["--georel", "beside"], ["--scope-q", "/a/#/b/#"]):
+            with self.subTest(words):
+                result = run(*words, self.many, "--tour", self.path / "tour")
+                self.assertEqual(result.returncode, 2, result.stderr)
+                self.assertFalse((self.path / "tour").exists())
 
     def test_wrong_words_are_wrong_usage(self):
         self.assertEqual(run("inspect").returncode, 2)
