@@ -49,6 +49,11 @@ int walk(widgets::MainWindow &window, workspace::Session &session, const gis::Ti
 
 int desktop(const DesktopCommand &command, Sources &sources)
 {
+    // The query is the filter bar's, which tells what is wrong with it; the others have no field there.
+    query::FilterText unwritten = command.options.filter;
+    unwritten.q.clear();
+    if (const auto read = query::parseFilter(unwritten); !read)
+        return Output(false).failure(query::usageError(read.error(), unwritten));
     if (QGuiApplication::platformName() == QLatin1String("offscreen"))
         QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
     widgets::applyIcons();
@@ -85,8 +90,8 @@ int desktop(const DesktopCommand &command, Sources &sources)
     window.addAuditTab(new widgets::ScorecardPage(session, sources.services(), &findings, QString::fromLatin1(version)),
                        QCoreApplication::translate("Desktop", "Scorecard"));
     window.addAuditTab(findingsPage, QCoreApplication::translate("Desktop", "Findings"));
-    const auto loadHistory = [services = sources.services()](tasks::SourceRequest request,
-                                                             history::TemporalQuery query, Job job) {
+    const auto loadHistory = [services = sources.services()](tasks::SourceRequest request, history::TemporalQuery query,
+                                                             Job job) {
         return services->askHistory(std::move(request), services, std::move(query), std::move(job));
     };
     auto *timeline = new widgets::TimelinePage(session, loadHistory);
@@ -101,7 +106,7 @@ int desktop(const DesktopCommand &command, Sources &sources)
             [](const workspace::TimeWindow &shown) { return std::pair(shown.from, shown.to); }));
     });
     window.show();
-    // In the window a query is the filter bar's, so that it can be taken away again.
+    // In the window a filter is the filter bar's, so that it can be taken away again.
     SourceOptions options = command.options;
     if (!options.filter.empty())
         window.filterBar().setFilter(std::exchange(options.filter, {}));

@@ -96,7 +96,7 @@ private Q_SLOTS:
         auto &table = m_window->tablePage();
         bar().setFilter({.q = "no2>14"});
         QTRY_COMPARE(table.model().rows(), 5);
-        m_fixture->session.select({{1, "urn:s:17"}});
+        m_fixture->session.selection().select({{1, "urn:s:17"}});
         table.model().sort(0, Qt::DescendingOrder);
         QTRY_COMPARE(table.model().tableRow(0), std::optional<std::uint32_t>(19));
         QCOMPARE(table.model().rows(), 5);
@@ -104,7 +104,7 @@ private Q_SLOTS:
         bar().setFilter({.q = "no2>17"});
         QTRY_COMPARE(table.model().rows(), 2);
         QCOMPARE(table.view().selectionModel()->selectedRows().size(), 0);  // not among them
-        QCOMPARE(m_fixture->session.current()->id, std::string("urn:s:17"));  // but selected still
+        QCOMPARE(m_fixture->session.selection().current()->id, std::string("urn:s:17"));  // but selected still
         QCOMPARE(table.model().viewRow(17), std::nullopt);
         bar().clear();
         QTRY_COMPARE(table.model().rows(), 20);
@@ -151,6 +151,29 @@ private Q_SLOTS:
                     m_fixture->session.filter().count().matching > 0);
         m_window->mapPage().view().controller().fit({.west = 4, .south = 51, .east = 5, .north = 52});
         QTRY_COMPARE(bar().countText(), QStringLiteral("15 of 22"));
+    }
+
+    void conditionsWithoutAFieldAreToldAndCanBeTakenAway()
+    {
+        bar().setFilter(
+            {.q = "no2>0",
+             .geo = {.georel = "near;maxDistance==1000000", .geometry = "Point", .coordinates = "[4.2,51.2]"},
+             .idPattern = "s:1.$"});
+        QTRY_COMPARE(bar().countText(), QStringLiteral("8 of 22"));
+        const QList<QToolButton *> buttons = bar().findChildren<QToolButton *>();
+        const auto more = std::ranges::find(buttons, QStringLiteral("at places, with ids"), &QToolButton::text);
+        QVERIFY(more != buttons.end());
+        QVERIFY((*more)->isVisible());
+        QVERIFY((*more)->toolTip().contains(QStringLiteral("idPattern=s:1.$")));
+        QTest::mouseClick(*more, Qt::LeftButton);
+        QTRY_COMPARE(bar().countText(), QStringLiteral("19 of 22"));
+        QVERIFY(!(*more)->isVisible());
+        bar().setFilter({.idPattern = "s:1.$"});
+        QTRY_COMPARE(bar().countText(), QStringLiteral("10 of 22"));
+        bar().edit().setFocus();
+        QTest::keyClick(&bar().edit(), Qt::Key_Escape);
+        QVERIFY(!m_fixture->session.filter().active());
+        QVERIFY(!(*more)->isVisible());
     }
 
     void namesAndValuesAreOffered()

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/window/filterbar.h"
 
+#include "items/celltext.h"
 #include "query/completion.h"
 #include "widgets/parts/elidedlabel.h"
 #include "widgets/parts/plainlabel.h"
 #include "widgets/parts/theme.h"
 #include "words/countwords.h"
+#include "words/errorwords.h"
 #include "words/numberwords.h"
 #include "words/querywords.h"
 
@@ -48,6 +50,7 @@ FilterBar::FilterBar(workspace::Session &session, QSettings &settings, QWidget *
     , m_session(session)
     , m_settings(settings)
     , m_edit(new QLineEdit(this))
+    , m_more(makeButton(this, QString(), tr("Further conditions")))
     , m_types(makeButton(this, tr("All types"), tr("Only entities of these types")))
     , m_inMap(makeButton(this, tr("In map"), tr("Only entities in the part of the world that the map shows")))
     , m_recent(makeButton(this, QString(), tr("Recent filters")))
@@ -62,6 +65,9 @@ FilterBar::FilterBar(workspace::Session &session, QSettings &settings, QWidget *
     m_edit->setClearButtonEnabled(true);
     m_edit->addAction(icon("view-filter"), QLineEdit::LeadingPosition);
     m_edit->installEventFilter(this);
+    m_more->setIcon(icon("edit-clear"));
+    m_more->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_more->hide();
     m_types->setPopupMode(QToolButton::InstantPopup);
     m_types->setMenu(new QMenu(m_types));
     m_inMap->setCheckable(true);
@@ -81,8 +87,8 @@ FilterBar::FilterBar(workspace::Session &session, QSettings &settings, QWidget *
     line->setSpacing(8);
     line->addWidget(m_edit, 1);
     for (QWidget *part :
-         {static_cast<QWidget *>(m_types), static_cast<QWidget *>(m_inMap), static_cast<QWidget *>(m_recent),
-          static_cast<QWidget *>(m_ran), static_cast<QWidget *>(m_count)})
+         {static_cast<QWidget *>(m_more), static_cast<QWidget *>(m_types), static_cast<QWidget *>(m_inMap),
+          static_cast<QWidget *>(m_recent), static_cast<QWidget *>(m_ran), static_cast<QWidget *>(m_count)})
         line->addWidget(part);
     auto *lines = new QVBoxLayout(this);
     lines->setContentsMargins(0, 0, 0, 0);
@@ -104,6 +110,10 @@ FilterBar::FilterBar(workspace::Session &session, QSettings &settings, QWidget *
     });
     connect(m_edit, &QLineEdit::editingFinished, this, &FilterBar::remember);
     connect(m_inMap, &QToolButton::toggled, this, &FilterBar::apply);
+    connect(m_more, &QToolButton::clicked, this, [this] {
+        m_moreText = {};
+        apply();
+    });
     connect(m_types->menu(), &QMenu::aboutToShow, this, &FilterBar::listTypes);
     connect(m_recent->menu(), &QMenu::aboutToShow, this, &FilterBar::listRecent);
     connect(m_completer, qOverload<const QString &>(&QCompleter::activated), this, &FilterBar::insert);
@@ -120,7 +130,7 @@ FilterBar::~FilterBar()
 
 query::FilterText FilterBar::text() const
 {
-    query::FilterText text;
+    query::FilterText text = m_moreText;
     text.q = m_edit->text().trimmed().toStdString();
     text.types = m_wantedTypes.join(QLatin1Char('|')).toStdString();
     return text;
@@ -136,8 +146,36 @@ void FilterBar::setFilter(const query::FilterText &text)
 {
     m_wantedTypes = text.types.empty() ? QStringList()
                                        : QString::fromStdString(text.types).split(QLatin1Char('|'), Qt::SkipEmptyParts);
+    m_moreText = text;
+    m_moreText.q.clear();
+    m_moreText.types.clear();
     m_edit->setText(QString::fromStdString(text.q));
     apply();
+}
+
+// Names the conditions that have no field, with their words in the tool tip.
+void FilterBar::tellMore()
+{
+    QStringList names;
+    QStringList words;
+    const auto add = [&](const QString &name, const char *parameter, const std::string &value) {
+        if (value.empty())
+            return;
+        if (!names.contains(name))
+            names << name;
+        words << QLatin1String(parameter) + QLatin1Char('=') + QString::fromStdString(value);
+    };
+    add(tr("at places"), "georel", m_moreText.geo.georel);
+    add(tr("at places"), "geometry", m_moreText.geo.geometry);
+    add(tr("at places"), "coordinates", m_moreText.geo.coordinates);
+    add(tr("at places"), "geoproperty", m_moreText.geo.geoproperty);
+    add(tr("with ids"), "idPattern", m_moreText.idPattern);
+    add(tr("in scopes"), "scopeQ", m_moreText.scopeQ);
+    words << tr("Click to take this away.");
+    m_more->setText(names.join(QStringLiteral(", ")));
+    m_more->setToolTip(items::plainToolTip(words.join(QLatin1Char('\n'))));
+    m_more->setAccessibleName(tr("Only %1").arg(m_more->text()));
+    m_more->setVisible(!names.isEmpty());
 }
 
 void FilterBar::begin()
@@ -149,6 +187,7 @@ void FilterBar::begin()
 void FilterBar::clear()
 {
     m_wantedTypes.clear();
+    m_moreText = {};
     m_inMap->setChecked(false);
     m_edit->clear();
     apply();
@@ -195,6 +234,7 @@ void FilterBar::apply()
                      : m_wantedTypes.size() == 1
                          ? buttonText(m_wantedTypes.front(), m_types->fontMetrics(), mostTypeWidth)
                          : words::types(m_wantedTypes.size()));
+    tellMore();
     tell();
 }
 
@@ -203,11 +243,18 @@ void FilterBar::tell()
     const workspace::SessionFilter &filter = m_session.filter();
     const auto count = filter.count();
     m_ran->setVisible(filter.active());
+    const auto error = filter.error();
     m_count->setText(!filter.active() ? words::entities(count.all)
+                     : error          ? tr("? of %1").arg(words::count(count.all))
                                       : words::countOf(count.matching, count.all));
     m_count->setVisible(count.all > 0);
     if (m_look == Look::Wrong)
         return;
+    if (error) {
+        m_message->setText(tr("What matches is not known. %1").arg(words::sentence(*error)));
+        m_message->show();
+        return;
+    }
     const bool nothing = filter.active() && !filter.busy() && count.all > 0 && count.matching == 0;
     const std::vector<std::string> unknown = nothing ? filter.unknown() : std::vector<std::string>();
     if (!unknown.empty())

@@ -33,7 +33,8 @@ public:
     void setMapExtent(std::function<GeoBox()> extent) { m_extent = std::move(extent); }
     void mapMoved();
 
-    // Puts a filter in, as if written; types as in a type selection.
+    // Puts a filter in, as if written; types as in a type selection. What cannot be written here (places, ids, scopes)
+    // is told beside the query, and can only be taken away. Precondition: these are right.
     void setFilter(const query::FilterText &text);
     void begin();  // takes the keyboard, all selected
     void clear();
@@ -60,12 +61,14 @@ private:
     void listTypes();
     void listRecent();
     void remember();
+    void tellMore();
     [[nodiscard]] query::FilterText text() const;
 
     workspace::Session &m_session;
     QSettings &m_settings;
     std::function<GeoBox()> m_extent;
     QLineEdit *m_edit;
+    QToolButton *m_more;  // conditions that have no field here; takes them away
     QToolButton *m_types;
     QToolButton *m_inMap;
     QToolButton *m_recent;
@@ -76,6 +79,7 @@ private:
     QCompleter *m_completer;
     qsizetype m_replaceFrom = 0;  // of the text, for a choice
     QStringList m_wantedTypes;  // empty: all
+    query::FilterText m_moreText;  // without q and types
     QTimer m_soon;
     Look m_look = Look::Empty;
 };
