@@ -266,7 +266,7 @@ private Q_SLOTS:
         QTest::keyClick(&page.tree(), Qt::Key_Down);
         const auto before = page.model().finding(page.tree().currentIndex());
         QVERIFY(before);
-        QCOMPARE(fixture.session.current()->id, before->entity);
+        QCOMPARE(fixture.session.selection().current()->id, before->entity);
         QTest::keyClick(&page.tree(), Qt::Key_Return);
         QCOMPARE(zoom.size(), 1);
         // Another severity, and back: what was chosen is chosen still.

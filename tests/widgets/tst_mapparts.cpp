@@ -200,7 +200,7 @@ private Q_SLOTS:
         QCOMPARE(test::seenTexts(page), QStringList());
         openOn(page, fixture);
         QCOMPARE(test::seenTexts(page), QStringList(QStringLiteral("1 of 4 have no location")));
-        fixture.session.setVisible(1, QStringLiteral("Station"), false);
+        fixture.session.visibility().setVisible(1, QStringLiteral("Station"), false);
         QTRY_COMPARE(test::seenTexts(page), QStringList());
     }
 
