@@ -3,6 +3,7 @@
 #include "gis/engineclient.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 #include <qcorotest.h>
