@@ -107,7 +107,7 @@ private Q_SLOTS:
         QTest::newRow("short") << u"urn:ngsi-ld:Lamp:1"_s << u"urn:ngsi-ld:Lamp:1"_s;
         QTest::newRow("just fits") << QString(40, u'a') << QString(40, u'a');
         QTest::newRow("long") << u"urn:ngsi-ld:AirQualityObserved:Antwerp:station:0042"_s
-                              << u"urn:ngsi-ld:Air…d:Antwerp:station:0042"_s;
+                              << u"urn:ngsi-ld:Air…ved:Antwerp:station:0042"_s;
         QTest::newRow("empty") << QString() << QString();
     }
     void idsAreShortenedInTheMiddle()
