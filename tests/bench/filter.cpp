@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Civiscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/filter.h"
-#include "store/storehelp.h"
+#include "support/cityoftext.h"
 
 #include <nlohmann/json.hpp>
 
@@ -40,7 +40,7 @@ store::VersionPtr makeRows(int count, const char *file)
                     R"(},"name":{"type":"Property","value":")" + name +
                     R"("},"location":{"type":"GeoProperty","value":{"type":"Point","coordinates":[)" + place + "]}}}";
         }
-        if (!test::take(dataset, text + "]"))
+        if (!test::mergeText(dataset, text + "]"))
             return nullptr;
     }
     return dataset.current();

@@ -3,7 +3,7 @@
 #include "carto/classifier.h"
 #include "carto/colouring.h"
 #include "carto/entityraster.h"
-#include "store/storehelp.h"
+#include "support/cityoftext.h"
 
 #include <QColor>
 #include <QTest>

@@ -4,7 +4,7 @@
 #include "carto/rasterqueue.h"
 #include "carto/stampgrid.h"
 #include "carto/symbology.h"
-#include "support/faketable.h"
+#include "support/tableoftext.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -13,7 +13,7 @@
 
 using namespace civiscope;
 using namespace civiscope::carto;
-using test::FakeTable;
+using test::TableOfText;
 
 namespace {
 
@@ -24,11 +24,11 @@ Viewport view(double zoom = 14)
     return {.centre = toWorld(middle), .zoom = zoom, .size = {400, 300}};
 }
 
-std::vector<MapLayer> layersOf(std::initializer_list<std::shared_ptr<FakeTable>> tables)
+std::vector<MapLayer> layersOf(std::initializer_list<TableOfText> tables)
 {
     std::vector<MapLayer> layers;
     for (const auto &table : tables)
-        layers.push_back({PlacedTable::place(table), markOf(static_cast<int>(layers.size()))});
+        layers.push_back({PlacedTable::place(table.table()), markOf(static_cast<int>(layers.size()))});
     return layers;
 }
 
@@ -66,8 +66,8 @@ class TestEntityRaster : public QObject {
 private Q_SLOTS:
     void aPointIsDrawnWhereItLies()
     {
-        auto table = std::make_shared<FakeTable>("Lamp");
-        table->addPoint(middle.lon, middle.lat);
+        TableOfText table("Lamp");
+        table.addPoint(middle.lon, middle.lat);
         const QImage image = draw(layersOf({table}));
         QCOMPARE(image.size(), QSize(400, 300));
         QCOMPARE(image.pixel(200, 150), colour(markOf(0), Theme::Light));
@@ -77,9 +77,9 @@ private Q_SLOTS:
 
     void aPointAboveTheTopEdgeReachesIntoThePicture()
     {
-        auto table = std::make_shared<FakeTable>("Lamp");
+        TableOfText table("Lamp");
         const LonLat place = fromWorld(view().toWorld({200, -1.5}));
-        table->addPoint(place.lon, place.lat);
+        table.addPoint(place.lon, place.lat);
         const QImage image = draw(layersOf({table}));
         QVERIFY(qAlpha(image.pixel(200, 0)) > 0);
         QVERIFY(qAlpha(image.pixel(200, 1)) > 0);
@@ -88,23 +88,23 @@ private Q_SLOTS:
 
     void longitudeAndLatitudeAreNotSwapped()
     {
-        auto table = std::make_shared<FakeTable>("Lamp");
+        TableOfText table("Lamp");
         const LonLat place = fromWorld(view().toWorld({300, 60}));
-        table->addPoint(place.lon, place.lat);
+        table.addPoint(place.lon, place.lat);
         const QImage image = draw(layersOf({table}));
         QCOMPARE(image.pixel(300, 60), colour(markOf(0), Theme::Light));
     }
 
     void missingLocationIsNotNullIsland()
     {
-        auto table = std::make_shared<FakeTable>("Lamp");
-        table->addNowhere();
-        table->addPoint(200, 95);
-        table->addGeometry(R"({"type":"Point","coordinates":[null,51.2]})");
-        table->addGeometry(R"({"type":"Point"})");
-        table->addGeometry(R"(no json)");
-        table->addGeometry(R"({"type":"Polygon","coordinates":[[[4,51],[5,51],["x",52],[4,51]]]})");
-        const auto placed = PlacedTable::place(table);
+        TableOfText table("Lamp");
+        table.addNowhere();
+        table.addPoint(200, 95);
+        table.addGeometry(R"({"type":"Point","coordinates":[null,51.2]})");
+        table.addGeometry(R"({"type":"Point"})");
+        table.addGeometry(R"("no geometry")");
+        table.addGeometry(R"({"type":"Polygon","coordinates":[[[4,51],[5,51],["x",52],[4,51]]]})");
+        const auto placed = PlacedTable::place(table.table());
         QCOMPARE(placed->located(), 0u);
         QCOMPARE(placed->rowCount(), 6u);
         QVERIFY(placed->extent().empty());
@@ -134,16 +134,16 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, json);
         QFETCH(QPoint, pixel);
-        auto table = std::make_shared<FakeTable>("Thing");
-        table->addGeometry(std::string_view(json.constData(), static_cast<std::size_t>(json.size())));
+        TableOfText table("Thing");
+        table.addGeometry(std::string_view(json.constData(), static_cast<std::size_t>(json.size())));
         const QImage image = draw(layersOf({table}));
         QCOMPARE(image.pixel(pixel), colour(markOf(0), Theme::Light));
     }
 
     void aPolygonIsFilledAndItsHoleIsNot()
     {
-        auto table = std::make_shared<FakeTable>("District");
-        table->addGeometry(
+        TableOfText table("District");
+        table.addGeometry(
             R"({"type":"Polygon","coordinates":[[[4.39,51.195],[4.41,51.195],[4.41,51.205],[4.39,51.205]],
             [[4.398,51.199],[4.402,51.199],[4.402,51.201],[4.398,51.201]]]})");
         const auto layers = layersOf({table});
@@ -156,8 +156,8 @@ private Q_SLOTS:
 
     void aShapeTooSmallToSeeIsDrawnAsAMark()
     {
-        auto table = std::make_shared<FakeTable>("District");
-        table->addGeometry(
+        TableOfText table("District");
+        table.addGeometry(
             R"({"type":"Polygon","coordinates":[[[4.39999,51.19999],[4.40001,51.19999],[4.40001,51.20001],[4.39999,51.19999]]]})");
         const QImage image = draw(layersOf({table}), view(10));
         QCOMPARE(image.pixel(200, 150), colour(markOf(0), Theme::Light));
@@ -166,10 +166,10 @@ private Q_SLOTS:
 
     void laterTablesLieOnTop()
     {
-        auto below = std::make_shared<FakeTable>("Lamp");
-        auto above = std::make_shared<FakeTable>("Bin");
-        below->addPoint(middle.lon, middle.lat);
-        above->addPoint(middle.lon, middle.lat);
+        TableOfText below("Lamp");
+        TableOfText above("Bin");
+        below.addPoint(middle.lon, middle.lat);
+        above.addPoint(middle.lon, middle.lat);
         const auto layers = layersOf({below, above});
         QCOMPARE(draw(layers).pixel(200, 150), colour(markOf(1), Theme::Light));
         const auto hits = entitiesAt(view(), layers, {200, 150});
@@ -178,10 +178,10 @@ private Q_SLOTS:
 
     void theNearestIsHitFirstAndTheFarNotAtAll()
     {
-        auto table = std::make_shared<FakeTable>("Lamp");
+        TableOfText table("Lamp");
         for (const double x : {200.0, 205.0, 230.0}) {
             const LonLat place = fromWorld(view().toWorld({x, 150}));
-            table->addPoint(place.lon, place.lat);
+            table.addPoint(place.lon, place.lat);
         }
         const auto layers = layersOf({table});
         const auto hits = entitiesAt(view(), layers, {200, 150}, 7);
@@ -191,10 +191,10 @@ private Q_SLOTS:
 
     void aBoxSelectsWhatIsInside()
     {
-        auto table = std::make_shared<FakeTable>("Lamp");
+        TableOfText table("Lamp");
         for (const double x : {100.0, 200.0, 300.0}) {
             const LonLat place = fromWorld(view().toWorld({x, 150}));
-            table->addPoint(place.lon, place.lat);
+            table.addPoint(place.lon, place.lat);
         }
         const auto hits = entitiesIn(view(), layersOf({table}), QRectF(150, 100, 200, 100));
         QCOMPARE(hits, (std::vector<Hit>{{0, 1}, {0, 2}}));
@@ -202,10 +202,10 @@ private Q_SLOTS:
 
     void highlightsRingOnlyTheChosen()
     {
-        auto table = std::make_shared<FakeTable>("Lamp");
-        table->addPoint(middle.lon, middle.lat);
+        TableOfText table("Lamp");
+        table.addPoint(middle.lon, middle.lat);
         const LonLat place = fromWorld(view().toWorld({300, 150}));
-        table->addPoint(place.lon, place.lat);
+        table.addPoint(place.lon, place.lat);
         const auto layers = layersOf({table});
         const std::vector<Hit> selected{{0, 1}};
         const QImage image = drawHighlights(view(), layers, selected, {}, Theme::Light);
@@ -216,8 +216,8 @@ private Q_SLOTS:
 
     void picturesOfTwoDevicePixelsAreTwiceAsLarge()
     {
-        auto table = std::make_shared<FakeTable>("Lamp");
-        table->addPoint(middle.lon, middle.lat);
+        TableOfText table("Lamp");
+        table.addPoint(middle.lon, middle.lat);
         Viewport fine = view();
         fine.dpr = 2;
         const QImage image = draw(layersOf({table}), fine);
@@ -228,10 +228,10 @@ private Q_SLOTS:
 
     void stampsAreCutAtTheEdges()
     {
-        auto table = std::make_shared<FakeTable>("Lamp");
+        TableOfText table("Lamp");
         for (const QPointF pixel : {QPointF(0, 0), QPointF(399.5, 299.5), QPointF(-3, 150), QPointF(402, 150)}) {
             const LonLat place = fromWorld(view().toWorld(pixel));
-            table->addPoint(place.lon, place.lat);
+            table.addPoint(place.lon, place.lat);
         }
         const QImage image = draw(layersOf({table}));
         QCOMPARE(image.pixel(0, 0), colour(markOf(0), Theme::Light));
@@ -243,18 +243,18 @@ private Q_SLOTS:
     // The bands that cores draw side by side must not show.
     void manyPointsLookAsDrawnByOneHand()
     {
-        auto few = std::make_shared<FakeTable>("Lamp");
-        auto many = std::make_shared<FakeTable>("Lamp");
+        TableOfText few("Lamp");
+        TableOfText many("Lamp");
         std::mt19937 random(7);
         std::uniform_real_distribution<double> x(0, 400);
         std::uniform_real_distribution<double> y(0, 300);
         for (int i = 0; i < 2'000; ++i) {
             const LonLat place = fromWorld(view().toWorld({x(random), y(random)}));
-            few->addPoint(place.lon, place.lat);
-            many->addPoint(place.lon, place.lat);
+            few.addPoint(place.lon, place.lat);
+            many.addPoint(place.lon, place.lat);
         }
         for (int i = 0; i < 20'000; ++i)
-            many->addPoint(-70, -30);
+            many.addPoint(-70, -30);
         QCOMPARE(draw(layersOf({few})), draw(layersOf({many})));
     }
 

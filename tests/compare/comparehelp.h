@@ -4,7 +4,7 @@
 
 #include "compare/compare.h"
 #include "jsonld/contextbuilder.h"
-#include "store/storehelp.h"
+#include "support/cityoftext.h"
 
 #include <nlohmann/json.hpp>
 
@@ -58,7 +58,7 @@ public:
     {
         const auto context = jsonld::buildContext(m_terms, {}, [](const std::string &) { return nullptr; });
         store::Dataset dataset;
-        if (!m_entities.empty() && !take(dataset, m_entities.dump(), context->context))
+        if (!m_entities.empty() && !mergeText(dataset, m_entities.dump(), context->context))
             qFatal("unreadable test city");
         compare::Input made;
         made.name = m_name;

@@ -7,7 +7,7 @@
 #include "demo/democity.h"
 #include "demo/manifest.h"
 #include "jsonld/contextbuilder.h"
-#include "store/storehelp.h"
+#include "support/cityoftext.h"
 
 #include <set>
 
@@ -27,7 +27,7 @@ Input inputOf(CityName name, Moment now)
     const auto context =
         jsonld::buildContext(json::parse(city.context())["@context"], {}, [](const std::string &) { return nullptr; });
     store::Dataset dataset;
-    if (!context || !test::take(dataset, all.dump(), context->context))
+    if (!context || !test::mergeText(dataset, all.dump(), context->context))
         qFatal("unreadable demo city");
     Input input;
     input.name = wordOf(name);

@@ -3,7 +3,7 @@
 
 // A document from a broker or a file, all the way into a dataset and out of its columns again.
 #include "store/geometry.h"
-#include "store/storehelp.h"
+#include "support/cityoftext.h"
 
 #include "ngsild/entity.h"
 
@@ -17,7 +17,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
 {
     const std::string_view text(reinterpret_cast<const char *>(data), size);
     store::Dataset dataset;
-    std::ignore = test::take(dataset, text);
+    std::ignore = test::mergeText(dataset, text);
     const store::VersionPtr version = dataset.current();
     for (std::uint32_t t = 0; t < version->tables().size(); ++t) {
         const store::Table &table = *version->tables()[t];

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/asof.h"
 #include "history/seriesreader.h"
-#include "store/storehelp.h"
+#include "support/cityoftext.h"
 
 #include <QTest>
 

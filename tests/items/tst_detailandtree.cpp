@@ -5,7 +5,7 @@
 #include "items/roworder.h"
 #include "items/sourcetreemodel.h"
 #include "jsonld/corecontext.h"
-#include "store/storehelp.h"
+#include "support/cityoftext.h"
 #include "support/sessionfixture.h"
 #include "words/timewords.h"
 
@@ -119,7 +119,7 @@ private Q_SLOTS:
     void whatCouldNotBeReadIsListedWithItsReason()
     {
         store::Dataset dataset;
-        std::ignore = *test::take(dataset, R"([{"id":"urn:a","type":"Lamp"},{"type":"Lamp"},17])");
+        std::ignore = *test::mergeText(dataset, R"([{"id":"urn:a","type":"Lamp"},{"type":"Lamp"},17])");
         items::QuarantineModel model;
         const QAbstractItemModelTester tester(&model);
         model.setSources({{QStringLiteral("file"), dataset.current()}});

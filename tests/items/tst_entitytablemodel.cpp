@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Civiscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "items/entitytablemodel.h"
-#include "store/storehelp.h"
+#include "support/cityoftext.h"
 #include "support/poolgate.h"
 
 #include <QAbstractItemModelTester>
@@ -33,7 +33,7 @@ private Q_SLOTS:
     {
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
         m_data = std::make_unique<store::Dataset>();
-        std::ignore = *test::take(*m_data, stations.toStdString());
+        std::ignore = *test::mergeText(*m_data, stations.toStdString());
         m_model = std::make_unique<EntityTableModel>([] { return now; });
         m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get());
         m_model->setTable(m_data->current(), 0);
@@ -186,7 +186,7 @@ private Q_SLOTS:
     }
 
 private:
-    store::Delta upsert(std::string_view json) { return *test::take(*m_data, json, store::Merge::Update); }
+    store::Delta upsert(std::string_view json) { return *test::mergeText(*m_data, json, store::Merge::Update); }
     void sort(int column, Qt::SortOrder order)
     {
         m_model->sort(column, order);

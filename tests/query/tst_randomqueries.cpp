@@ -3,7 +3,7 @@
 #include "query/filter.h"
 #include "query/naive.h"
 #include "query/randomcity.h"
-#include "store/storehelp.h"
+#include "support/cityoftext.h"
 
 #include <QTest>
 

@@ -5,7 +5,7 @@
 // compared with what they answered. Needs the corpus of recordings: CIVISCOPE_CORPUS names the folder that holds
 // brokers/recordings.
 #include "query/filter.h"
-#include "store/storehelp.h"
+#include "support/cityoftext.h"
 
 #include <QDir>
 #include <QFile>
@@ -189,7 +189,7 @@ void TestRecordedQueries::meanWhatTheBrokerMeant()
         const bool creates =
             pair.method == "POST" && (pair.target == "/ngsi-ld/v1/entities" || pair.target == "/ngsi-ld/v1/entities/");
         if (creates && pair.status == 201) {
-            QVERIFY2(test::take(dataset, pair.sent.toStdString(), store::Merge::Update), qPrintable(name));
+            QVERIFY2(test::mergeText(dataset, pair.sent.toStdString(), store::Merge::Update), qPrintable(name));
             continue;
         }
         // After that, entities are changed by means that a dataset does not have.

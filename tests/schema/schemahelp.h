@@ -6,7 +6,7 @@
 #include "jsonld/contextbuilder.h"
 #include "schema/schemaregistry.h"
 #include "schema/validator.h"
-#include "tests/store/storehelp.h"
+#include "tests/support/cityoftext.h"
 
 #include <nlohmann/json.hpp>
 

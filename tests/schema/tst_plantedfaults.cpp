@@ -68,7 +68,7 @@ Checked check(demo::CityName name, bool faulty)
     const auto context =
         jsonld::buildContext(nlohmann::json::parse(city->context()).at("@context"), {}, {}).value().context;
     store::Dataset dataset;
-    if (!test::take(dataset, document + "]", context))
+    if (!test::mergeText(dataset, document + "]", context))
         qFatal("unreadable city");
     auto registry = std::make_shared<schema::SchemaRegistry>();
     const QString schemas = QStringLiteral(":/demo/schemas/") + QString::fromUtf8(demo::wordOf(name));

@@ -221,7 +221,7 @@ private Q_SLOTS:
     void whatCouldNotBeTakenInIsFound()
     {
         store::Dataset dataset;
-        QVERIFY(test::take(dataset,
+        QVERIFY(test::mergeText(dataset,
                            list({station(R"("status":{"type":"Property","value":"a"})"),
                                  station(R"("status":{"type":"Property","value":"b"})"), R"({"id":"urn:x"})"}),
                            test::stationContext()));

@@ -153,7 +153,7 @@ private Q_SLOTS:
     void countsAddUp()
     {
         store::Dataset dataset;
-        QVERIFY(test::take(dataset, R"([{"id":"urn:s:1","type":"Station","no2":{"type":"Property","value":4}},
+        QVERIFY(test::mergeText(dataset, R"([{"id":"urn:s:1","type":"Station","no2":{"type":"Property","value":4}},
                                         {"id":"urn:s:2","type":"Station","no2":{"type":"Property","value":"x"}},
                                         {"id":"urn:d:1","type":"Device"},
                                         {"id":"urn d 2","type":"Device"}])",
@@ -324,7 +324,7 @@ private Q_SLOTS:
     void cancelEndsIt()
     {
         store::Dataset dataset;
-        QVERIFY(test::take(dataset, R"([{"id":"urn:s:1","type":"Station"}])", test::stationContext()));
+        QVERIFY(test::mergeText(dataset, R"([{"id":"urn:s:1","type":"Station"}])", test::stationContext()));
         std::stop_source stop;
         stop.request_stop();
         const auto validation =

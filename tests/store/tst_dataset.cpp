@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Civiscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/dataset.h"
-#include "store/storehelp.h"
+#include "support/cityoftext.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -18,7 +18,7 @@ using namespace civiscope;
 using namespace civiscope::store;
 using namespace Qt::StringLiterals;
 using test::describe;
-using test::take;
+using test::mergeText;
 
 namespace {
 
@@ -129,7 +129,7 @@ void tst_Dataset::cellsOfAllTypesAreKept()
 {
     Dataset dataset;
     QVERIFY(
-        take(dataset,
+        mergeText(dataset,
              entity(1, R"("n":{"value":4.5,"unitCode":"GQ","observedAt":"2025-01-01T00:00:00Z"},"b":false,"s":"text",
         "t":"2025-01-01T10:00:00.5Z","r":{"object":"urn:x"},"p":{"type":"Point","coordinates":[4.4,51.2]},
         "g":{"type":"LineString","coordinates":[[1,2],[3,4]]},"j":{"json":{"a":[1]}},"e":"",
@@ -151,7 +151,7 @@ void tst_Dataset::cellsOfAllTypesAreKept()
 void tst_Dataset::columnsSayWhatTheyHold()
 {
     Dataset dataset;
-    QVERIFY(take(
+    QVERIFY(mergeText(
         dataset,
         array({entity(1, R"("n":{"type":"Property","value":1,"unitCode":"A","observedAt":"2025-01-01T00:00:00Z"})"),
                entity(2, R"("n":{"type":"Property","value":2,"unitCode":"B","observedAt":"2025-01-03T00:00:00Z"})"),
@@ -180,7 +180,7 @@ void tst_Dataset::columnsSayWhatTheyHold()
 void tst_Dataset::otherTypesStandBesideTheMainOne()
 {
     Dataset dataset;
-    QVERIFY(take(dataset, array({entity(1, R"("v":1)"), entity(2, R"("v":"12")"), entity(3, R"("v":2)"),
+    QVERIFY(mergeText(dataset, array({entity(1, R"("v":1)"), entity(2, R"("v":"12")"), entity(3, R"("v":2)"),
                                  entity(4, R"("v":true)"), entity(5, R"("v":"text")"),
                                  entity(6, R"("v":"2025-01-01T00:00:00Z")"),
                                  entity(7, R"("v":{"type":"Point","coordinates":[1,2]})"), entity(8, R"("v":[1,2])"),
@@ -208,10 +208,10 @@ void tst_Dataset::nullsArePresentWithoutValue()
 {
     Dataset dataset;
     QVERIFY(
-        take(dataset, array({entity(1, R"("v":{"type":"Property","value":null,"observedAt":"2025-01-01T00:00:00Z"})"),
+        mergeText(dataset, array({entity(1, R"("v":{"type":"Property","value":null,"observedAt":"2025-01-01T00:00:00Z"})"),
                              entity(2, "")})));
     QCOMPARE(column(*dataset.current(), "v")->type(), CellType::None);
-    QVERIFY(take(dataset, array({entity(3, R"("v":"a")"), entity(4, R"("v":null)")})));
+    QVERIFY(mergeText(dataset, array({entity(3, R"("v":"a")"), entity(4, R"("v":null)")})));
     const ColumnPtr v = column(*dataset.current(), "v");
     QCOMPARE(v->type(), CellType::String);
     QVERIFY(!v->mixed());
@@ -253,7 +253,7 @@ void tst_Dataset::namesAreExpandedByTheirContext()
 void tst_Dataset::severalTypesMakeATableOfTheirOwn()
 {
     Dataset dataset;
-    QVERIFY(take(dataset,
+    QVERIFY(mergeText(dataset,
                  R"([{"id":"urn:a","type":["Sensor","Camera"]},{"id":"urn:b","type":"Camera","scope":["/a","/b/c"]},
                               {"id":"urn:c","type":["Camera","Sensor"],"modifiedAt":"2025-01-01T00:00:00Z"}])"));
     const VersionPtr version = dataset.current();
@@ -275,8 +275,8 @@ void tst_Dataset::rawBytesComeBackExactly()
     Dataset dataset;
     const std::string odd = "{ \"id\":\"urn:e:1\",\n\t\"type\" : \"Lamp\", \"x\":1.500000000000000000001 }";
     const std::string plain = entity(2, R"("y":12345678901234567890)");
-    QVERIFY(take(dataset, "[\n" + odd + " , " + plain + "]"));
-    QVERIFY(take(dataset, entity(3, "")));
+    QVERIFY(mergeText(dataset, "[\n" + odd + " , " + plain + "]"));
+    QVERIFY(mergeText(dataset, entity(3, "")));
     const VersionPtr version = dataset.current();
     QCOMPARE(*version->raw({0, 0}), odd);
     QCOMPARE(*version->raw({0, 1}), plain);
@@ -286,8 +286,8 @@ void tst_Dataset::rawBytesComeBackExactly()
 void tst_Dataset::equalDuplicatesAreCounted()
 {
     Dataset dataset;
-    QVERIFY(take(dataset, array({entity(1, R"("x":1)"), entity(1, R"( "x": 1 )"), entity(2, "")})));
-    const auto delta = take(dataset, array({entity(2, ""), entity(3, "")}));
+    QVERIFY(mergeText(dataset, array({entity(1, R"("x":1)"), entity(1, R"( "x": 1 )"), entity(2, "")})));
+    const auto delta = mergeText(dataset, array({entity(2, ""), entity(3, "")}));
     QVERIFY(delta);
     const VersionPtr version = dataset.current();
     QCOMPARE(version->entityCount(), 3U);
@@ -298,8 +298,8 @@ void tst_Dataset::equalDuplicatesAreCounted()
 void tst_Dataset::conflictingDuplicatesAreQuarantined()
 {
     Dataset dataset;
-    QVERIFY(take(dataset, array({entity(1, R"("x":1)"), entity(1, R"("x":2)")}), Merge::Load, "page 3"));
-    QVERIFY(take(dataset, entity(1, R"("x":3)", "Other") + "\n" + entity(4, ""), Merge::Load, "file.ndjson"));
+    QVERIFY(mergeText(dataset, array({entity(1, R"("x":1)"), entity(1, R"("x":2)")}), Merge::Load, "page 3"));
+    QVERIFY(mergeText(dataset, entity(1, R"("x":3)", "Other") + "\n" + entity(4, ""), Merge::Load, "file.ndjson"));
     const VersionPtr version = dataset.current();
     QCOMPARE(version->entityCount(), 2U);
     QCOMPARE(describe(*column(*version, "x"), 0), "number 1.000000");
@@ -316,8 +316,8 @@ void tst_Dataset::conflictingDuplicatesOfPagesAreTold()
 {
     Dataset dataset;
     const std::string page = array({entity(1, R"("x":1)"), entity(1, R"("x":2)"), entity(2, ""), entity(2, "")});
-    QVERIFY(take(dataset, page, Merge::Pages, "page 1"));
-    QVERIFY(take(dataset, page, Merge::Pages, "page 1"));  // all pages may be fetched twice
+    QVERIFY(mergeText(dataset, page, Merge::Pages, "page 1"));
+    QVERIFY(mergeText(dataset, page, Merge::Pages, "page 1"));  // all pages may be fetched twice
     VersionPtr version = dataset.current();
     QCOMPARE(version->entityCount(), 2U);
     QCOMPARE(describe(*column(*version, "x"), 0), "number 1.000000");
@@ -328,7 +328,7 @@ void tst_Dataset::conflictingDuplicatesOfPagesAreTold()
     QCOMPARE(version->remarks().count(ngsild::RemarkCode::ChangedEntity), 0);
 
     // Of another page the newer state counts.
-    QVERIFY(take(dataset, array({entity(1, R"("x":3)"), entity(2, "", "Other")}), Merge::Pages, "page 2"));
+    QVERIFY(mergeText(dataset, array({entity(1, R"("x":3)"), entity(2, "", "Other")}), Merge::Pages, "page 2"));
     version = dataset.current();
     QCOMPARE(version->entityCount(), 2U);
     QCOMPARE(describe(*column(*version, "x"), 0), "number 3.000000");
@@ -336,7 +336,7 @@ void tst_Dataset::conflictingDuplicatesOfPagesAreTold()
     QCOMPARE(version->remarks().count(ngsild::RemarkCode::ChangedEntity), 2);
 
     // An update is no duplicate.
-    QVERIFY(take(dataset, entity(1, R"("x":4)"), Merge::Update));
+    QVERIFY(mergeText(dataset, entity(1, R"("x":4)"), Merge::Update));
     QCOMPARE(dataset.current()->remarks().count(ngsild::RemarkCode::ChangedEntity), 2);
 }
 
@@ -403,10 +403,10 @@ void tst_Dataset::pagesThatAreGoneSayNothing()
 void tst_Dataset::unreadableEntitiesAreQuarantinedWithTheirPlace()
 {
     Dataset dataset;
-    QVERIFY(take(dataset, array({entity(1, ""), R"({"type":"Lamp"})", "7", entity(2, "")}), Merge::Load, "page 2"));
-    QVERIFY(take(dataset, entity(3, "") + "\n\n{\"id\":\n" + entity(4, "") + "\n", Merge::Load, "a.ndjson"));
-    QVERIFY(take(dataset, "[" + entity(5, "") + R"(,{"id":"urn:e:6","ty)", Merge::Load, "page 4"));
-    QVERIFY(take(
+    QVERIFY(mergeText(dataset, array({entity(1, ""), R"({"type":"Lamp"})", "7", entity(2, "")}), Merge::Load, "page 2"));
+    QVERIFY(mergeText(dataset, entity(3, "") + "\n\n{\"id\":\n" + entity(4, "") + "\n", Merge::Load, "a.ndjson"));
+    QVERIFY(mergeText(dataset, "[" + entity(5, "") + R"(,{"id":"urn:e:6","ty)", Merge::Load, "page 4"));
+    QVERIFY(mergeText(
         dataset,
         R"({"type":"FeatureCollection","features":[{"type":"Feature","id":null,"geometry":null,"properties":{}}]})"));
     const VersionPtr version = dataset.current();
@@ -425,9 +425,9 @@ void tst_Dataset::unreadableEntitiesAreQuarantinedWithTheirPlace()
 void tst_Dataset::updateReplacesTheWholeEntity()
 {
     Dataset dataset;
-    QVERIFY(take(dataset, array({entity(1, R"("x":1,"y":"a","z":[1])"), entity(2, R"("x":5,"y":"b")")})));
+    QVERIFY(mergeText(dataset, array({entity(1, R"("x":1,"y":"a","z":[1])"), entity(2, R"("x":5,"y":"b")")})));
     const VersionPtr before = dataset.current();
-    const auto delta = take(dataset, array({entity(1, R"("x":"now text","w":true)"), entity(3, "")}), Merge::Update);
+    const auto delta = mergeText(dataset, array({entity(1, R"("x":"now text","w":true)"), entity(3, "")}), Merge::Update);
     QVERIFY(delta);
     const VersionPtr after = dataset.current();
     QCOMPARE(describe(*after->tables()[0], 0), "urn:e:1; w[]=true; x[]=string now text");
@@ -451,9 +451,9 @@ void tst_Dataset::updateWithEqualBytesChangesNothing()
 {
     Dataset dataset;
     const std::string page = array({entity(1, R"("x":"2025-01-01T00:00:00")"), entity(2, R"("x":null)"), "5"});
-    QVERIFY(take(dataset, page));
+    QVERIFY(mergeText(dataset, page));
     const VersionPtr before = dataset.current();
-    const auto delta = take(dataset, page, Merge::Update);
+    const auto delta = mergeText(dataset, page, Merge::Update);
     QVERIFY(delta);
     QVERIFY(delta->empty());
     QCOMPARE(dataset.current(), before);
@@ -462,8 +462,8 @@ void tst_Dataset::updateWithEqualBytesChangesNothing()
 void tst_Dataset::lastOfAnUpdateCounts()
 {
     Dataset dataset;
-    QVERIFY(take(dataset, entity(1, R"("x":1)")));
-    QVERIFY(take(
+    QVERIFY(mergeText(dataset, entity(1, R"("x":1)")));
+    QVERIFY(mergeText(
         dataset,
         array({entity(1, R"("x":2)"), entity(2, R"("x":3)"), entity(1, R"("x":4)"), entity(2, R"("x":5)", "Other")}),
         Merge::Update));
@@ -476,9 +476,9 @@ void tst_Dataset::lastOfAnUpdateCounts()
 void tst_Dataset::changedTypeMovesTheEntity()
 {
     Dataset dataset;
-    QVERIFY(take(dataset, array({entity(1, R"("x":1)"), entity(2, R"("x":2)"), entity(3, R"("x":3)")})));
+    QVERIFY(mergeText(dataset, array({entity(1, R"("x":1)"), entity(2, R"("x":2)"), entity(3, R"("x":3)")})));
     auto rows = lines(*dataset.current());
-    const auto delta = take(dataset, array({entity(2, R"("x":2)", "Other"), entity(3, R"("x":4)")}), Merge::Update);
+    const auto delta = mergeText(dataset, array({entity(2, R"("x":2)", "Other"), entity(3, R"("x":4)")}), Merge::Update);
     QVERIFY(delta);
     const VersionPtr version = dataset.current();
     QCOMPARE(version->find("urn:e:2"), (EntityRef{1, 0}));
@@ -496,7 +496,7 @@ void tst_Dataset::removalClosesTheGap()
     for (int i = 0; i < 10; ++i)
         entities.push_back(entity(i, "\"x\":{\"value\":" + std::to_string(i) + R"(,"unitCode":"A"},"y":)" +
                                          (i % 2 ? "\"odd\"" : "1")));
-    QVERIFY(take(dataset, array(entities)));
+    QVERIFY(mergeText(dataset, array(entities)));
     const VersionPtr before = dataset.current();
     const std::vector<std::string> ids{"urn:e:3", "urn:e:8", "urn:e:4", "urn:e:99", "urn:e:3"};
     const Delta delta = dataset.remove(ids);
@@ -513,7 +513,7 @@ void tst_Dataset::removalClosesTheGap()
     QCOMPARE(describe(*after->tables()[0], 3), "urn:e:5; x[]=number 5.000000 in A; y[]=string odd");
     QCOMPARE(*after->raw({0, 3}), entities[5]);
     QCOMPARE(column(*after, "x")->present(), 7U);
-    QVERIFY(take(dataset, entity(20, R"("x":20)")));
+    QVERIFY(mergeText(dataset, entity(20, R"("x":20)")));
     QCOMPARE(dataset.current()->find("urn:e:20"), (EntityRef{0, 7}));
     QCOMPARE(describe(*before->tables()[0], 7), "urn:e:7; x[]=number 7.000000 in A; y[]=string odd");
     const std::vector<std::string> nobody{"urn:nobody"};
@@ -523,14 +523,14 @@ void tst_Dataset::removalClosesTheGap()
 void tst_Dataset::clearIsAReset()
 {
     Dataset dataset;
-    QVERIFY(take(dataset, entity(1, R"("x":1)")));
+    QVERIFY(mergeText(dataset, entity(1, R"("x":1)")));
     const VersionPtr before = dataset.current();
     const Delta delta = dataset.clear();
     QVERIFY(delta.reset);
     QCOMPARE(delta.to, before->number() + 1);
     QCOMPARE(dataset.current()->entityCount(), 0U);
     QCOMPARE(*before->raw({0, 0}), entity(1, R"("x":1)"));
-    QVERIFY(take(dataset, entity(1, R"("x":2)")));
+    QVERIFY(mergeText(dataset, entity(1, R"("x":2)")));
     QCOMPARE(dataset.current()->entityCount(), 1U);
 }
 
@@ -550,7 +550,7 @@ void tst_Dataset::chunkBordersAreSafe()
         for (int i = from; i < to; ++i)
             document += (i > from ? "," : "") +
                         entity(i, "\"x\":" + std::to_string(i) + (i % 1000 == 999 ? ",\"y\":\"rare\"" : ""));
-        return take(dataset, document + "]");
+        return mergeText(dataset, document + "]");
     };
     QVERIFY(load(0, 40'000));
     QVERIFY(load(40'000, rows - 1));
@@ -593,11 +593,11 @@ void tst_Dataset::chunkBordersAreSafe()
 void tst_Dataset::numbersReachOverAllRows()
 {
     Dataset dataset;
-    QVERIFY(take(dataset, entity(1, R"("x":1)")));
+    QVERIFY(mergeText(dataset, entity(1, R"("x":1)")));
     std::string document = "[";
     for (int i = 2; i < 70'000; ++i)
         document += (i > 2 ? "," : "") + entity(i, "");
-    QVERIFY(take(dataset, document + "]"));
+    QVERIFY(mergeText(dataset, document + "]"));
     const ColumnPtr x = column(*dataset.current(), "x");
     QCOMPARE(x->numbers(0).size(), 65'536U);
     QVERIFY(std::isnan(x->numbers(0)[65'535]));
@@ -616,7 +616,7 @@ void tst_Dataset::unwritableLogLeavesTheDatasetAsItWas()
     qputenv("XDG_CACHE_HOME", file.fileName().toLocal8Bit());
     qputenv("TMPDIR", file.fileName().toLocal8Bit());
     Dataset dataset;
-    const auto failed = take(dataset, array({entity(1, R"("x":1)"), entity(2, "")}));
+    const auto failed = mergeText(dataset, array({entity(1, R"("x":1)"), entity(2, "")}));
     qputenv("XDG_CACHE_HOME", cache);
     qputenv("TMPDIR", temporary);
     QVERIFY(!failed);
@@ -624,7 +624,7 @@ void tst_Dataset::unwritableLogLeavesTheDatasetAsItWas()
     QCOMPARE(dataset.current()->number(), 0U);
     QCOMPARE(dataset.current()->entityCount(), 0U);
     QVERIFY(!dataset.current()->find("urn:e:1"));
-    QVERIFY(take(dataset, array({entity(1, R"("x":2)"), entity(2, "")})));
+    QVERIFY(mergeText(dataset, array({entity(1, R"("x":2)"), entity(2, "")})));
     QCOMPARE(dataset.current()->entityCount(), 2U);
     QCOMPARE(describe(*dataset.current()->tables()[0], 0), "urn:e:1; x[]=number 2.000000");
 }
@@ -634,7 +634,7 @@ void tst_Dataset::logIsCompacted()
     Dataset dataset;
     const std::string large(1 << 20, 'x');
     for (int round = 0; round < 140; ++round)
-        QVERIFY(take(dataset,
+        QVERIFY(mergeText(dataset,
                      array({entity(1, "\"x\":\"" + large + std::to_string(round) + "\""), entity(2, "\"y\":1")}),
                      Merge::Update));
     const VersionPtr version = dataset.current();
@@ -657,7 +657,7 @@ void tst_Dataset::heldVersionsAreNotDisturbed()
         }
         return array(entities);
     };
-    QVERIFY(take(dataset, page(0, 500, 0)));
+    QVERIFY(mergeText(dataset, page(0, 500, 0)));
     std::atomic<bool> failed = false;
     {
         std::vector<std::jthread> readers;
@@ -674,8 +674,8 @@ void tst_Dataset::heldVersionsAreNotDisturbed()
             });
         }
         for (int round = 1; round < 40; ++round) {
-            QVERIFY(take(dataset, page(round * 7 % 400, 50, round), Merge::Update));
-            QVERIFY(take(dataset, page(500 + round * 10, 10, round)));
+            QVERIFY(mergeText(dataset, page(round * 7 % 400, 50, round), Merge::Update));
+            QVERIFY(mergeText(dataset, page(500 + round * 10, 10, round)));
             if (round % 8 == 0) {
                 const std::vector<std::string> gone{"urn:e:" + std::to_string(round)};
                 (void)dataset.remove(gone);
@@ -726,10 +726,10 @@ void tst_Dataset::deltasAppliedToACopyGiveTheNewVersion()
                 entities.push_back(entity(number, attributes, pick(10) == 0 ? "Other" : "Lamp"));
                 // A dataset of its own says how this entity reads when nothing came before.
                 Dataset alone;
-                QVERIFY(take(alone, entities.back()));
+                QVERIFY(mergeText(alone, entities.back()));
                 model["urn:e:" + std::to_string(number)] = lines(*alone.current())[0][0];
             }
-            const auto taken = take(dataset, array(entities), Merge::Update);
+            const auto taken = mergeText(dataset, array(entities), Merge::Update);
             QVERIFY(taken);
             delta = *taken;
         }
@@ -826,7 +826,7 @@ void tst_Dataset::readingStopsWhenAskedTo()
 void tst_Dataset::compareOrdersByKindOfValue()
 {
     Dataset dataset;
-    QVERIFY(take(dataset, array({entity(1, R"("v":3)"), entity(2, R"("v":"b")"), entity(3, ""), entity(4, R"("v":1)"),
+    QVERIFY(mergeText(dataset, array({entity(1, R"("v":3)"), entity(2, R"("v":"b")"), entity(3, ""), entity(4, R"("v":1)"),
                                  entity(5, R"("v":"a")"), entity(6, R"("v":true)"), entity(7, R"("v":null)")})));
     const ColumnPtr v = column(*dataset.current(), "v");
     std::vector<std::uint32_t> rows{0, 1, 2, 3, 4, 5, 6};
@@ -837,20 +837,20 @@ void tst_Dataset::compareOrdersByKindOfValue()
 void tst_Dataset::geometryColumnIsLocationOrTheFullest()
 {
     Dataset dataset;
-    QVERIFY(take(dataset, array({entity(1, R"("x":1)")})));
+    QVERIFY(mergeText(dataset, array({entity(1, R"("x":1)")})));
     QVERIFY(!dataset.current()->tables()[0]->geometry());
-    QVERIFY(take(dataset, array({entity(2, R"("rare":{"type":"Point","coordinates":[1,2]})"),
+    QVERIFY(mergeText(dataset, array({entity(2, R"("rare":{"type":"Point","coordinates":[1,2]})"),
                                  entity(3, R"("often":{"type":"Point","coordinates":[1,2]})"),
                                  entity(4, R"("often":{"type":"LineString","coordinates":[[1,2],[3,4]]})")})));
     QCOMPARE(dataset.current()->tables()[0]->geometry()->name(), "often");
-    QVERIFY(take(dataset, entity(5, R"("location":{"type":"Point","coordinates":[1,2]})")));
+    QVERIFY(mergeText(dataset, entity(5, R"("location":{"type":"Point","coordinates":[1,2]})")));
     QCOMPARE(dataset.current()->tables()[0]->geometry()->name(), "location");
 }
 
 void tst_Dataset::newestIsFoundAgainWhenItGoes()
 {
     Dataset dataset;
-    QVERIFY(take(
+    QVERIFY(mergeText(
         dataset,
         R"([{"id":"urn:e:1","type":"Lamp","modifiedAt":"2025-01-03T00:00:00Z"},{"id":"urn:e:2","type":"Lamp","modifiedAt":"2025-01-02T00:00:00Z"}])"));
     const std::vector<std::string> gone{"urn:e:1"};

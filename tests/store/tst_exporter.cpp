@@ -3,7 +3,7 @@
 #include "jsonld/contextbuilder.h"
 #include "ngsild/entityreader.h"
 #include "store/exporter.h"
-#include "store/storehelp.h"
+#include "support/cityoftext.h"
 
 #include <QDir>
 #include <QFile>
@@ -204,7 +204,7 @@ private Q_SLOTS:
             const nlohmann::json names{{"t", std::string("https://example.") + place + "/t"}};
             const auto context = jsonld::buildContext(names, {}, [](const std::string &) { return nullptr; });
             QVERIFY(context);
-            QVERIFY(test::take(dataset, document, context->context));
+            QVERIFY(test::mergeText(dataset, document, context->context));
         }
         const QString path = m_folder.filePath(QStringLiteral("names.csv"));
         QVERIFY(exportEntities(*dataset.current(), path, {}));

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Civiscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/summary.h"
-#include "store/storehelp.h"
+#include "support/cityoftext.h"
 
 #include <QTest>
 
@@ -43,7 +43,7 @@ private Q_SLOTS:
     void whatIsGoneIsNotSummedUp()
     {
         Dataset dataset;
-        const bool taken = test::take(dataset, R"([{"id":"urn:x:1","type":"A","a":1},{"id":"urn:x:2","type":"B","a":1},
+        const bool taken = test::mergeText(dataset, R"([{"id":"urn:x:1","type":"A","a":1},{"id":"urn:x:2","type":"B","a":1},
                                                    {"id":"urn:x:3","type":"B","b":2}])")
                                .has_value();
         QVERIFY(taken);

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Civiscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "support/faketable.h"
+#include "support/tableoftext.h"
 #include "widgets/map/mapview.h"
 
 #include <QBuffer>
@@ -44,9 +44,9 @@ private Q_SLOTS:
         MapView map;
         map.resize(600, 400);
         map.show();
-        auto table = std::make_shared<test::FakeTable>("Lamp");
-        table->addPoint(4.4, 51.2);
-        map.controller().setLayers({{carto::PlacedTable::place(table), carto::markOf(0)}});
+        test::TableOfText table("Lamp");
+        table.addPoint(4.4, 51.2);
+        map.controller().setLayers({{carto::PlacedTable::place(table.table()), carto::markOf(0)}});
         map.controller().show(toWorld({4.4, 51.2}), 12.5);
         map.setTiles(QStringLiteral("http://127.0.0.1:%1/secret/").arg(tcp.serverPort()), cache.path());
         QTRY_VERIFY(map.controller().settled());
@@ -95,9 +95,9 @@ private Q_SLOTS:
         map.show();
         MapController &controller = map.controller();
         controller.show(toWorld({4.4, 51.2}), 12);
-        auto table = std::make_shared<test::FakeTable>("Lamp");
-        table->addPoint(4.4, 51.2);
-        controller.setLayers({{carto::PlacedTable::place(table), carto::markOf(0)}});
+        test::TableOfText table("Lamp");
+        table.addPoint(4.4, 51.2);
+        controller.setLayers({{carto::PlacedTable::place(table.table()), carto::markOf(0)}});
         std::vector<carto::Hit> hits;
         bool added = false;
         const auto keep = [&](const std::vector<carto::Hit> &now, bool add) {

@@ -15,7 +15,7 @@
 namespace civiscope::test {
 
 // Splits, reads and takes a document, all with one context.
-inline Result<store::Delta> take(store::Dataset &dataset, std::string_view document, const jsonld::ContextPtr &context,
+inline Result<store::Delta> mergeText(store::Dataset &dataset, std::string_view document, const jsonld::ContextPtr &context,
                                  store::Merge merge = store::Merge::Load, std::string_view origin = "page 1")
 {
     const auto split = ngsild::splitDocument(document);
@@ -26,17 +26,17 @@ inline Result<store::Delta> take(store::Dataset &dataset, std::string_view docum
     return dataset.take(std::move(batch), contexts, merge);
 }
 
-inline Result<store::Delta> take(store::Dataset &dataset, std::string_view document,
+inline Result<store::Delta> mergeText(store::Dataset &dataset, std::string_view document,
                                  store::Merge merge = store::Merge::Load, std::string_view origin = "page 1")
 {
-    return take(dataset, document, jsonld::coreContext(), merge, origin);
+    return mergeText(dataset, document, jsonld::coreContext(), merge, origin);
 }
 
 // A version of these entities; all must be readable.
 inline store::VersionPtr versionOf(std::string_view document)
 {
     store::Dataset dataset;
-    if (!take(dataset, document) || !dataset.current()->quarantine().empty())
+    if (!mergeText(dataset, document) || !dataset.current()->quarantine().empty())
         qFatal("unreadable test document");
     return dataset.current();
 }
