@@ -42,7 +42,7 @@ std::string_view remarkWord(RemarkCode code)
     return "";
 }
 
-void Remarks::add(RemarkCode code, std::string_view entity, std::string_view pointer)
+void Remarks::addRemark(RemarkCode code, std::string_view entity, std::string_view pointer)
 {
     Remark &remark = m_all[code];
     if (remark.count++ == 0) {

@@ -55,7 +55,7 @@ struct Remark {
 // Counts by code, with the first example of each. A value; merge adds counts and keeps the earlier example.
 class Remarks {
 public:
-    void add(RemarkCode code, std::string_view entity, std::string_view pointer);
+    void addRemark(RemarkCode code, std::string_view entity, std::string_view pointer);
     void merge(const Remarks &later);
     [[nodiscard]] const std::map<RemarkCode, Remark> &all() const { return m_all; }
     [[nodiscard]] std::int64_t count(RemarkCode code) const;

@@ -92,9 +92,9 @@ std::optional<Moment> ValueReader::parseTime(std::string_view text, Oddities &od
         return std::nullopt;
     if (!parsed->hasZone) {
         if (text.size() > 10)
-            odd.add(RemarkCode::TimeWithoutZone);
+            odd.addCode(RemarkCode::TimeWithoutZone);
     } else if (text.back() != 'Z' && text.back() != 'z') {
-        odd.add(RemarkCode::TimeNotUtc);
+        odd.addCode(RemarkCode::TimeNotUtc);
     } else if (text.size() <= m_lastTime.size()) {
         std::ranges::copy(text, m_lastTime.begin());
         m_lastTimeSize = text.size();
@@ -119,7 +119,7 @@ bool ValueReader::time(Token &token, int depth, std::optional<Moment> &moment, O
     if (written)
         moment = parseTime(*written, odd);
     if (!moment)
-        odd.add(written == ngsiLdNull ? RemarkCode::NgsiLdNull : RemarkCode::TimeUnreadable);
+        odd.addCode(written == ngsiLdNull ? RemarkCode::NgsiLdNull : RemarkCode::TimeUnreadable);
     return true;
 }
 
@@ -166,7 +166,7 @@ bool ValueReader::read(AttributeKind kind, Token &token, int depth, Value &value
         if (!scalar(token, value, odd))
             return false;
         if (value.type != Value::Type::None)
-            odd.add(RemarkCode::SingleForArray);
+            odd.addCode(RemarkCode::SingleForArray);
         if (kind == AttributeKind::ListRelationship && value.type == Value::Type::String)
             value.type = Value::Type::Relationship;
         return true;
@@ -278,10 +278,10 @@ bool ValueReader::literal(Token &token, Token inside, int depth, Value &value, O
             value.type = Value::Type::Time;
             value.moment = *moment;
         } else {
-            odd.add(RemarkCode::TimeUnreadable);
+            odd.addCode(RemarkCode::TimeUnreadable);
         }
     }
-    odd.add(RemarkCode::TypedLiteral);
+    odd.addCode(RemarkCode::TypedLiteral);
     return true;
 }
 
@@ -309,7 +309,7 @@ bool ValueReader::relationship(Token &token, int depth, Value &value, Oddities &
     if (!id)
         return false;
     if (*id == ngsiLdNull) {
-        odd.add(RemarkCode::NgsiLdNull);
+        odd.addCode(RemarkCode::NgsiLdNull);
         return true;
     }
     value.type = Value::Type::Relationship;
@@ -333,7 +333,7 @@ bool ValueReader::scalar(Token &token, Value &value, Oddities &odd)
             }
         } else if (*text == ngsiLdNull) {
             value = {};
-            odd.add(RemarkCode::NgsiLdNull);
+            odd.addCode(RemarkCode::NgsiLdNull);
         }
         break;
     }
@@ -349,7 +349,7 @@ bool ValueReader::scalar(Token &token, Value &value, Oddities &odd)
     case 'n':
         if (m_tokens.scalar(token) != "null")
             return fail("a value that is no JSON");
-        odd.add(RemarkCode::NullValue);
+        odd.addCode(RemarkCode::NullValue);
         break;
     case '\0': return fail("brackets that are not closed");
     default: {
@@ -382,19 +382,19 @@ void ValueReader::geometry(Value &value, Oddities &odd)
     const GeoReading reading = readGeometry(value.text, m_shape, faults);
     if (faults.any()) {
         if (faults.misspelt)
-            odd.add(RemarkCode::GeometryMisspelt);
+            odd.addCode(RemarkCode::GeometryMisspelt);
         if (faults.wrapped)
-            odd.add(RemarkCode::PointWrapped);
+            odd.addCode(RemarkCode::PointWrapped);
         if (faults.text)
-            odd.add(RemarkCode::CoordinateNotNumber);
+            odd.addCode(RemarkCode::CoordinateNotNumber);
         if (faults.height)
-            odd.add(RemarkCode::ThreeDimensional);
+            odd.addCode(RemarkCode::ThreeDimensional);
         if (faults.unclosed)
-            odd.add(RemarkCode::UnclosedRing);
+            odd.addCode(RemarkCode::UnclosedRing);
         if (faults.outOfRange)
-            odd.add(RemarkCode::CoordinateOutOfRange);
+            odd.addCode(RemarkCode::CoordinateOutOfRange);
         else if (faults.swapped)
-            odd.add(RemarkCode::SwappedAxes);
+            odd.addCode(RemarkCode::SwappedAxes);
     }
     switch (reading) {
     case GeoReading::Point:
@@ -402,7 +402,7 @@ void ValueReader::geometry(Value &value, Oddities &odd)
         value.place = m_shape.places.front();
         break;
     case GeoReading::Other: value.type = Value::Type::Geometry; break;
-    case GeoReading::Malformed: odd.add(RemarkCode::GeometryMalformed); break;
+    case GeoReading::Malformed: odd.addCode(RemarkCode::GeometryMalformed); break;
     }
 }
 

@@ -5,6 +5,7 @@
 #include "ngsild/entitysink.h"
 #include "ngsild/geojson.h"
 #include "ngsild/jsontokens.h"
+#include "ngsild/oddities.h"
 
 #include <array>
 #include <cstring>
@@ -12,25 +13,6 @@
 #include <string>
 
 namespace civiscope::ngsild {
-
-// What was odd about one value.
-class Oddities {
-public:
-    void add(RemarkCode code) { m_bits |= std::uint64_t(1) << unsigned(code); }
-    [[nodiscard]] bool any() const { return m_bits != 0; }
-    // Calls `use` with each code and forgets all.
-    template<typename Use>
-    void drain(Use use)
-    {
-        for (unsigned code = 0; m_bits != 0; ++code, m_bits >>= 1) {
-            if (m_bits & 1)
-                use(RemarkCode(code));
-        }
-    }
-
-private:
-    std::uint64_t m_bits = 0;
-};
 
 // Reads the values of attributes from tokens: checks them strictly and tells their type. Texts are views into the
 // document, or into a store of unescaped strings that lives until clear(). Each function expects the value at `token`,
