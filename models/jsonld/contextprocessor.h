@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "jsonld/context.h"
+#include "jsonld/contextfault.h"
 
 #include <nlohmann/json.hpp>
 
@@ -26,19 +27,6 @@ struct RemoteDocument {
 // Gives the document behind an absolute URL; null: not known yet. Called on the thread that processes; what it gives
 // must live until the processing ends.
 using DocumentLookup = std::function<const RemoteDocument *(const std::string &url)>;
-
-// An error of the JSON-LD algorithms. Thrown inside models/ngsild only.
-struct JsonLdFault {
-    std::string_view code;  // as JSON-LD 1.1 API, clause 9.6 names it: "invalid IRI mapping"
-    std::string detail;
-    ContextIssueCode issue = ContextIssueCode::InvalidTerm;
-    std::string where = {};  // URL of the document at fault; empty: the one being read
-};
-
-// More work than any honest context asks for. Thrown inside models/ngsild only; never passed over.
-struct ContextOverload {
-    std::string detail;  // which limit
-};
 
 // Where a context stops being an honest one.
 struct ContextLimits {
@@ -82,7 +70,7 @@ public:
     [[nodiscard]] std::size_t issueCount() const { return m_issueCount; }
 
 private:
-    struct Local;
+    friend class TermDefiner;
     using Building = std::shared_ptr<ActiveContext>;
 
     void processOne(Building &result, const nlohmann::json &local, const std::string &base, Flags flags,
@@ -95,18 +83,21 @@ private:
     void overlayCore(ActiveContext &result, const std::string &url);
     void applySettings(ActiveContext &result, const nlohmann::json &object, bool isRemote);
 
-    void createTerm(Local &local, const std::string &term);
-    void defineTerm(Local &local, const std::string &term, const nlohmann::json &written,
-                    const TermDefinition *previous);
-    [[nodiscard]] bool defineReverse(Local &local, const nlohmann::json &value, TermDefinition &definition);
-    [[nodiscard]] bool defineIri(Local &local, const std::string &term, const nlohmann::json &value, bool isSimple,
-                                 TermDefinition &definition);
-    void defineScope(Local &local, const std::string &term, const nlohmann::json &context, TermDefinition &definition);
-    std::optional<std::string> expandIri(Local &local, const std::string &value, bool documentRelative = false);
-
     // Runs a step; in NgsiLd mode a fault in it becomes an issue and the rest goes on.
     template<typename Step>
-    void attempt(const std::string &term, const std::string &where, ContextIssueCode issue, Step step);
+    void attempt(const std::string &term, const std::string &where, ContextIssueCode issue, Step step)
+    {
+        if (m_mode == Mode::JsonLd) {
+            step();
+            return;
+        }
+        try {
+            step();
+        } catch (const JsonLdFault &fault) {
+            noteFault(fault, term, where, issue);
+        }
+    }
+    void noteFault(const JsonLdFault &fault, const std::string &term, const std::string &where, ContextIssueCode issue);
     void addIssue(ContextIssueCode code, const std::string &term, const std::string &where, std::string detail);
     void addSource(const std::string &url, const std::string &sha256, bool isCore, bool available);
     void spend(std::size_t work);

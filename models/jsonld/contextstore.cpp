@@ -253,7 +253,7 @@ void ContextStore::forgetOldFailures()
     std::erase_if(m_failures, [this](const auto &entry) { return !isFresh(entry.second.at, m_options.retryAfter); });
 }
 
-Result<void> ContextStore::add(const std::string &url, const QByteArray &bytes, Moment fetched)
+Result<void> ContextStore::addDocument(const std::string &url, const QByteArray &bytes, Moment fetched)
 {
     CachedDocument cached{.url = canonicalContextUrl(url),
                           .finalUrl = url,

@@ -73,7 +73,7 @@ public:
     [[nodiscard]] std::optional<ResolvedContext> ready(const ContextRequest &request) const;
 
     // Takes a document in that came another way (a snapshot). Errors: ContextInvalid.
-    [[nodiscard]] Result<void> add(const std::string &url, const QByteArray &bytes, Moment fetched);
+    [[nodiscard]] Result<void> addDocument(const std::string &url, const QByteArray &bytes, Moment fetched);
 
     // A document's bytes, when held in memory; to put them into a snapshot.
     [[nodiscard]] std::optional<QByteArray> document(const std::string &url) const;
@@ -88,7 +88,7 @@ public:
     [[nodiscard]] DocumentLookup lookup() const;
 
 private:
-    struct Kept {
+    struct HeldDocument {
         CachedDocument cached;
         std::shared_ptr<const RemoteDocument> parsed;
     };
@@ -118,7 +118,7 @@ private:
     ContextCache m_cache;
     std::shared_ptr<net::DocumentFetcher> m_fetcher;
     ContextStoreOptions m_options;
-    std::map<std::string, Kept> m_documents;  // by canonical URL
+    std::map<std::string, HeldDocument> m_documents;  // by canonical URL
     std::map<FetchKey, Failure> m_failures;
     std::map<FetchKey, std::vector<std::shared_ptr<Wakeup>>> m_pending;
     std::map<std::string, Built> m_built;  // by keyOf

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "jsonld/expansion.h"
 
+#include "jsonld/expandedobjects.h"
 #include "jsonld/iri.h"
 
 #include <algorithm>
@@ -22,53 +23,6 @@ struct TooDeep {};
 [[noreturn]] void fail(std::string_view code, std::string detail = {})
 {
     throw JsonLdFault{code, std::move(detail)};
-}
-
-json asArray(json value)
-{
-    return value.is_array() ? std::move(value) : json::array({std::move(value)});
-}
-
-bool isScalar(const json &value)
-{
-    return value.is_string() || value.is_number() || value.is_boolean();
-}
-
-bool isValueObject(const json &value)
-{
-    return value.is_object() && value.contains("@value");
-}
-
-bool isListObject(const json &value)
-{
-    return value.is_object() && value.contains("@list");
-}
-
-// Any object but a value, list or set object.
-bool isNodeObject(const json &value)
-{
-    return value.is_object() && !value.contains("@value") && !value.contains("@list") && !value.contains("@set");
-}
-
-bool isGraphObject(const json &value)
-{
-    if (!value.is_object() || !value.contains("@graph"))
-        return false;
-    return std::ranges::all_of(value.items(), [](const auto &item) {
-        return item.key() == "@graph" || item.key() == "@id" || item.key() == "@index" || item.key() == "@context";
-    });
-}
-
-// Appends to the array at key; an array is appended item by item.
-void addValue(json &object, const std::string &key, json value)
-{
-    json &place = object[key];
-    if (!place.is_array())
-        place = place.is_null() ? json::array() : json::array({place});
-    if (!value.is_array())
-        place.push_back(std::move(value));
-    else
-        place.insert(place.end(), value.begin(), value.end());
 }
 
 class Expander {
@@ -92,7 +46,7 @@ public:
 
 private:
     // One object on its way through the algorithm.
-    struct Node {
+    struct NodeState {
         ActiveContextPtr active;
         ActiveContextPtr typeScoped;
         const std::string *property;  // active property; null at the top
@@ -167,7 +121,7 @@ private:
         if (const auto own = element.find("@context"); own != element.end() && m_readsContexts)
             active = m_processor.process(active, *own, m_base);
 
-        Node node;
+        NodeState node;
         node.typeScoped = active;
         node.property = property;
         applyTypes(node, active, element);
@@ -188,7 +142,7 @@ private:
     }
 
     // Steps 10 to 12.
-    void applyTypes(Node &node, ActiveContextPtr &active, const json &element)
+    void applyTypes(NodeState &node, ActiveContextPtr &active, const json &element)
     {
         bool isFirst = true;
         for (const auto &[key, value] : element.items()) {
@@ -220,7 +174,7 @@ private:
     }
 
     // Steps 13 and 14.
-    void expandMembers(Node &node, const json &element)
+    void expandMembers(NodeState &node, const json &element)
     {
         std::vector<const std::string *> nests;
         for (const auto &item : element.items()) {
@@ -241,7 +195,7 @@ private:
             expandNest(node, *nest, element.at(*nest));
     }
 
-    void expandNest(Node &node, const std::string &nest, const json &value)
+    void expandNest(NodeState &node, const std::string &nest, const json &value)
     {
         if (++m_depth > expansionDepth)
             throw TooDeep{};
@@ -262,7 +216,7 @@ private:
     }
 
     // Step 13.4.
-    void expandKeyword(Node &node, const std::string &name, const json &value)
+    void expandKeyword(NodeState &node, const std::string &name, const json &value)
     {
         json &result = node.result;
         if (node.property && *node.property == "@reverse")
@@ -314,7 +268,7 @@ private:
         }
     }
 
-    void expandTypes(Node &node, const json &value)
+    void expandTypes(NodeState &node, const json &value)
     {
         const auto isText = [](const json &item) { return item.is_string(); };
         if (!value.is_string() && !(value.is_array() && std::ranges::all_of(value, isText)))
@@ -331,7 +285,7 @@ private:
             node.result["@type"] = value.is_string() && !types.empty() ? types.front() : std::move(types);
     }
 
-    void expandReverse(Node &node, const json &value)
+    void expandReverse(NodeState &node, const json &value)
     {
         if (!value.is_object())
             fail("invalid @reverse value");
@@ -349,7 +303,7 @@ private:
         }
     }
 
-    static void addReverse(Node &node, const std::string &property, const json &items)
+    static void addReverse(NodeState &node, const std::string &property, const json &items)
     {
         for (const json &item : asArray(items)) {
             if (isValueObject(item) || isListObject(item))
@@ -359,7 +313,7 @@ private:
     }
 
     // Steps 13.5 to 13.14.
-    void expandProperty(Node &node, const std::string &key, const std::string &name, const json &value)
+    void expandProperty(NodeState &node, const std::string &key, const std::string &name, const json &value)
     {
         static const TermDefinition undefined;
         const auto *known = node.active->find(key);
@@ -473,7 +427,7 @@ private:
     }
 
     // Steps 15 to 19.
-    static json finish(Node &node)
+    static json finish(NodeState &node)
     {
         json &result = node.result;
         const bool atTop = !node.property || *node.property == "@graph";
