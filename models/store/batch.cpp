@@ -38,7 +38,7 @@ public:
     void abandon() override;
     void remark(ngsild::RemarkCode code, std::string_view pointer) override
     {
-        m_batch.remarks.add(code, m_table->rows.back().id, pointer);
+        m_batch.remarks.addRemark(code, m_table->rows.back().id, pointer);
     }
 
 private:
@@ -211,7 +211,7 @@ void BatchTexts::rehash()
     }
 }
 
-std::uint32_t BatchTexts::add(std::string_view text)
+std::uint32_t BatchTexts::addText(std::string_view text)
 {
     const auto count = std::uint32_t(m_all.size());
     if (m_distinct && count >= trial && count * 2 > m_asked) {

@@ -37,10 +37,10 @@ public:
     std::unique_ptr<Private> d;
 };
 
-// Reads entities of a split document into a batch. `document` must outlive the batch until Dataset::take, which copies
-// the raw bytes into its log. `origin` ("page 3", a file name) goes into the quarantine's places, followed by the
-// entity's JSON Pointer or line; `firstIndex` is the number of slices[0] in the whole document.
-// Pure work, no I/O, cancellable (a cancelled batch is cut short): run it in a worker.
+// Reads entities of a split document into a batch. `document` must outlive the batch until Dataset::mergeBatch, which
+// copies the raw bytes into its log. `origin` ("page 3", a file name) goes into the quarantine's places, followed by
+// the entity's JSON Pointer or line; `firstIndex` is the number of slices[0] in the whole document. Pure work, no I/O,
+// cancellable (a cancelled batch is cut short): run it in a worker.
 [[nodiscard]] Batch readBatch(std::string_view document, const ngsild::SplitDocument &split,
                               std::span<const ngsild::Slice> slices, std::size_t firstIndex, std::string_view origin,
                               const Job &job = {});

@@ -8,15 +8,12 @@
 #include "store/texts.h"
 
 #include <deque>
-#include <limits>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 namespace civiscope::store {
-
-inline constexpr Moment noMoment = std::numeric_limits<Moment>::min();
 
 [[nodiscard]] std::uint64_t hashOf(std::string_view id);
 
@@ -39,7 +36,7 @@ struct BatchCell {
 // The texts of one column, equal ones once as long as that pays. Views into the document or the batch.
 class BatchTexts {
 public:
-    [[nodiscard]] std::uint32_t add(std::string_view text);
+    [[nodiscard]] std::uint32_t addText(std::string_view text);
     [[nodiscard]] const std::vector<std::string_view> &all() const { return m_all; }
 
 private:

@@ -4,6 +4,8 @@
 
 #include "ngsild/entitysink.h"
 
+#include <limits>
+
 namespace civiscope::store {
 
 // What one column holds in one row. Text lives as long as the version it was read from; times and points come without
@@ -11,5 +13,8 @@ namespace civiscope::store {
 // Type::None: the entity does not have the attribute, or has it with a null (then Column::kinds() counts it).
 using Cell = ngsild::Value;
 using CellType = ngsild::Value::Type;
+
+// Stands where a moment is kept and there is none.
+inline constexpr Moment noMoment = std::numeric_limits<Moment>::min();
 
 }  // namespace civiscope::store

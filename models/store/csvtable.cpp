@@ -29,7 +29,7 @@ std::string exactDigits(std::string_view raw, const jsonld::Context &context, co
 {
     EntityText entity;
     ngsild::JsonTokens tokens;
-    if (!entity.take(raw) || tokens.index(entity.valueOf(key.path.front(), context)))
+    if (!entity.readEntity(raw) || tokens.index(entity.valueOf(key.path.front(), context)))
         return digits(number);
     for (ngsild::JsonTokens::Token token = 0; token < tokens.count(); ++token) {
         const char first = tokens.first(token);

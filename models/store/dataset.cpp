@@ -10,12 +10,12 @@ namespace civiscope::store {
 
 struct Dataset::Private {
     mutable std::mutex mutex;  // guards the pointer only
-    std::shared_ptr<const VersionData> version = std::make_shared<const VersionData>();
+    VersionPtr version = std::make_shared<const Version>();
     std::mutex writing;  // one writer at a time; for all below
     NameCache names;
     DocumentNotes notes;
 
-    void publish(std::shared_ptr<const VersionData> next)
+    void publish(VersionPtr next)
     {
         const std::scoped_lock lock(mutex);
         version.swap(next);
@@ -34,11 +34,11 @@ VersionPtr Dataset::current() const
     return d->version;
 }
 
-Result<Delta> Dataset::take(Batch &&batch, std::span<const jsonld::ContextPtr> contexts, Merge merge)
+Result<Delta> Dataset::mergeBatch(Batch &&batch, std::span<const jsonld::ContextPtr> contexts, Merge merge)
 {
     const std::scoped_lock lock(d->writing);
     DatasetWriter writer(d->version, d->names, d->notes);
-    if (const auto taken = writer.take(*batch.d, contexts, merge); !taken)
+    if (const auto taken = writer.mergeBatch(*batch.d, contexts, merge); !taken)
         return std::unexpected(taken.error());
     auto [version, delta] = writer.finish();
     d->publish(std::move(version));
@@ -71,8 +71,7 @@ Delta Dataset::clear()
     const std::scoped_lock lock(d->writing);
     const std::uint64_t number = d->version->number();
     d->notes = {};
-    const auto next = VersionData::empty(number + 1);
-    d->publish(next);
+    d->publish(std::make_shared<const Version>(number + 1));
     return Delta{.from = number, .to = number + 1, .reset = true, .tables = {}, .tablesAdded = 0};
 }
 

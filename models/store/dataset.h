@@ -4,44 +4,15 @@
 
 #include "base/error.h"
 #include "jsonld/context.h"
-#include "ngsild/quarantine.h"
 #include "store/batch.h"
 #include "store/delta.h"
-#include "store/table.h"
+#include "store/version.h"
 
 #include <memory>
-#include <optional>
+#include <span>
+#include <string>
 
 namespace civiscope::store {
-
-// Where an entity is in a version.
-struct EntityRef {
-    std::uint32_t table = 0;
-    std::uint32_t row = 0;
-
-    auto operator<=>(const EntityRef &) const = default;
-};
-
-// One state of a dataset: never changes, costs little to hold, may be read on any thread.
-class Version {
-public:
-    virtual ~Version() = default;
-
-    [[nodiscard]] virtual std::uint64_t number() const = 0;  // grows by one with each change
-    [[nodiscard]] virtual std::span<const TablePtr> tables() const = 0;  // order of first appearance, never reordered
-    [[nodiscard]] virtual std::size_t entityCount() const = 0;
-    [[nodiscard]] virtual std::optional<EntityRef> find(std::string_view id) const = 0;
-
-    // The entity's bytes exactly as they came. Blocks for one disk read. Error: FileNotReadable.
-    [[nodiscard]] virtual Result<std::string> raw(EntityRef entity) const = 0;
-    // The context its names were read with; never null.
-    [[nodiscard]] virtual jsonld::ContextPtr context(EntityRef entity) const = 0;
-
-    [[nodiscard]] virtual std::span<const ngsild::Quarantined> quarantine() const = 0;
-    [[nodiscard]] virtual const ngsild::Remarks &remarks() const = 0;
-    [[nodiscard]] virtual std::size_t bytes() const = 0;  // memory held, the raw log not
-};
-using VersionPtr = std::shared_ptr<const Version>;
 
 // How entities whose id is already there are taken.
 enum class Merge {
@@ -66,7 +37,7 @@ public:
     // Takes a batch in. `contexts` stands for batch.contexts() one for one (the first is that of entities without an
     // own @context). Gives what changed against the version before. Error: FileNotWritable (the log; the dataset is
     // then as before).
-    [[nodiscard]] Result<Delta> take(Batch &&batch, std::span<const jsonld::ContextPtr> contexts, Merge merge);
+    [[nodiscard]] Result<Delta> mergeBatch(Batch &&batch, std::span<const jsonld::ContextPtr> contexts, Merge merge);
 
     // Takes entities out; ids that are not there are passed over.
     [[nodiscard]] Delta remove(std::span<const std::string> ids);

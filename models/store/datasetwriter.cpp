@@ -4,6 +4,8 @@
 
 #include "base/jsontext.h"
 #include "ngsild/jsontokens.h"
+#include "store/idindex.h"
+#include "store/rawlog.h"
 
 #include <algorithm>
 #include <numeric>
@@ -71,33 +73,32 @@ const NameCache::Named &NameCache::expand(const jsonld::ContextPtr &context, std
     return names.emplace(std::string(name), std::move(named)).first->second;
 }
 
-DatasetWriter::DatasetWriter(std::shared_ptr<const VersionData> before, NameCache &names, DocumentNotes &notes)
+DatasetWriter::DatasetWriter(VersionPtr before, NameCache &names, DocumentNotes &notes)
     : m_before(std::move(before))
-    , m_version(std::make_shared<VersionData>(*m_before))
+    , m_version(std::make_shared<Version>(*m_before))
     , m_names(names)
     , m_notes(notes)
-    , m_work(m_before->m_data.size())
+    , m_work(m_before->m_tables.size())
 {
     ++m_version->m_number;
     for (std::uint32_t i = 0; i < m_work.size(); ++i)
-        m_byTypes.emplace(m_before->m_data[i]->typeIris(), i);
+        m_byTypes.emplace(m_before->m_tables[i]->typeIris(), i);
 }
 
-const TableData &DatasetWriter::now(std::uint32_t table) const
+const Table &DatasetWriter::now(std::uint32_t table) const
 {
-    return m_work[table].data ? *m_work[table].data : *m_before->m_data[table];
+    return m_work[table].writer ? m_work[table].writer->table() : *m_before->m_tables[table];
 }
 
-TableData &DatasetWriter::touch(std::uint32_t table)
+TableWriter &DatasetWriter::touch(std::uint32_t table)
 {
     Work &work = m_work[table];
-    if (!work.data) {
-        work.data = std::make_shared<TableData>(*m_before->m_data[table]);
-        work.data->begin(m_version->m_number);
-        work.rowsBefore = work.rowsKept = work.data->rowCount();
-        work.columnsBefore = std::uint32_t(work.data->columns().size());
+    if (!work.writer) {
+        work.writer.emplace(*m_before->m_tables[table], m_version->m_number);
+        work.rowsBefore = work.rowsKept = work.writer->table().rowCount();
+        work.columnsBefore = std::uint32_t(work.writer->table().columns().size());
     }
-    return *work.data;
+    return *work.writer;
 }
 
 std::optional<EntityRef> DatasetWriter::find(std::string_view id, std::uint64_t hash) const
@@ -149,8 +150,7 @@ Result<void> DatasetWriter::findTables(const Batch::Private &batch, std::span<co
                                              .detail = "more than 1,048,576 types"});
             }
             Work &work = m_work.emplace_back();
-            work.data = std::make_shared<TableData>(std::move(iris), std::move(name), defined);
-            work.data->begin(m_version->m_number);
+            work.writer.emplace(Table(std::move(iris), std::move(name), defined), m_version->m_number);
         }
         m_tables.push_back(known->second);
         m_targets.emplace_back(table.rows.size());
@@ -192,7 +192,7 @@ std::vector<DatasetWriter::Place> DatasetWriter::order(const Batch::Private &bat
 void DatasetWriter::noteRepeated(const Batch::Private &batch, const BatchRow &row, std::string_view before, Merge merge)
 {
     if (sameContent(before, row.raw)) {
-        m_repeated.add(ngsild::RemarkCode::DuplicateEntity, row.id, {});
+        m_repeated.addRemark(ngsild::RemarkCode::DuplicateEntity, row.id, {});
         return;
     }
     quarantine({.where = batch.where(row.position, row.raw),
@@ -230,7 +230,7 @@ void DatasetWriter::removeMoved(const Batch::Private &batch, std::span<const Pla
             continue;
         moved[ref->table].push_back(ref->row);
         if (merge == Merge::Pages)
-            m_repeated.add(ngsild::RemarkCode::ChangedEntity, row.id, {});
+            m_repeated.addRemark(ngsild::RemarkCode::ChangedEntity, row.id, {});
     }
     for (auto &[table, rows] : moved)
         removeRows(table, std::move(rows));
@@ -239,20 +239,20 @@ void DatasetWriter::removeMoved(const Batch::Private &batch, std::span<const Pla
 void DatasetWriter::removeRows(std::uint32_t table, std::vector<std::uint32_t> rows)
 {
     std::ranges::sort(rows);
-    TableData &data = touch(table);
+    TableWriter &writer = touch(table);
     for (const std::uint32_t row : rows)
-        m_version->m_live -= data.raw(row).length;
-    data.remove(rows);
+        m_version->m_live -= writer.table().raw(row).length;
+    writer.removeRows(rows);
     m_version->m_index = m_version->m_index->without(table, rows);
     Work &work = m_work[table];
-    work.rowsKept = data.rowCount();
+    work.rowsKept = writer.table().rowCount();
     work.removed = std::move(rows);
 }
 
 Result<std::string> DatasetWriter::rawOf(EntityRef ref) const
 {
     const Work &work = m_work[ref.table];
-    if (work.data && ref.row >= work.rowsKept)
+    if (work.writer && ref.row >= work.rowsKept)
         return std::string(work.added[ref.row - work.rowsKept]->raw);
     const RawPlace place = now(ref.table).raw(ref.row);
     return m_version->m_log->read(place.offset, place.length);
@@ -291,7 +291,7 @@ Result<void> DatasetWriter::plan(Batch::Private &batch, std::span<const Place> o
         } else if (*before != row.raw) {
             target = {Fate::Change, known->row};
             if (merge == Merge::Pages && !sameContent(*before, row.raw))
-                m_repeated.add(ngsild::RemarkCode::ChangedEntity, row.id, {});
+                m_repeated.addRemark(ngsild::RemarkCode::ChangedEntity, row.id, {});
         }
     }
     return {};
@@ -336,19 +336,19 @@ Result<void> DatasetWriter::keepRaw(const Batch::Private &batch, std::span<const
         const std::uint32_t table = m_tables[place.table];
         const std::uint64_t at = close ? *offset + std::uint64_t(from.raw.data() - first) : next;
         next += from.raw.size();
-        TableData &data = touch(table);
+        TableWriter &writer = touch(table);
         if (target.fate == Fate::Change) {
-            m_version->m_live -= data.raw(target.row).length;
+            m_version->m_live -= writer.table().raw(target.row).length;
             m_work[table].changed.push_back(target.row);
         }
         m_version->m_live += from.raw.size();
-        data.setRow(target.row, from, {at, std::uint32_t(from.raw.size())},
-                    m_contexts[batch.tables[place.table].context]);
+        writer.setRow(target.row, from, {at, std::uint32_t(from.raw.size())},
+                      m_contexts[batch.tables[place.table].context]);
     }
     return {};
 }
 
-Result<void> DatasetWriter::take(Batch::Private &batch, std::span<const jsonld::ContextPtr> contexts, Merge merge)
+Result<void> DatasetWriter::mergeBatch(Batch::Private &batch, std::span<const jsonld::ContextPtr> contexts, Merge merge)
 {
     if (const auto found = findTables(batch, contexts); !found)
         return found;
@@ -384,9 +384,8 @@ Result<void> DatasetWriter::take(Batch::Private &batch, std::span<const jsonld::
 void DatasetWriter::writeCells(Batch::Private &batch, std::uint32_t batchTable, const jsonld::ContextPtr &context)
 {
     const BatchTable &from = batch.tables[batchTable];
-    TableData &table = touch(m_tables[batchTable]);
+    TableWriter &table = touch(m_tables[batchTable]);
     const std::vector<Target> &targets = m_targets[batchTable];
-    const std::uint64_t number = m_version->m_number;
     const bool allNew = std::ranges::all_of(targets, [](Target target) { return target.fate == Fate::Add; });
     std::vector<std::uint32_t> rows(targets.size());
     std::ranges::transform(targets, rows.begin(), &Target::row);
@@ -401,20 +400,20 @@ void DatasetWriter::writeCells(Batch::Private &batch, std::uint32_t batchTable, 
             defined = defined && path.back()->defined;
         }
         const std::uint32_t index = table.columnIndex(keyOf(path, source.datasetId), name, defined);
-        ColumnData &column = table.column(index);
+        ColumnWriter column = table.columnWriter(index);
         column.settleType(source.cells);
-        ColumnData::Source meaning{source.texts.all(), from.units, {}, {}};
+        ColumnWriter::Source meaning{source.texts.all(), from.units, {}, {}};
         // Two names may mean one attribute: then cells may be there already.
         if (allNew && !std::ranges::contains(columns, index)) {
-            column.append(source.cells, rows, meaning, number, table.shared());
+            column.appendCells(source.cells, rows, meaning);
         } else {
             for (const BatchCell &cell : source.cells) {
                 if (targets[cell.row].fate != Fate::Skip)
-                    column.set(rows[cell.row], cell, meaning, number, table.shared());
+                    column.setCell(rows[cell.row], cell, meaning);
             }
         }
         columns.push_back(index);
-        if (column.type() == CellType::Number)
+        if (table.table().columns()[index]->type() == CellType::Number)
             remarkTexts(source, from, targets);
     }
     clearMissing(from, batchTable, columns);
@@ -432,7 +431,7 @@ void DatasetWriter::remarkTexts(const BatchColumn &column, const BatchTable &fro
     for (const BatchCell &cell : column.cells) {
         if (cell.type == CellType::String && targets[cell.row].fate != Fate::Skip &&
             ngsild::parseNumber(texts[cell.text]))
-            m_remarks.add(ngsild::RemarkCode::NumberAsString, from.rows[cell.row].id, pointer);
+            m_remarks.addRemark(ngsild::RemarkCode::NumberAsString, from.rows[cell.row].id, pointer);
     }
 }
 
@@ -448,8 +447,8 @@ void DatasetWriter::clearMissing(const BatchTable &from, std::uint32_t batchTabl
     }
     if (changed.empty())
         return;
-    TableData &table = touch(m_tables[batchTable]);
-    std::vector<std::vector<std::uint32_t>> sources(table.columns().size());
+    TableWriter &table = touch(m_tables[batchTable]);
+    std::vector<std::vector<std::uint32_t>> sources(table.table().columns().size());
     for (std::uint32_t i = 0; i < columns.size(); ++i)
         sources[columns[i]].push_back(i);
     std::vector<bool> named(from.rows.size());
@@ -460,8 +459,8 @@ void DatasetWriter::clearMissing(const BatchTable &from, std::uint32_t batchTabl
                 named[cell.row] = true;
         }
         for (const std::uint32_t row : changed) {
-            if (!named[row] && table.columnNow(index).has(targets[row].row))
-                table.column(index).clear(targets[row].row, m_version->m_number, table.shared());
+            if (!named[row] && table.table().columns()[index]->has(targets[row].row))
+                table.columnWriter(index).clearCell(targets[row].row);
         }
     }
 }
@@ -475,7 +474,7 @@ void DatasetWriter::takeRemarks(Batch::Private &batch, Merge merge)
     m_origin = batch.origin;
     for (const auto &[code, remark] : batch.remarks.all()) {
         if (merge == Merge::Update && m_version->m_remarks->count(code) == 0)
-            m_remarks.add(code, remark.entity, remark.pointer);
+            m_remarks.addRemark(code, remark.entity, remark.pointer);
     }
     if (merge != Merge::Update)
         m_remarks = std::move(batch.remarks);
@@ -546,23 +545,23 @@ void DatasetWriter::compactLog()
     m_version->m_log = std::move(log);
 }
 
-DatasetWriter::Made DatasetWriter::finish()
+DatasetWriter::NextVersion DatasetWriter::finish()
 {
     // A type all of whose entities were passed over does not show.
-    while (m_work.size() > m_before->m_data.size() && m_work.back().data->rowCount() == 0)
+    while (m_work.size() > m_before->m_tables.size() && m_work.back().writer->table().rowCount() == 0)
         m_work.pop_back();
     Delta delta{.from = m_before->m_number, .to = m_version->m_number, .reset = false, .tables = {}, .tablesAdded = 0};
     bool touched = settleNotes();
     for (std::uint32_t t = 0; t < m_work.size(); ++t) {
         Work &work = m_work[t];
-        if (!work.data)
+        if (!work.writer)
             continue;
         touched = true;
         TableDelta change{.table = t,
                           .removed = ranges(std::move(work.removed)),
                           .changed = ranges(std::move(work.changed)),
-                          .added = {work.rowsKept, work.data->rowCount() - work.rowsKept},
-                          .columnsAdded = std::uint32_t(work.data->columns().size()) - work.columnsBefore};
+                          .added = {work.rowsKept, now(t).rowCount() - work.rowsKept},
+                          .columnsAdded = std::uint32_t(now(t).columns().size()) - work.columnsBefore};
         std::ranges::reverse(change.removed);
         delta.tables.push_back(std::move(change));
     }
@@ -575,13 +574,10 @@ DatasetWriter::Made DatasetWriter::finish()
     const std::uint64_t size = m_version->m_log->size();
     if (size > smallLog && m_version->m_live < size / 2)
         compactLog();
-    std::vector<std::shared_ptr<const TableData>> tables;
-    for (std::uint32_t t = 0; t < m_work.size(); ++t) {
-        if (m_work[t].data)
-            m_work[t].data->finish();
-        tables.push_back(m_work[t].data ? m_work[t].data : m_before->m_data[t]);
-    }
-    delta.tablesAdded = std::uint32_t(tables.size() - m_before->m_data.size());
+    std::vector<TablePtr> tables;
+    for (std::uint32_t t = 0; t < m_work.size(); ++t)
+        tables.push_back(m_work[t].writer ? m_work[t].writer->finish() : m_before->m_tables[t]);
+    delta.tablesAdded = std::uint32_t(tables.size() - m_before->m_tables.size());
     m_version->setTables(std::move(tables));
     return {std::move(m_version), std::move(delta)};
 }

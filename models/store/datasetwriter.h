@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "store/dataset.h"
 #include "store/documentnotes.h"
-#include "store/versiondata.h"
+#include "store/tablewriter.h"
+#include "store/version.h"
 
+#include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -36,23 +40,24 @@ private:
 // is dropped.
 class DatasetWriter {
 public:
-    DatasetWriter(std::shared_ptr<const VersionData> before, NameCache &names, DocumentNotes &notes);
+    DatasetWriter(VersionPtr before, NameCache &names, DocumentNotes &notes);
 
     // Errors: FileNotWritable, TooLarge (more types than can be told apart).
-    [[nodiscard]] Result<void> take(Batch::Private &batch, std::span<const jsonld::ContextPtr> contexts, Merge merge);
+    [[nodiscard]] Result<void> mergeBatch(Batch::Private &batch, std::span<const jsonld::ContextPtr> contexts,
+                                          Merge merge);
     void remove(std::span<const std::string> ids);
     void forgetDocument(const std::string &origin);
 
-    struct Made {
-        std::shared_ptr<const VersionData> version;
+    struct NextVersion {
+        VersionPtr version;
         Delta delta;
     };
     // The version before, with an empty delta, when nothing changed.
-    [[nodiscard]] Made finish();
+    [[nodiscard]] NextVersion finish();
 
 private:
     struct Work {
-        std::shared_ptr<TableData> data;  // null: not touched yet
+        std::optional<TableWriter> writer;  // none: not touched yet
         std::uint32_t rowsBefore = 0;
         std::uint32_t columnsBefore = 0;
         std::uint32_t rowsKept = 0;  // after removal
@@ -70,8 +75,8 @@ private:
         std::uint32_t row = 0;
     };
 
-    [[nodiscard]] const TableData &now(std::uint32_t table) const;
-    TableData &touch(std::uint32_t table);
+    [[nodiscard]] const Table &now(std::uint32_t table) const;
+    TableWriter &touch(std::uint32_t table);
     [[nodiscard]] std::optional<EntityRef> find(std::string_view id, std::uint64_t hash) const;
     [[nodiscard]] Result<void> findTables(const Batch::Private &batch, std::span<const jsonld::ContextPtr> contexts);
     [[nodiscard]] std::vector<Place> order(const Batch::Private &batch, Merge merge);
@@ -90,8 +95,8 @@ private:
     std::uint32_t contextNumber(const jsonld::ContextPtr &context);
     void compactLog();
 
-    std::shared_ptr<const VersionData> m_before;
-    std::shared_ptr<VersionData> m_version;
+    VersionPtr m_before;
+    std::shared_ptr<Version> m_version;
     NameCache &m_names;
     DocumentNotes &m_notes;  // changed by finish() only
     std::vector<Work> m_work;

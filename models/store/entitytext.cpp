@@ -31,7 +31,7 @@ void squeeze(std::string &text, std::size_t begin)
 
 }  // namespace
 
-bool EntityText::take(std::string_view raw)
+bool EntityText::readEntity(std::string_view raw)
 {
     m_id = m_propertyId = m_context = m_geometry = {};
     m_members.clear();

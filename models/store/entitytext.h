@@ -23,7 +23,7 @@ public:
     };
 
     // `raw` must live as long as what is read from this. false: that is no entity.
-    [[nodiscard]] bool take(std::string_view raw);
+    [[nodiscard]] bool readEntity(std::string_view raw);
 
     [[nodiscard]] std::string_view id() const { return m_id.empty() ? m_propertyId : m_id; }  // JSON text
     [[nodiscard]] std::string_view context() const { return m_context; }  // its own, JSON text; empty: none
@@ -34,7 +34,7 @@ public:
     [[nodiscard]] std::string_view valueOf(std::string_view iri, const jsonld::Context &context) const;
 
     // Puts a member in that the bytes do not have by this name. Both JSON text, to live as long as `raw`.
-    void add(std::string_view name, std::string_view value) { m_members.push_back({name, value, 0}); }
+    void addMember(std::string_view name, std::string_view value) { m_members.push_back({name, value, 0}); }
 
     // Appends one line without blanks: the entity, or a GeoJSON Feature with this geometry (JSON text). The entity's
     // own

@@ -62,7 +62,7 @@ public:
         if (!raw)
             return std::unexpected(raw.error());
         const std::string id(m_version.tables()[entity.table]->id(entity.row));
-        if (!m_text.take(*raw))
+        if (!m_text.readEntity(*raw))
             return std::unexpected(Error{ErrorCode::Internal, "taking an entity apart", id, {}});
         placeFeature(entity);
         if (!m_first)
@@ -89,7 +89,7 @@ private:
         const std::string iri = m_version.context(entity)->expand("location").iri;
         const auto column = m_version.tables()[entity.table]->find({{iri}, {}});
         if (column && column->at(entity.row).type != CellType::None)
-            m_text.add(R"("location")", m_text.geometry());
+            m_text.addMember(R"("location")", m_text.geometry());
     }
 
     std::string_view m_before;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "store/dataset.h"
+#include "store/version.h"
 
 #include <algorithm>
 #include <cstdint>

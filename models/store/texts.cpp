@@ -74,7 +74,7 @@ void Texts::rehash()
     }
 }
 
-std::uint32_t Texts::add(std::string_view text)
+std::uint32_t Texts::addText(std::string_view text)
 {
     if (!m_distinct)
         return m_pool.keep(text);

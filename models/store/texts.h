@@ -74,7 +74,7 @@ private:
 // is given up, and two numbers may stand for equal texts. Threads as for TextPool.
 class Texts {
 public:
-    [[nodiscard]] std::uint32_t add(std::string_view text);
+    [[nodiscard]] std::uint32_t addText(std::string_view text);
     [[nodiscard]] std::string_view at(std::uint32_t number) const { return m_pool.at(number); }
     [[nodiscard]] std::size_t bytes() const { return m_pool.bytes() + m_slots.size() * sizeof(Slot); }
 

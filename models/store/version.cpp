@@ -1,52 +1,57 @@
 // SPDX-FileCopyrightText: Civiscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/versiondata.h"
+#include "store/version.h"
 
+#include "store/batchdata.h"
 #include "store/documentnotes.h"
+#include "store/idindex.h"
+#include "store/rawlog.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace civiscope::store {
 
-std::shared_ptr<const VersionData> VersionData::empty(std::uint64_t number)
+Version::Version(std::uint64_t number)
+    : m_number(number)
+    , m_index(std::make_shared<IdIndex>())
+    , m_log(std::make_shared<RawLog>())
+    , m_contexts(std::make_shared<const std::vector<jsonld::ContextPtr>>())
+    , m_remarks(std::make_shared<const ngsild::Remarks>())
 {
-    auto version = std::make_shared<VersionData>();
-    version->m_number = number;
-    return version;
 }
 
-std::optional<EntityRef> VersionData::find(std::string_view id) const
+std::optional<EntityRef> Version::find(std::string_view id) const
 {
     return m_index->find(hashOf(id), [&](EntityRef ref) {
-        return ref.table < m_data.size() && ref.row < m_data[ref.table]->rowCount() &&
-               m_data[ref.table]->id(ref.row) == id;
+        return ref.table < m_tables.size() && ref.row < m_tables[ref.table]->rowCount() &&
+               m_tables[ref.table]->id(ref.row) == id;
     });
 }
 
-Result<std::string> VersionData::raw(EntityRef entity) const
+Result<std::string> Version::raw(EntityRef entity) const
 {
-    const RawPlace place = m_data[entity.table]->raw(entity.row);
+    const RawPlace place = m_tables[entity.table]->raw(entity.row);
     return m_log->read(place.offset, place.length);
 }
 
-jsonld::ContextPtr VersionData::context(EntityRef entity) const
+jsonld::ContextPtr Version::context(EntityRef entity) const
 {
-    return (*m_contexts)[m_data[entity.table]->context(entity.row)];
+    return (*m_contexts)[m_tables[entity.table]->context(entity.row)];
 }
 
-void VersionData::setTables(std::vector<std::shared_ptr<const TableData>> tables)
+void Version::setTables(std::vector<TablePtr> tables)
 {
-    m_data = std::move(tables);
-    m_tables.assign(m_data.begin(), m_data.end());
+    m_tables = std::move(tables);
     m_entities = 0;
-    m_bytes = sizeof(VersionData) + m_index->bytes();
-    for (const auto &table : m_data) {
+    m_bytes = sizeof(Version) + m_index->bytes();
+    for (const TablePtr &table : m_tables) {
         m_entities += table->rowCount();
         m_bytes += table->bytes();
     }
 }
 
-void VersionData::addQuarantined(std::vector<ngsild::Quarantined> more)
+void Version::addQuarantined(std::vector<ngsild::Quarantined> more)
 {
     if (m_quarantined + more.size() > m_quarantineRoom) {
         m_quarantineRoom = std::max(m_quarantined + more.size(), m_quarantineRoom * 2);
@@ -58,7 +63,7 @@ void VersionData::addQuarantined(std::vector<ngsild::Quarantined> more)
     m_quarantined += more.size();
 }
 
-bool VersionData::dropQuarantined(std::string_view document)
+bool Version::dropQuarantined(std::string_view document)
 {
     const auto others = [&](const ngsild::Quarantined &item) { return !liesIn(item.where, document); };
     const std::span<const ngsild::Quarantined> all = quarantine();

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: Civiscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "support/cityoftext.h"
+
+#include <string>
+#include <vector>
+
+// Small entities as text, and what became of them, for the tests of datasets.
+namespace civiscope::test {
+
+inline const std::string vocabulary = "https://uri.etsi.org/ngsi-ld/default-context/";
+
+inline std::string entity(int number, const std::string &attributes, const std::string &type = "Lamp")
+{
+    return R"({"id":"urn:e:)" + std::to_string(number) + R"(","type":")" + type + "\"" +
+           (attributes.empty() ? "" : "," + attributes) + "}";
+}
+
+inline std::string array(const std::vector<std::string> &entities)
+{
+    std::string text = "[";
+    for (const std::string &entity : entities)
+        text += (text.size() > 1 ? "," : "") + entity;
+    return text + "]";
+}
+
+inline store::ColumnPtr column(const store::Version &version, const std::string &name, const std::string &datasetId = {},
+                 std::size_t table = 0)
+{
+    return version.tables()[table]->find({{vocabulary + name}, datasetId});
+}
+
+// All rows of a version as lines, by table.
+inline std::vector<std::vector<std::string>> lines(const store::Version &version)
+{
+    std::vector<std::vector<std::string>> result;
+    for (const store::TablePtr &table : version.tables()) {
+        auto &rows = result.emplace_back();
+        for (std::uint32_t row = 0; row < table->rowCount(); ++row)
+            rows.push_back(describe(*table, row));
+    }
+    return result;
+}
+
+}  // namespace civiscope::test
