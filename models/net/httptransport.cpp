@@ -132,6 +132,32 @@ std::optional<QUrl> allowedTarget(const HttpAnswer &answer, const HttpRequest &r
     return target;
 }
 
+// As Qt sends it.
+QNetworkRequest wireRequest(const HttpRequest &request, const HttpLimits &limits)
+{
+    QNetworkRequest wire(request.url);
+    if (!request.address.isEmpty()) {  // the name still stands in Host and in the certificate
+        QUrl pinned = request.url;
+        pinned.setHost(request.address);
+        wire.setUrl(pinned);
+        wire.setRawHeader("Host", request.url.authority(QUrl::FullyEncoded).toLatin1());
+        wire.setPeerVerifyName(request.url.host(QUrl::FullyEncoded));
+        wire.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    }
+    wire.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    wire.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    wire.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    wire.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    wire.setTransferTimeout(limits.idleTimeout);
+    wire.setDecompressedSafetyCheckThreshold(-1);  // JSON packs 100:1 honestly; maxBytes is the limit
+    wire.setRawHeader("User-Agent", "Civiscope");
+    for (const HttpHeader &h : request.headers)
+        wire.setRawHeader(h.name, h.value);
+    for (const HttpHeader &h : request.credentials)
+        wire.setRawHeader(h.name, h.value);
+    return wire;
+}
+
 }  // namespace
 
 // The right to have one request on its way to a host; given back on destruction.
@@ -244,30 +270,9 @@ QCoro::Task<Result<HttpAnswer>> HttpTransport::send(std::shared_ptr<HttpTranspor
 {
     if (!self->m_network || stop.stop_requested())
         co_return std::unexpected(cancelled(request));
-    QNetworkRequest wire(request.url);
-    if (!request.address.isEmpty()) {  // the name still stands in Host and in the certificate
-        QUrl pinned = request.url;
-        pinned.setHost(request.address);
-        wire.setUrl(pinned);
-        wire.setRawHeader("Host", request.url.authority(QUrl::FullyEncoded).toLatin1());
-        wire.setPeerVerifyName(request.url.host(QUrl::FullyEncoded));
-        wire.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    }
-    wire.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    wire.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    wire.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    wire.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    wire.setTransferTimeout(limits.idleTimeout);
-    wire.setDecompressedSafetyCheckThreshold(-1);  // JSON packs 100:1 honestly; maxBytes is the limit
-    wire.setRawHeader("User-Agent", "Civiscope");
-    for (const HttpHeader &h : request.headers)
-        wire.setRawHeader(h.name, h.value);
-    for (const HttpHeader &h : request.credentials)
-        wire.setRawHeader(h.name, h.value);
-
     auto reading = std::make_shared<Reading>();
-    const std::unique_ptr<QNetworkReply, void (*)(QNetworkReply *)> reply(self->m_network->get(wire),
-                                                                          [](QNetworkReply *r) { r->deleteLater(); });
+    const std::unique_ptr<QNetworkReply, void (*)(QNetworkReply *)> reply(
+        self->m_network->get(wireRequest(request, limits)), [](QNetworkReply *r) { r->deleteLater(); });
     const auto read = [reading, r = reply.get(), most = request.maxBytes] {
         // Bounded reads: a small body may unpack into an endless one.
         while (!reading->tooLarge && r->bytesAvailable() > 0) {

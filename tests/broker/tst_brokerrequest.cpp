@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Civiscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "broker/brokerrequest.h"
-#include "broker/fault.h"
+#include "broker/faultspec.h"
 
 #include <QTest>
 
