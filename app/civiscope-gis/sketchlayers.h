@@ -3,7 +3,7 @@
 #pragma once
 
 #include "overlay.h"
-#include "palette.h"
+#include "basemappalette.h"
 
 #include <expected>
 #include <string>

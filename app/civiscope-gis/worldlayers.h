@@ -3,7 +3,7 @@
 #pragma once
 
 #include "labels.h"
-#include "palette.h"
+#include "basemappalette.h"
 
 #include <qgsfeature.h>
 #include <qgsfields.h>

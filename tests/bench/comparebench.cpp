@@ -24,7 +24,7 @@ store::VersionPtr versionOf(std::uint32_t count)
     const auto form =
         store::readDocument(bench::cityEntities(count), "bench", [&](store::Batch &&batch) -> Result<void> {
             const std::vector<jsonld::ContextPtr> contexts(batch.contexts().size(), jsonld::coreContext());
-            const auto taken = dataset.take(std::move(batch), contexts, store::Merge::Load);
+            const auto taken = dataset.mergeBatch(std::move(batch), contexts, store::Merge::Load);
             return taken ? Result<void>() : std::unexpected(taken.error());
         });
     if (!form)

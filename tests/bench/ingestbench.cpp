@@ -57,7 +57,7 @@ void ingest(const std::string &bytes, store::Dataset &dataset)
 {
     const auto form = store::readDocument(bytes, "bench", [&](store::Batch &&batch) -> Result<void> {
         const std::vector<jsonld::ContextPtr> contexts(batch.contexts().size(), jsonld::coreContext());
-        const auto taken = dataset.take(std::move(batch), contexts, store::Merge::Load);
+        const auto taken = dataset.mergeBatch(std::move(batch), contexts, store::Merge::Load);
         return taken ? Result<void>() : std::unexpected(taken.error());
     });
     if (!form)

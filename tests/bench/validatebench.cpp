@@ -104,7 +104,8 @@ int main(int argc, char **argv)
     store::Dataset dataset;
     const auto form = store::readDocument(document, "bench", [&](store::Batch &&batch) -> Result<void> {
         const std::vector<jsonld::ContextPtr> contexts(batch.contexts().size(), context);
-        return dataset.take(std::move(batch), contexts, store::Merge::Load).transform([](const store::Delta &) {});
+        return dataset.mergeBatch(std::move(batch), contexts, store::Merge::Load).transform([](const store::Delta &) {
+        });
     });
     schema::ValidationOptions options;
     options.now = now;
