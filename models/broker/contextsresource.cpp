@@ -52,7 +52,7 @@ Outcome ContextsResource::handle(const Exchange &exchange)
     if (const auto fine = checkParameters(exchange, {contextParameters, {}}); !fine)
         return std::unexpected(fine.error());
     if (exchange.rest.empty())
-        return exchange.request.reads() ? list(exchange) : add(exchange);
+        return exchange.request.reads() ? list(exchange) : addContext(exchange);
     const std::string &id = exchange.rest[0];
     const auto document = find(id);
     if (!document)
@@ -93,7 +93,7 @@ Outcome ContextsResource::list(const Exchange &exchange) const
     return jsonAnswer(all);
 }
 
-Outcome ContextsResource::add(const Exchange &exchange)
+Outcome ContextsResource::addContext(const Exchange &exchange)
 {
     const QByteArray &body = exchange.request.body;
     const auto json = parseJson({body.data(), static_cast<std::size_t>(body.size())}, "body", deepestContext);

@@ -20,7 +20,7 @@ public:
 
 private:
     [[nodiscard]] Outcome list(const Exchange &exchange) const;
-    [[nodiscard]] Outcome add(const Exchange &exchange);
+    [[nodiscard]] Outcome addContext(const Exchange &exchange);
     [[nodiscard]] std::optional<LocalDocument> find(const std::string &id) const;
 
     ContextBook &m_contexts;

@@ -103,14 +103,15 @@ Result<LoadReport> EntityStore::load(std::string_view document, std::string_view
 {
     const std::scoped_lock lock(m_writing);
     LoadReport report;
-    const auto form = store::readDocument(
-        document, origin, [&](store::Batch &&batch) { return take(std::move(batch), store::Merge::Load, report); });
+    const auto form = store::readDocument(document, origin, [&](store::Batch &&batch) {
+        return mergeBatch(std::move(batch), store::Merge::Load, report);
+    });
     if (!form)
         return std::unexpected(form.error());
     return report;
 }
 
-Result<void> EntityStore::take(store::Batch &&batch, store::Merge merge, LoadReport &report)
+Result<void> EntityStore::mergeBatch(store::Batch &&batch, store::Merge merge, LoadReport &report)
 {
     std::vector<jsonld::ContextPtr> contexts;
     for (const std::string &text : batch.contexts()) {
@@ -136,7 +137,7 @@ Result<void> EntityStore::take(store::Batch &&batch, store::Merge merge, LoadRep
     }
     const std::size_t before = current()->entityCount();
     const std::size_t refused = current()->quarantine().size();
-    const auto delta = m_dataset.take(std::move(batch), contexts, merge);
+    const auto delta = m_dataset.mergeBatch(std::move(batch), contexts, merge);
     if (!delta)
         return std::unexpected(delta.error());
     report.entities += current()->entityCount() - before;
@@ -165,7 +166,7 @@ Result<void> EntityStore::takeJson(const std::vector<std::pair<std::string, json
                                          .detail = batch.quarantine().front().detail});
         }
         const std::vector<jsonld::ContextPtr> contexts(batch.contexts().size(), context);
-        if (const auto delta = m_dataset.take(std::move(batch), contexts, store::Merge::Update); !delta)
+        if (const auto delta = m_dataset.mergeBatch(std::move(batch), contexts, store::Merge::Update); !delta)
             return std::unexpected(delta.error());
     }
     return {};
@@ -219,7 +220,7 @@ Result<std::size_t> EntityStore::apply(std::span<const EntityUpdate> updates, Pa
         Json &entity = entry->second.first;
         for (const auto &[name, fragment] : update.attributes.items()) {
             if (const auto old = entity.find(name); old != entity.end())
-                m_past.add(update.id, instancesOf(name, *old));
+                m_past.addInstances(update.id, instancesOf(name, *old));
             change(entity, name, fragment, patch, time);
         }
         entity["modifiedAt"] = time;

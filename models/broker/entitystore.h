@@ -72,7 +72,7 @@ public:
     [[nodiscard]] Result<std::size_t> apply(std::span<const EntityUpdate> updates, Patch patch);
 
 private:
-    [[nodiscard]] Result<void> take(store::Batch &&batch, store::Merge merge, LoadReport &report);
+    [[nodiscard]] Result<void> mergeBatch(store::Batch &&batch, store::Merge merge, LoadReport &report);
     [[nodiscard]] Result<void> takeJson(const std::vector<std::pair<std::string, jsonld::ContextPtr>> &entities);
 
     ContextBook &m_contexts;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "broker/fault.h"
+#include "broker/faultspec.h"
 
 #include <QObject>
 #include <QUrl>

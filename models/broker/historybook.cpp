@@ -87,7 +87,7 @@ std::vector<TimedInstance> instancesOf(const std::string &name, const Json &attr
     return all;
 }
 
-void HistoryBook::add(const std::string &entity, std::vector<TimedInstance> instances)
+void HistoryBook::addInstances(const std::string &entity, std::vector<TimedInstance> instances)
 {
     const std::scoped_lock lock(m_mutex);
     std::deque<std::uint64_t> &places = m_places[entity];

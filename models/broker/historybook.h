@@ -36,7 +36,7 @@ struct TimedInstance {
 class HistoryBook {
 public:
     // What attributes of an entity were until now.
-    void add(const std::string &entity, std::vector<TimedInstance> instances);
+    void addInstances(const std::string &entity, std::vector<TimedInstance> instances);
     [[nodiscard]] std::vector<TimedInstance> of(std::string_view entity) const;
 
 private:

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "compare/mapping.h"
-#include "compare/profile.h"
+#include "compare/attributeprofile.h"
 #include "compare/unitconverter.h"
 
 #include <optional>

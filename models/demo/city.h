@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "demo/entitywriter.h"
+#include "demo/cityentitywriter.h"
 #include "demo/faults.h"
 
 #include <functional>
@@ -36,7 +36,7 @@ public:
 
     [[nodiscard]] const Layout &layout() const { return m_parts->layout; }
     [[nodiscard]] const CityModel &model() const { return m_parts->model; }
-    [[nodiscard]] const EntityWriter &writer() const { return m_parts->writer; }
+    [[nodiscard]] const CityEntityWriter &writer() const { return m_parts->writer; }
     [[nodiscard]] const Faults &faults() const { return m_parts->faults; }
 
 private:
@@ -48,7 +48,7 @@ private:
         }
         Layout layout;
         CityModel model{layout};
-        EntityWriter writer{layout, model};
+        CityEntityWriter writer{layout, model};
         Faults faults{layout};
         std::string context;
     };

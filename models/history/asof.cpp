@@ -145,7 +145,7 @@ Result<void> AsOf::Private::takeApart(std::vector<Series> series, const Job &job
                 return std::unexpected(raw.error());
             const jsonld::ContextPtr context = entities->context(ref);
             auto mine = known == byEntity.end() ? std::vector<Series>() : std::move(known->second);
-            auto parts = MovingEntity::take(*raw, table, row, *context, std::move(mine), text);
+            auto parts = MovingEntity::fromBytes(*raw, table, row, *context, std::move(mine), text);
             if (known != byEntity.end())
                 byEntity.erase(known);
             if (!parts)
@@ -165,7 +165,7 @@ Result<void> AsOf::Private::read(std::string_view document, std::uint32_t contex
                                [&](store::Batch &&batch) -> Result<void> {
                                    const std::vector<jsonld::ContextPtr> same(batch.contexts().size(),
                                                                               contexts[context]);
-                                   const auto taken = dataset.take(std::move(batch), same, store::Merge::Update);
+                                   const auto taken = dataset.mergeBatch(std::move(batch), same, store::Merge::Update);
                                    if (!taken)
                                        return std::unexpected(taken.error());
                                    append(delta, *taken);

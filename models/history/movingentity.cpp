@@ -72,11 +72,11 @@ Track trackOf(Series &&series)
 
 }  // namespace
 
-std::optional<MovingEntity> MovingEntity::take(std::string_view raw, const store::Table &table, std::uint32_t row,
-                                               const jsonld::Context &context, std::vector<Series> series,
-                                               store::EntityText &text)
+std::optional<MovingEntity> MovingEntity::fromBytes(std::string_view raw, const store::Table &table, std::uint32_t row,
+                                                    const jsonld::Context &context, std::vector<Series> series,
+                                                    store::EntityText &text)
 {
-    if (!text.take(raw))
+    if (!text.readEntity(raw))
         return std::nullopt;
     for (Series &one : series) {
         if (one.iri.empty() || one.iri == one.name)

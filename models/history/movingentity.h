@@ -17,9 +17,9 @@ class MovingEntity {
 public:
     // Takes an entity of a version apart. `series`: all of this entity. `text` is a buffer to be used again.
     // nullopt: nothing of it is bound to time, or its bytes are no entity.
-    [[nodiscard]] static std::optional<MovingEntity> take(std::string_view raw, const store::Table &table,
-                                                          std::uint32_t row, const jsonld::Context &context,
-                                                          std::vector<Series> series, store::EntityText &text);
+    [[nodiscard]] static std::optional<MovingEntity> fromBytes(std::string_view raw, const store::Table &table,
+                                                               std::uint32_t row, const jsonld::Context &context,
+                                                               std::vector<Series> series, store::EntityText &text);
 
     [[nodiscard]] std::size_t trackCount() const { return m_trackCount; }
     // Picks for all tracks, in their order; answers whether any that is bound to time is there.

@@ -86,7 +86,7 @@ bool isUnreached(ErrorCode code)
 }
 
 // What all hops of one fetch have in common.
-struct Errand {
+struct FetchCall {
     std::shared_ptr<HttpTransport> transport;
     FetchPolicy policy;
     FetchLimits limits;
@@ -95,40 +95,40 @@ struct Errand {
 };
 
 // One request, to the first address that answers and may be asked.
-QCoro::Task<Result<HttpAnswer>> ask(Errand errand, QUrl url, bool *onPrivateAddress)
+QCoro::Task<Result<HttpAnswer>> ask(FetchCall call, QUrl url, bool *onPrivateAddress)
 {
-    const auto addresses = co_await resolve(url.host(), errand.stop);
+    const auto addresses = co_await resolve(url.host(), call.stop);
     if (addresses.isEmpty())
         co_return refuse(ErrorCode::HostNotFound, url, url.host().toStdString());
     Result<HttpAnswer> outcome =
         refuse(ErrorCode::Usage, url,
                "the private address " + addresses.front().toString().toStdString() + ", named by public data");
-    HttpRequest request{.url = url, .what = fetching, .json = false, .maxBytes = errand.limits.bytes};
+    HttpRequest request{.url = url, .what = fetching, .json = false, .maxBytes = call.limits.bytes};
     request.headers.push_back({"Accept", "application/ld+json, application/json;q=0.9, */*;q=0.1"});
     HttpLimits limits;
     limits.redirects = 0;
     constexpr qsizetype tried = 4;
     for (const auto some = addresses.first(std::min(addresses.size(), tried)); const QHostAddress &address : some) {
-        const bool isPrivate = errand.isPrivate(address);
-        if (isPrivate && !errand.policy.privateAddresses)
+        const bool isPrivate = call.isPrivate(address);
+        if (isPrivate && !call.policy.privateAddresses)
             continue;
         *onPrivateAddress = isPrivate;
         request.address = address.toString();
-        outcome = co_await errand.transport->get(request, limits, errand.stop);
+        outcome = co_await call.transport->get(request, limits, call.stop);
         if (outcome || !isUnreached(outcome.error().code))
             break;
     }
     co_return outcome;
 }
 
-QCoro::Task<Result<FetchedDocument>> follow(Errand errand, QUrl url)
+QCoro::Task<Result<FetchedDocument>> follow(FetchCall call, QUrl url)
 {
     for (int hops = 0;; ++hops) {
         if (!isHttp(url))
             co_return refuse(ErrorCode::Usage, url, "neither http nor https");
         url.setUserInfo(QString());
         bool onPrivateAddress = false;
-        Result<HttpAnswer> answer = co_await ask(errand, url, &onPrivateAddress);
+        Result<HttpAnswer> answer = co_await ask(call, url, &onPrivateAddress);
         if (!answer)
             co_return std::unexpected(answer.error());
         auto next = redirectTarget(*answer);
@@ -140,9 +140,9 @@ QCoro::Task<Result<FetchedDocument>> follow(Errand errand, QUrl url)
             co_return FetchedDocument{answer->body, answer->url, answer->mediaType(),
                                       parseLinks(answer->headerValues("Link")), onPrivateAddress};
         }
-        if (hops >= errand.limits.redirects) {
+        if (hops >= call.limits.redirects) {
             co_return refuse(ErrorCode::HttpStatus, *next,
-                             "more than " + std::to_string(errand.limits.redirects) + " redirects");
+                             "more than " + std::to_string(call.limits.redirects) + " redirects");
         }
         if (url.scheme() == "https"_L1 && next->scheme() == "http"_L1)
             co_return refuse(ErrorCode::Usage, *next, "a redirect from https down to http");
@@ -198,12 +198,12 @@ QCoro::Task<Result<FetchedDocument>> NetworkFetcher::fetch(QUrl url, FetchPolicy
     if (url.isLocalFile())
         co_return readFile(url, policy, limits.bytes);
     std::stop_source stop;
-    const Errand errand{m_transport, policy, limits, m_isPrivate, stop.get_token()};
+    const FetchCall call{m_transport, policy, limits, m_isPrivate, stop.get_token()};
     QTimer timer;
     timer.setSingleShot(true);
     QObject::connect(&timer, &QTimer::timeout, &timer, [&stop] { stop.request_stop(); });
     timer.start(limits.time);
-    auto outcome = co_await follow(errand, url);
+    auto outcome = co_await follow(call, url);
     if (!outcome && stop.stop_requested()) {
         co_return refuse(ErrorCode::TimedOut, url,
                          "no whole answer within " + std::to_string(limits.time.count() / 1000) + " s");

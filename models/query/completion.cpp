@@ -33,7 +33,7 @@ bool beginsWith(std::string_view text, std::string_view with)
 bool isWritable(std::string_view name)
 {
     const auto path = parse(name);
-    return path && path->root.type == Node::Type::Term && path->root.term.op == Operator::Exists &&
+    return path && path->root.type == ExpressionNode::Type::Term && path->root.term.op == Operator::Exists &&
            path->root.term.path.link == nullptr;
 }
 

@@ -85,18 +85,20 @@ void print(std::string &to, const Term &term)
     }
 }
 
-void print(std::string &to, const Node &node, bool needed)
+void print(std::string &to, const ExpressionNode &node, bool needed)
 {
     const bool parentheses = needed || node.parentheses;
     if (parentheses)
         to += '(';
-    if (node.type == Node::Type::Term)
+    if (node.type == ExpressionNode::Type::Term)
         print(to, node.term);
-    for (const Node &child : node.children) {
+    for (const ExpressionNode &child : node.children) {
         if (&child != node.children.data())
-            to += node.type == Node::Type::And ? ';' : '|';
+            to += node.type == ExpressionNode::Type::And ? ';' : '|';
         // AND binds tighter; of one kind inside of itself only parentheses keep the tree.
-        print(to, child, child.type == node.type || (node.type == Node::Type::And && child.type == Node::Type::Or));
+        print(to, child,
+              child.type == node.type ||
+                  (node.type == ExpressionNode::Type::And && child.type == ExpressionNode::Type::Or));
     }
     if (parentheses)
         to += ')';
@@ -110,11 +112,11 @@ bool isStandard(const Path &path)
     return std::ranges::all_of(path.names, plain) && (!path.link || isStandard(path.link->path));
 }
 
-void collect(const Node &node, std::vector<const Term *> &terms)
+void collect(const ExpressionNode &node, std::vector<const Term *> &terms)
 {
-    if (node.type == Node::Type::Term)
+    if (node.type == ExpressionNode::Type::Term)
         terms.push_back(&node.term);
-    for (const Node &child : node.children)
+    for (const ExpressionNode &child : node.children)
         collect(child, terms);
 }
 

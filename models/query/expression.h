@@ -80,16 +80,16 @@ struct Term {
 };
 
 // A term, or nodes joined by ";" or "|".
-struct Node {
+struct ExpressionNode {
     enum class Type : std::uint8_t { Term, And, Or };
 
     Type type = Type::Term;
     Term term;                   // of a Term
-    std::vector<Node> children;  // of And and Or: at least two
+    std::vector<ExpressionNode> children;  // of And and Or: at least two
     bool parentheses = false;    // stood in parentheses, needed or not
     Span span;
 
-    bool operator==(const Node &other) const
+    bool operator==(const ExpressionNode &other) const
     {
         return type == other.type && term == other.term && children == other.children;
     }
@@ -97,7 +97,7 @@ struct Node {
 
 // A query in the NGSI-LD query language (ETSI GS CIM 009 V1.9.1, clause 4.9), as a tree. A plain value.
 struct Expression {
-    Node root;
+    ExpressionNode root;
 
     bool operator==(const Expression &) const = default;
 };

@@ -134,7 +134,7 @@ Parsed<GeoQuery> parseGeo(const GeoText &text)
         return std::unexpected(shape.error());
     // A geoproperty is a path as those of q are.
     auto property = parse(text.geoproperty.empty() ? "location" : text.geoproperty);
-    if (!property || property->root.type != Node::Type::Term || property->root.term.op != Operator::Exists ||
+    if (!property || property->root.type != ExpressionNode::Type::Term || property->root.term.op != Operator::Exists ||
         property->root.term.path.link || !property->root.term.path.keys.empty())
         return fault(FaultCode::NameExpected, "geoproperty", text.geoproperty);
     query.property = std::move(property->root.term.path);

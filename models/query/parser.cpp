@@ -140,37 +140,38 @@ private:
         return fault(FaultCode::OperatorExpected, m_at, length, std::move(found));
     }
 
-    Parsed<Node> joined(Node::Type type, char joint, int depth)
+    Parsed<ExpressionNode> joined(ExpressionNode::Type type, char joint, int depth)
     {
         const std::size_t begin = m_at;
-        Node node;
+        ExpressionNode node;
         node.type = type;
         do {
             skipBlanks();
             if (peek() == joint)
                 return fault(FaultCode::WordOperator, m_at, 1, std::string(2, joint), std::string(1, joint));
-            auto child = type == Node::Type::Or ? joined(Node::Type::And, ';', depth) : factor(depth);
+            auto child =
+                type == ExpressionNode::Type::Or ? joined(ExpressionNode::Type::And, ';', depth) : factor(depth);
             if (!child)
                 return child;
             node.children.push_back(*std::move(child));
             skipBlanks();
         } while (take(joint));
         if (node.children.size() == 1) {
-            Node only = std::move(node.children.front());
+            ExpressionNode only = std::move(node.children.front());
             return only;
         }
         node.span = {begin, m_at - begin};
         return node;
     }
 
-    Parsed<Node> disjunction(int depth)
+    Parsed<ExpressionNode> disjunction(int depth)
     {
         if (depth > deepest)
             return fault(FaultCode::TooDeep, m_at, 0, {}, std::to_string(deepest));
-        return joined(Node::Type::Or, '|', depth);
+        return joined(ExpressionNode::Type::Or, '|', depth);
     }
 
-    Parsed<Node> factor(int depth)
+    Parsed<ExpressionNode> factor(int depth)
     {
         skipBlanks();
         const std::size_t begin = m_at;
@@ -187,10 +188,10 @@ private:
         return inside;
     }
 
-    Parsed<Node> term()
+    Parsed<ExpressionNode> term()
     {
         const std::size_t begin = m_at;
-        Node node;
+        ExpressionNode node;
         const bool absent = peek() == '!' && (isLetter(peek(1)) || peek(1) == '_' || peek(1) == '<') && take('!');
         auto path = this->path(0);
         if (!path)

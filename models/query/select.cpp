@@ -214,14 +214,14 @@ private:
         return *known->second;
     }
 
-    Verdict node(const Node &node, std::uint32_t table, const Rows &among)
+    Verdict node(const ExpressionNode &node, std::uint32_t table, const Rows &among)
     {
-        if (node.type == Node::Type::Term)
+        if (node.type == ExpressionNode::Type::Term)
             return term(node.term, table, among);
         Verdict result(among.size());
-        if (node.type == Node::Type::And) {
+        if (node.type == ExpressionNode::Type::And) {
             result.yes = among;
-            for (const Node &child : node.children) {
+            for (const ExpressionNode &child : node.children) {
                 Rows alive = result.yes;
                 alive |= result.unknown;
                 Verdict part = this->node(child, table, alive);
@@ -235,7 +235,7 @@ private:
             }
             return result;
         }
-        for (const Node &child : node.children) {
+        for (const ExpressionNode &child : node.children) {
             Rows open = among;
             open -= result.yes;
             const Verdict part = this->node(child, table, open);
@@ -277,9 +277,9 @@ private:
                 return;
             const auto matches = inColumns(term, bound, {table, row});
             if (!matches)
-                verdict.unknown.add(row);
+                verdict.unknown.addRow(row);
             else if (*matches)
-                verdict.yes.add(row);
+                verdict.yes.addRow(row);
         });
         return verdict;
     }
@@ -376,13 +376,13 @@ private:
     }
 
     // Of the row that was read last.
-    bool exactNode(const Node &node, store::EntityRef entity)
+    bool exactNode(const ExpressionNode &node, store::EntityRef entity)
     {
-        const auto holds = [&](const Node &child) { return exactNode(child, entity); };
+        const auto holds = [&](const ExpressionNode &child) { return exactNode(child, entity); };
         switch (node.type) {
-        case Node::Type::Term: return exactTerm(node.term, entity);
-        case Node::Type::And: return std::ranges::all_of(node.children, holds);
-        case Node::Type::Or: break;
+        case ExpressionNode::Type::Term: return exactTerm(node.term, entity);
+        case ExpressionNode::Type::And: return std::ranges::all_of(node.children, holds);
+        case ExpressionNode::Type::Or: break;
         }
         return std::ranges::any_of(node.children, holds);
     }
@@ -483,7 +483,7 @@ Rows rowsOfIds(const store::Version &version, const std::vector<std::string> &id
     for (const std::string &id : ids) {
         const auto entity = version.find(id);
         if (entity && entity->table == table)
-            rows.add(entity->row);
+            rows.addRow(entity->row);
     }
     return rows;
 }

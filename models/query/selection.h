@@ -21,7 +21,7 @@ public:
     {
         return row < m_size && (m_words[row / 64] >> (row % 64) & 1) != 0;
     }
-    void add(std::uint32_t row) { m_words[row / 64] |= std::uint64_t(1) << (row % 64); }
+    void addRow(std::uint32_t row) { m_words[row / 64] |= std::uint64_t(1) << (row % 64); }
     void remove(std::uint32_t row) { m_words[row / 64] &= ~(std::uint64_t(1) << (row % 64)); }
     [[nodiscard]] std::uint32_t count() const;
     [[nodiscard]] bool empty() const;

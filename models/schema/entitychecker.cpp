@@ -180,15 +180,15 @@ void EntityChecker::report(RuleCode rule, Severity severity, const std::string &
     finding.expected = std::move(expected);
     if (const Json *found = pointer.empty() ? nullptr : atPointer(entity(), pointer))
         finding.found = jsonText(*found);
-    add(std::move(finding));
+    addFinding(std::move(finding));
 }
 
-void EntityChecker::add(Finding finding)
+void EntityChecker::addFinding(Finding finding)
 {
     finding.entity = m_id;
     finding.type = m_schemas->name;
     m_hasError |= finding.severity == Severity::Error;
-    m_findings->add(finding);
+    m_findings->addFinding(finding);
 }
 
 void EntityChecker::checkSchemas()
@@ -205,15 +205,15 @@ void EntityChecker::checkSchema(const CompiledSchema &schema, const std::string 
     const auto tell = [&](const SchemaFault &fault, std::string pointer) {
         m_bySchema.emplace(fault.rule, pointer);
         const bool ofModel = fault.rule == RuleCode::SchemaOther && fault.found.empty();
-        add({fault.rule,
-             Severity::Error,
-             ofModel ? Fault::Model : Fault::Data,
-             {},
-             {},
-             std::move(pointer),
-             fault.found,
-             fault.expected,
-             fault.place});
+        addFinding({fault.rule,
+                    Severity::Error,
+                    ofModel ? Fault::Model : Fault::Data,
+                    {},
+                    {},
+                    std::move(pointer),
+                    fault.found,
+                    fault.expected,
+                    fault.place});
     };
     if (!schema.isValid(values.document) && !tryOtherForms(schema, values)) {
         for (const SchemaFault &fault : schema.faults(values.document))

@@ -44,7 +44,7 @@ private:
     void checkSchemas();
     void checkSchema(const CompiledSchema &schema, const std::string &typeName, KeyValues &values);
     bool tryOtherForms(const CompiledSchema &schema, KeyValues &values);
-    void add(Finding finding);
+    void addFinding(Finding finding);
 
     const SourceFacts &m_source;
     ngsild::EntityReader m_reader;

@@ -40,7 +40,7 @@ std::uint32_t Findings::text(std::string_view text)
     return entry->second;
 }
 
-void Findings::add(const Finding &finding)
+void Findings::addFinding(const Finding &finding)
 {
     Counted &group = this->group(finding.rule, finding.severity, finding.fault);
     Group::OfType &type = ofType(group, finding.type);
@@ -127,7 +127,7 @@ std::int64_t Findings::count(RuleCode rule) const
 
 Finding Findings::at(std::uint32_t number) const
 {
-    const Kept &kept = m_kept[number];
+    const FindingRow &kept = m_kept[number];
     return {kept.rule,           kept.severity,         kept.fault,          m_texts[kept.entity],
             m_texts[kept.type],  m_texts[kept.pointer], m_texts[kept.found], m_texts[kept.expected],
             m_texts[kept.schema]};

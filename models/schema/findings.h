@@ -48,7 +48,7 @@ public:
         std::vector<std::uint32_t> kept;  // numbers for at(), in the order of the data
     };
 
-    void add(const Finding &finding);
+    void addFinding(const Finding &finding);
     // Adds the other's behind. Precondition: no entity has findings in both.
     void merge(const Findings &later);
 
@@ -66,7 +66,7 @@ public:
     [[nodiscard]] std::vector<std::uint32_t> of(std::string_view entity) const;
 
 private:
-    struct Kept {
+    struct FindingRow {
         RuleCode rule;
         Severity severity;
         Fault fault;
@@ -80,7 +80,7 @@ private:
     std::uint32_t text(std::string_view text);
 
     std::vector<Counted> m_groups;  // in order of first appearance
-    std::vector<Kept> m_kept;
+    std::vector<FindingRow> m_kept;
     std::vector<std::string> m_texts;
     std::unordered_map<std::string, std::uint32_t> m_numbers;
     std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> m_byEntity;

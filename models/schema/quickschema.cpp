@@ -108,11 +108,11 @@ std::size_t charactersOf(std::string_view text)
 
 struct QuickSchema::Member {
     std::string name;
-    const Node *schema = nullptr;
+    const CheckNode *schema = nullptr;
     bool isRequired = false;
 };
 
-struct QuickSchema::Node {
+struct QuickSchema::CheckNode {
     bool isVague = false;  // something in it is not known here
     bool isNever = false;  // false as a schema
     std::uint8_t types = 0xFF;
@@ -126,11 +126,11 @@ struct QuickSchema::Node {
     QuickFormat format = nullptr;
     std::vector<Member> members;  // sorted by name, each once
     std::size_t required = 0;     // of them
-    const Node *otherMembers = nullptr;
-    const Node *items = nullptr;
-    const Node *reference = nullptr;
-    const Node *negated = nullptr;
-    std::vector<const Node *> all, any, one;
+    const CheckNode *otherMembers = nullptr;
+    const CheckNode *items = nullptr;
+    const CheckNode *reference = nullptr;
+    const CheckNode *negated = nullptr;
+    std::vector<const CheckNode *> all, any, one;
     bool hasParts = false;  // one of these five
 };
 
@@ -145,18 +145,18 @@ public:
     {
     }
 
-    const Node *node(const Json &schema)
+    const CheckNode *node(const Json &schema)
     {
         if (const auto found = m_known.find(&schema); found != m_known.end())
             return found->second;
-        Node &node = *m_to.m_nodes.emplace_back(std::make_unique<Node>());
+        CheckNode &node = *m_to.m_nodes.emplace_back(std::make_unique<CheckNode>());
         m_known.emplace(&schema, &node);
         read(schema, node);
         return &node;
     }
 
 private:
-    void read(const Json &schema, Node &node)
+    void read(const Json &schema, CheckNode &node)
     {
         if (schema.is_bool()) {
             node.isNever = !schema.as_bool();
@@ -182,7 +182,7 @@ private:
                 keyword(key, entry.value(), schema, node);
         }
         if (isAlone && node.isVague) {
-            node = Node();
+            node = CheckNode();
             node.isVague = true;
         }
         // What these leave is not known here.
@@ -196,7 +196,7 @@ private:
     }
 
     // Once all other keywords are read: what is required and has no schema of its own has that of the others.
-    static void require(const Json &schema, bool isAlone, Node &node)
+    static void require(const Json &schema, bool isAlone, CheckNode &node)
     {
         if (isAlone || !schema.contains("required"))
             return;
@@ -216,7 +216,7 @@ private:
             node.members.push_back({name, node.otherMembers, true});
     }
 
-    void keyword(std::string_view key, const Json &value, const Json &schema, Node &node)
+    void keyword(std::string_view key, const Json &value, const Json &schema, CheckNode &node)
     {
         if (key == "type") {
             types(value, node);
@@ -250,7 +250,7 @@ private:
         }
     }
 
-    static void types(const Json &value, Node &node)
+    static void types(const Json &value, CheckNode &node)
     {
         node.types = 0;
         const auto add = [&](const Json &name) {
@@ -267,13 +267,13 @@ private:
     }
 
     // Both at once are one condition too many for here.
-    static void oneOfThese(std::vector<Json> values, Node &node)
+    static void oneOfThese(std::vector<Json> values, CheckNode &node)
     {
         node.isVague |= node.oneOfThese.has_value();
         node.oneOfThese = std::move(values);
     }
 
-    static void pattern(const std::string &text, Node &node)
+    static void pattern(const std::string &text, CheckNode &node)
     {
         re2::RE2::Options options(re2::RE2::Quiet);
         auto pattern = std::make_unique<re2::RE2>(text, options);
@@ -283,12 +283,12 @@ private:
             node.isVague = true;
     }
 
-    bool parts(std::string_view key, const Json &value, Node &node)
+    bool parts(std::string_view key, const Json &value, CheckNode &node)
     {
-        std::vector<const Node *> *list = key == "allOf"   ? &node.all
-                                          : key == "anyOf" ? &node.any
-                                          : key == "oneOf" ? &node.one
-                                                           : nullptr;
+        std::vector<const CheckNode *> *list = key == "allOf"   ? &node.all
+                                               : key == "anyOf" ? &node.any
+                                               : key == "oneOf" ? &node.one
+                                                                : nullptr;
         if (!list || !value.is_array() || value.empty())
             return false;
         for (const Json &part : value.array_range())
@@ -296,7 +296,7 @@ private:
         return true;
     }
 
-    static bool bound(std::string_view key, const Json &value, Node &node)
+    static bool bound(std::string_view key, const Json &value, CheckNode &node)
     {
         const auto number = numberOf(value);
         if (!number)
@@ -327,7 +327,7 @@ private:
     const SchemaGraph &m_graph;
     const std::string &m_defaultDraft;
     bool m_assertsFormats;
-    std::map<const Json *, const Node *> m_known;
+    std::map<const Json *, const CheckNode *> m_known;
 };
 
 QuickSchema::QuickSchema(const Json &document, const SchemaGraph &graph, const std::string &defaultDraft,
@@ -374,7 +374,7 @@ Answer equal(const Json &a, const Json &b)
 
 }  // namespace
 
-Answer QuickSchema::judge(const Node &node, const Json &value, int depth) const
+Answer QuickSchema::judge(const CheckNode &node, const Json &value, int depth) const
 {
     if (node.isNever)
         return Answer::No;
@@ -408,7 +408,7 @@ Answer QuickSchema::judge(const Node &node, const Json &value, int depth) const
     return result;
 }
 
-Answer QuickSchema::judgeText(const Node &node, const Json &value)
+Answer QuickSchema::judgeText(const CheckNode &node, const Json &value)
 {
     if (isBig(value))
         return Answer::Unknown;
@@ -431,7 +431,7 @@ Answer QuickSchema::judgeText(const Node &node, const Json &value)
     return result;
 }
 
-Answer QuickSchema::judgeNumber(const Node &node, const Json &value)
+Answer QuickSchema::judgeNumber(const CheckNode &node, const Json &value)
 {
     if (!node.minimum && !node.maximum && !node.above && !node.below)
         return Answer::Yes;
@@ -443,7 +443,7 @@ Answer QuickSchema::judgeNumber(const Node &node, const Json &value)
 }
 
 // Both sides are sorted by name: they are walked once, together.
-Answer QuickSchema::judgeObject(const Node &node, const Json &value, int depth) const
+Answer QuickSchema::judgeObject(const CheckNode &node, const Json &value, int depth) const
 {
     if (value.size() < node.minMembers || value.size() > node.maxMembers)
         return Answer::No;
@@ -457,7 +457,7 @@ Answer QuickSchema::judgeObject(const Node &node, const Json &value, int depth) 
             ++member;
         const bool isKnown = member != node.members.end() && order == 0;
         missing -= isKnown && member->isRequired;
-        const Node *schema = isKnown ? member++->schema : node.otherMembers;
+        const CheckNode *schema = isKnown ? member++->schema : node.otherMembers;
         if (schema)
             result = std::min(result, judge(*schema, entry.value(), depth + 1));
         if (result == Answer::No)
@@ -466,7 +466,7 @@ Answer QuickSchema::judgeObject(const Node &node, const Json &value, int depth) 
     return missing == 0 ? result : Answer::No;
 }
 
-Answer QuickSchema::judgeArray(const Node &node, const Json &value, int depth) const
+Answer QuickSchema::judgeArray(const CheckNode &node, const Json &value, int depth) const
 {
     if (value.size() < node.minItems || value.size() > node.maxItems)
         return Answer::No;
@@ -481,10 +481,10 @@ Answer QuickSchema::judgeArray(const Node &node, const Json &value, int depth) c
     return result;
 }
 
-Answer QuickSchema::judgeParts(const Node &node, const Json &value, int depth) const
+Answer QuickSchema::judgeParts(const CheckNode &node, const Json &value, int depth) const
 {
     Answer result = node.reference ? judge(*node.reference, value, depth) : Answer::Yes;
-    for (const Node *part : node.all) {
+    for (const CheckNode *part : node.all) {
         if (result == Answer::No)
             return result;
         result = std::min(result, judge(*part, value, depth));
@@ -498,7 +498,7 @@ Answer QuickSchema::judgeParts(const Node &node, const Json &value, int depth) c
     if (!node.one.empty()) {
         int yes = 0;
         int unknown = 0;
-        for (const Node *part : node.one) {
+        for (const CheckNode *part : node.one) {
             const Answer said = judge(*part, value, depth);
             yes += said == Answer::Yes;
             unknown += said == Answer::Unknown;

@@ -34,17 +34,17 @@ public:
 
 private:
     struct Member;
-    struct Node;
+    struct CheckNode;
     class Builder;
 
-    [[nodiscard]] Answer judge(const Node &node, const Json &value, int depth) const;
-    [[nodiscard]] Answer judgeObject(const Node &node, const Json &value, int depth) const;
-    [[nodiscard]] Answer judgeArray(const Node &node, const Json &value, int depth) const;
-    [[nodiscard]] static Answer judgeText(const Node &node, const Json &value);
-    [[nodiscard]] static Answer judgeNumber(const Node &node, const Json &value);
-    [[nodiscard]] Answer judgeParts(const Node &node, const Json &value, int depth) const;
+    [[nodiscard]] Answer judge(const CheckNode &node, const Json &value, int depth) const;
+    [[nodiscard]] Answer judgeObject(const CheckNode &node, const Json &value, int depth) const;
+    [[nodiscard]] Answer judgeArray(const CheckNode &node, const Json &value, int depth) const;
+    [[nodiscard]] static Answer judgeText(const CheckNode &node, const Json &value);
+    [[nodiscard]] static Answer judgeNumber(const CheckNode &node, const Json &value);
+    [[nodiscard]] Answer judgeParts(const CheckNode &node, const Json &value, int depth) const;
 
-    std::vector<std::unique_ptr<Node>> m_nodes;  // the first is the root
+    std::vector<std::unique_ptr<CheckNode>> m_nodes;  // the first is the root
 };
 
 }  // namespace civiscope::schema

@@ -84,7 +84,7 @@ void SchemaGraph::walk(const Json &value, const Json *document, std::string base
         if (const std::string_view anchor = textOf(value, name); !anchor.empty())
             m_anchors.emplace(base + "#" + std::string(anchor), &value);
     }
-    Node &node = m_nodes[&value];
+    SchemaNode &node = m_nodes[&value];
     node.document = document;
     node.base = base;
     node.place = place;

@@ -36,7 +36,7 @@ public:
     [[nodiscard]] const Json *referred(const Json &schema) const;
 
 private:
-    struct Node {
+    struct SchemaNode {
         const Json *document = nullptr;
         std::string base;  // URL against which its references are resolved
         std::string place;  // for people
@@ -49,7 +49,7 @@ private:
     [[nodiscard]] const Json *target(const std::string &reference) const;
 
     Lookup m_lookup;
-    std::map<const Json *, Node> m_nodes;
+    std::map<const Json *, SchemaNode> m_nodes;
     std::map<std::string, const Json *> m_resources;  // by URL without fragment
     std::map<std::string, const Json *> m_anchors;  // by URL with fragment
     std::set<std::string> m_missing;

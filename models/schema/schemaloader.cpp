@@ -21,7 +21,7 @@ constexpr Moment week = Moment{7} * 24 * 3600 * 1'000'000;
 
 // What one call carries from step to step. The registry is filled by one worker after the other, as documents have up
 // to 8 MiB; the coroutine touches it only to give it away.
-struct Errand {
+struct SchemaFetch {
     std::shared_ptr<net::DocumentFetcher> fetcher;
     jsonld::ContextCache cache;
     std::shared_ptr<SchemaRegistry> registry;
@@ -47,59 +47,59 @@ std::string_view view(const QByteArray &bytes)
 
 // Adds a document from the cache while it is fresh. One that came from a private address is used for such only.
 // Nullopt: it has to be fetched. Work for a worker.
-std::optional<Result<void>> addKept(const Errand &errand, const std::string &address, bool named,
+std::optional<Result<void>> addKept(const SchemaFetch &fetch, const std::string &address, bool named,
                                     net::FetchPolicy policy)
 {
-    const auto kept = errand.cache.load(canonicalSchemaUrl(address));
+    const auto kept = fetch.cache.load(canonicalSchemaUrl(address));
     if (!kept || currentMoment() - kept->fetched >= week || (!policy.privateAddresses && kept->onPrivateAddress))
         return std::nullopt;
-    return errand.registry->addDocument(address, view(kept->bytes), named);
+    return fetch.registry->addDocument(address, view(kept->bytes), named);
 }
 
 // Work for a worker.
-Result<void> addFetched(const Errand &errand, const std::string &address, bool named,
+Result<void> addFetched(const SchemaFetch &fetch, const std::string &address, bool named,
                         const net::FetchedDocument &fetched)
 {
-    auto added = errand.registry->addDocument(address, view(fetched.bytes), named);
+    auto added = fetch.registry->addDocument(address, view(fetched.bytes), named);
     if (added) {
         // A cache that cannot be written costs time only.
         std::ignore =
-            errand.cache.save({canonicalSchemaUrl(address), fetched.url.toString(QUrl::FullyEncoded).toStdString(),
+            fetch.cache.save({canonicalSchemaUrl(address), fetched.url.toString(QUrl::FullyEncoded).toStdString(),
                                jsonld::sha256Of(fetched.bytes), currentMoment(), fetched.onPrivateAddress,
                                fetched.bytes.size(), fetched.bytes});
     }
     return added;
 }
 
-QCoro::Task<Result<void>> fetchOne(std::shared_ptr<Errand> errand, std::string address, bool named,
+QCoro::Task<Result<void>> fetchOne(std::shared_ptr<SchemaFetch> fetch, std::string address, bool named,
                                    net::FetchPolicy policy)
 {
     auto added =
-        co_await inWorker([errand, address, named, policy] { return addKept(*errand, address, named, policy); });
+        co_await inWorker([fetch, address, named, policy] { return addKept(*fetch, address, named, policy); });
     if (added)
         co_return std::move(*added);
-    const auto fetched = co_await errand->fetcher->fetch(QUrl(QString::fromStdString(address)), policy);
+    const auto fetched = co_await fetch->fetcher->fetch(QUrl(QString::fromStdString(address)), policy);
     if (!fetched)
         co_return std::unexpected(fetched.error());
-    added = co_await inWorker([errand, address, named, document = *fetched] {
-        return std::optional(addFetched(*errand, address, named, document));
+    added = co_await inWorker([fetch, address, named, document = *fetched] {
+        return std::optional(addFetched(*fetch, address, named, document));
     });
-    errand->job.progress(std::int64_t(++errand->documents));
+    fetch->job.progress(std::int64_t(++fetch->documents));
     co_return std::move(*added);
 }
 
 // All that is referred to and not at hand, until nothing is.
-QCoro::Task<> fetchMissing(std::shared_ptr<Errand> errand, net::FetchPolicy policy)
+QCoro::Task<> fetchMissing(std::shared_ptr<SchemaFetch> fetch, net::FetchPolicy policy)
 {
     std::set<std::string> tried;
     for (;;) {
-        std::set<std::string> missing = co_await inWorker([errand] { return errand->registry->missing(); });
+        std::set<std::string> missing = co_await inWorker([fetch] { return fetch->registry->missing(); });
         std::erase_if(missing, [&](const std::string &url) { return tried.contains(canonicalSchemaUrl(url)); });
-        if (missing.empty() || errand->job.cancelled())
+        if (missing.empty() || fetch->job.cancelled())
             co_return;
         for (const std::string &url : missing) {
             if (tried.size() >= mostDocuments) {
-                errand->problems->push_back({.code = ErrorCode::TooLarge,
+                fetch->problems->push_back({.code = ErrorCode::TooLarge,
                                              .what = "reading schemas",
                                              .where = url,
                                              .detail = {},
@@ -109,21 +109,21 @@ QCoro::Task<> fetchMissing(std::shared_ptr<Errand> errand, net::FetchPolicy poli
             }
             if (!tried.insert(canonicalSchemaUrl(url)).second)
                 continue;  // another spelling of one that was fetched
-            auto got = co_await fetchOne(errand, url, false, policy);
+            auto got = co_await fetchOne(fetch, url, false, policy);
             if (!got)
-                errand->problems->push_back(got.error());
-            if (errand->job.cancelled())
+                fetch->problems->push_back(got.error());
+            if (fetch->job.cancelled())
                 co_return;
         }
     }
 }
 
-QCoro::Task<Result<void>> fromUrl(std::shared_ptr<Errand> errand, QString place, std::vector<std::string> typeIris)
+QCoro::Task<Result<void>> fromUrl(std::shared_ptr<SchemaFetch> fetch, QString place, std::vector<std::string> typeIris)
 {
     net::FetchPolicy policy;
-    policy.privateAddresses = co_await errand->fetcher->isPrivate(QUrl(place));
+    policy.privateAddresses = co_await fetch->fetcher->isPrivate(QUrl(place));
     if (!place.endsWith(QLatin1Char('/'))) {
-        auto got = co_await fetchOne(errand, place.toStdString(), true, policy);
+        auto got = co_await fetchOne(fetch, place.toStdString(), true, policy);
         if (!got)
             co_return got;
     } else {
@@ -135,20 +135,20 @@ QCoro::Task<Result<void>> fromUrl(std::shared_ptr<Errand> errand, QString place,
                                                   .reason = ErrorReason::NoSmartDataModel});
         for (const std::string &iri : typeIris) {
             const std::string url = publishedSchemaUrl(iri, place.toStdString());
-            if (url.empty() || errand->job.cancelled())
+            if (url.empty() || fetch->job.cancelled())
                 continue;
-            auto got = co_await fetchOne(errand, url, true, policy);
+            auto got = co_await fetchOne(fetch, url, true, policy);
             if (got) {
                 ++found;
             } else {
-                errand->problems->push_back(got.error());
+                fetch->problems->push_back(got.error());
                 last = got;
             }
         }
         if (found == 0)
             co_return last;
     }
-    co_await fetchMissing(errand, policy);
+    co_await fetchMissing(fetch, policy);
     co_return Result<void>();
 }
 
@@ -165,23 +165,23 @@ QCoro::Task<Result<std::shared_ptr<SchemaRegistry>>> SchemaLoader::load(QStringL
                                                                         std::shared_ptr<std::vector<Error>> problems,
                                                                         Job job) const
 {
-    auto errand = std::make_shared<Errand>(Errand{m_fetcher, jsonld::ContextCache(m_cacheDirectory),
+    auto fetch = std::make_shared<SchemaFetch>(SchemaFetch{m_fetcher, jsonld::ContextCache(m_cacheDirectory),
                                                   std::make_shared<SchemaRegistry>(), std::move(problems), job});
     for (const QString &place : places) {
         Result<void> added;
         if (isUrl(place))
-            added = co_await fromUrl(errand, place, typeIris);
+            added = co_await fromUrl(fetch, place, typeIris);
         else if (QFileInfo(place).isDir())
             added = co_await inWorker(
-                {job.stop, {}}, [errand, place](const Job &of) { return errand->registry->addFolder(place, of); });
+                {job.stop, {}}, [fetch, place](const Job &of) { return fetch->registry->addFolder(place, of); });
         else
-            added = co_await inWorker([errand, place] { return errand->registry->addFile(place); });
+            added = co_await inWorker([fetch, place] { return fetch->registry->addFile(place); });
         if (!added)
             co_return std::unexpected(added.error());
         if (job.cancelled())
             co_return std::unexpected(cancelled());
     }
-    co_return errand->registry;
+    co_return fetch->registry;
 }
 
 }  // namespace civiscope::schema

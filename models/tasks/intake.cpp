@@ -124,7 +124,7 @@ Result<void> Intake::work(std::string_view bytes, const std::string &origin, con
                 return std::unexpected(std::move(found.error()));
             contexts.push_back(std::move(*found));
         }
-        const auto delta = m_dataset->take(std::move(batch), contexts, m_merge);
+        const auto delta = m_dataset->mergeBatch(std::move(batch), contexts, m_merge);
         if (!delta)
             return std::unexpected(delta.error());
         if (m_changed) {

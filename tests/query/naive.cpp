@@ -285,15 +285,15 @@ bool termMatches(const query::Path &path, const Term &term, const json &entity, 
 
 }  // namespace
 
-bool naiveMatch(const query::Node &node, const json &entity, const std::vector<json> &all)
+bool naiveMatch(const query::ExpressionNode &node, const json &entity, const std::vector<json> &all)
 {
-    if (node.type == query::Node::Type::Term)
+    if (node.type == query::ExpressionNode::Type::Term)
         return termMatches(node.term.path, node.term, entity, all) == (node.term.op != Operator::Absent);
-    for (const query::Node &child : node.children) {
-        if (naiveMatch(child, entity, all) == (node.type == query::Node::Type::Or))
-            return node.type == query::Node::Type::Or;
+    for (const query::ExpressionNode &child : node.children) {
+        if (naiveMatch(child, entity, all) == (node.type == query::ExpressionNode::Type::Or))
+            return node.type == query::ExpressionNode::Type::Or;
     }
-    return node.type == query::Node::Type::And;
+    return node.type == query::ExpressionNode::Type::And;
 }
 
 }  // namespace civiscope::test

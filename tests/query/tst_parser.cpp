@@ -101,8 +101,8 @@ void TestParser::andBindsTighterThanOr()
 {
     const auto expression = parse("a;b|c");
     QVERIFY(expression);
-    QVERIFY(expression->root.type == Node::Type::Or);
-    QVERIFY(expression->root.children[0].type == Node::Type::And);
+    QVERIFY(expression->root.type == ExpressionNode::Type::Or);
+    QVERIFY(expression->root.children[0].type == ExpressionNode::Type::And);
     QVERIFY(*expression == *parse("(a;b)|c"));
     QVERIFY(!(*expression == *parse("a;(b|c)")));
 }
@@ -110,11 +110,11 @@ void TestParser::andBindsTighterThanOr()
 void TestParser::parenthesesAreSetWhereATreeNeedsThem()
 {
     const auto leaf = [](const char *name) { return parse(name)->root; };
-    Node either;
-    either.type = Node::Type::Or;
+    ExpressionNode either;
+    either.type = ExpressionNode::Type::Or;
     either.children = {leaf("a"), leaf("b")};
     Expression built;
-    built.root.type = Node::Type::And;
+    built.root.type = ExpressionNode::Type::And;
     built.root.children = {either, leaf("c")};
     QCOMPARE(print(built), "(a|b);c"s);
     QVERIFY(*parse(print(built)) == built);

@@ -34,10 +34,10 @@ private Q_SLOTS:
     void groupsCountFindingsAndEntities()
     {
         Findings findings;
-        findings.add(finding(RuleCode::UnitMissing, "urn:a"));
-        findings.add(finding(RuleCode::SchemaType, "urn:a", "/no2/value"));
-        findings.add(finding(RuleCode::SchemaType, "urn:a", "/pm10/value"));
-        findings.add(finding(RuleCode::SchemaType, "urn:b", "/no2/value", "Other"));
+        findings.addFinding(finding(RuleCode::UnitMissing, "urn:a"));
+        findings.addFinding(finding(RuleCode::SchemaType, "urn:a", "/no2/value"));
+        findings.addFinding(finding(RuleCode::SchemaType, "urn:a", "/pm10/value"));
+        findings.addFinding(finding(RuleCode::SchemaType, "urn:b", "/no2/value", "Other"));
         const auto groups = findings.groups();
         QCOMPARE(groups.size(), 2u);
         QCOMPARE(groups[0].rule, RuleCode::SchemaType);  // errors first
@@ -59,8 +59,8 @@ private Q_SLOTS:
         Findings one;
         Findings two;
         for (int i = 0; i < 700; ++i) {
-            one.add(finding(RuleCode::ValueNull, "urn:one:" + std::to_string(i)));
-            two.add(finding(RuleCode::ValueNull, "urn:two:" + std::to_string(i)));
+            one.addFinding(finding(RuleCode::ValueNull, "urn:one:" + std::to_string(i)));
+            two.addFinding(finding(RuleCode::ValueNull, "urn:two:" + std::to_string(i)));
         }
         one.merge(two);
         const auto groups = one.groups();

@@ -15,19 +15,20 @@
 namespace civiscope::test {
 
 // Splits, reads and takes a document, all with one context.
-inline Result<store::Delta> mergeText(store::Dataset &dataset, std::string_view document, const jsonld::ContextPtr &context,
-                                 store::Merge merge = store::Merge::Load, std::string_view origin = "page 1")
+inline Result<store::Delta> mergeText(store::Dataset &dataset, std::string_view document,
+                                      const jsonld::ContextPtr &context, store::Merge merge = store::Merge::Load,
+                                      std::string_view origin = "page 1")
 {
     const auto split = ngsild::splitDocument(document);
     if (!split)
         return std::unexpected(split.error());
     store::Batch batch = store::readBatch(document, *split, split->entities, 0, origin);
     const std::vector<jsonld::ContextPtr> contexts(batch.contexts().size(), context);
-    return dataset.take(std::move(batch), contexts, merge);
+    return dataset.mergeBatch(std::move(batch), contexts, merge);
 }
 
 inline Result<store::Delta> mergeText(store::Dataset &dataset, std::string_view document,
-                                 store::Merge merge = store::Merge::Load, std::string_view origin = "page 1")
+                                      store::Merge merge = store::Merge::Load, std::string_view origin = "page 1")
 {
     return mergeText(dataset, document, jsonld::coreContext(), merge, origin);
 }

@@ -18,10 +18,10 @@ CheckResult definedNames(const Material &material)
     };
     for (const store::TablePtr &table : material.version->tables()) {
         for (const std::string &iri : table->typeIris())
-            names.add(iri, nameOf(*table, iri), table->typeIris().size() > 1 || table->defined());
+            names.addName(iri, nameOf(*table, iri), table->typeIris().size() > 1 || table->defined());
         for (const store::ColumnPtr &column : table->columns())
             if (column->key().path.size() == 1)
-                names.add(column->key().path.front(), column->name(), column->defined());
+                names.addName(column->key().path.front(), column->name(), column->defined());
     }
     return judgeNames("I7", names, material, "entities");
 }

@@ -14,7 +14,7 @@ CheckResult definedAttributes(const Material &material)
     NameShare names;
     for (const store::TablePtr &table : material.version->tables())
         for (const store::ColumnPtr &column : table->columns())
-            names.add(column->key().path.back(), column->name(), column->defined());
+            names.addName(column->key().path.back(), column->name(), column->defined());
     return judgeNames("M1", names, material, "attributes");
 }
 

@@ -9,7 +9,7 @@
 
 namespace civiscope::audit {
 
-void NameShare::add(std::string_view iri, std::string_view name, bool defined)
+void NameShare::addName(std::string_view iri, std::string_view name, bool defined)
 {
     const bool known = defined && !iri.starts_with(jsonld::defaultVocabulary);
     m_names.try_emplace(std::string(iri), std::string(name), known);

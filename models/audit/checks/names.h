@@ -14,7 +14,7 @@ namespace civiscope::audit {
 // never defined (ETSI GS CIM 009 V1.9.1, clause 4.4).
 class NameShare {
 public:
-    void add(std::string_view iri, std::string_view name, bool defined);
+    void addName(std::string_view iri, std::string_view name, bool defined);
 
     [[nodiscard]] std::int64_t all() const { return std::int64_t(m_names.size()); }
     [[nodiscard]] std::vector<std::string> undefined() const;  // as the source writes them

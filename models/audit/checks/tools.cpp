@@ -97,7 +97,8 @@ store::VersionPtr datasetOf(std::string_view body, const jsonld::ContextPtr &con
     store::Dataset dataset;
     const auto take = [&](store::Batch &&batch) -> Result<void> {
         const std::vector<jsonld::ContextPtr> contexts(batch.contexts().size(), context);
-        return dataset.take(std::move(batch), contexts, store::Merge::Update).transform([](const store::Delta &) {});
+        return dataset.mergeBatch(std::move(batch), contexts, store::Merge::Update).transform([](const store::Delta &) {
+        });
     };
     const auto read = store::readDocument(body, "answer", take);
     return read ? dataset.current() : nullptr;

@@ -19,7 +19,7 @@ void reportQuarantine(const store::Version &version, Findings &findings)
             if (const auto first = version.find(item.detail))
                 finding.type = version.tables()[first->table]->name();
         }
-        findings.add(finding);
+        findings.addFinding(finding);
     }
 }
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "demo/citymodel.h"
-#include "demo/jsontext.h"
+#include "demo/jsonwriter.h"
 
 namespace civiscope::demo {
 
@@ -13,9 +13,9 @@ enum class Instance { Default, SecondSensor };
 
 // Writes entities as normalized NGSI-LD (ETSI GS CIM 009 V1.9.1), without @context: the terms are those of the city's
 // own context. Immutable; any thread.
-class EntityWriter {
+class CityEntityWriter {
 public:
-    EntityWriter(const Layout &layout, const CityModel &model)
+    CityEntityWriter(const Layout &layout, const CityModel &model)
         : m_layout(layout)
         , m_model(model)
     {
@@ -34,13 +34,15 @@ public:
     [[nodiscard]] std::vector<Instance> instances(const Thing &thing, const Measure &measure) const;
 
 private:
-    void measures(JsonText &json, const Thing &thing, Moment observedAt) const;
-    void name(JsonText &json, const Thing &thing) const;
-    void place(JsonText &json, const Thing &thing) const;
-    void facts(JsonText &json, const Thing &thing) const;
-    void event(JsonText &json, const Thing &thing) const;
-    void relation(JsonText &json, std::string_view name, std::size_t target) const;
-    void areaProperty(JsonText &json, const Area &area) const;
+    void measures(JsonWriter &json, const Thing &thing, Moment observedAt) const;
+    void name(JsonWriter &json, const Thing &thing) const;
+    void place(JsonWriter &json, const Thing &thing) const;
+    void facts(JsonWriter &json, const Thing &thing) const;
+    void groundFacts(JsonWriter &json, const Thing &thing) const;
+    void parkingFacts(JsonWriter &json, const Thing &thing) const;
+    void event(JsonWriter &json, const Thing &thing) const;
+    void relation(JsonWriter &json, std::string_view name, std::size_t target) const;
+    void areaProperty(JsonWriter &json, const Area &area) const;
 
     const Layout &m_layout;
     const CityModel &m_model;

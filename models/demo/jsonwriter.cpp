@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: Civiscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "demo/jsontext.h"
+#include "demo/jsonwriter.h"
 
 #include <charconv>
 
 namespace civiscope::demo {
 
-void JsonText::separate()
+void JsonWriter::separate()
 {
     if (m_text.empty())
         return;
@@ -15,7 +15,7 @@ void JsonText::separate()
         m_text += ',';
 }
 
-void JsonText::quote(std::string_view value)
+void JsonWriter::quote(std::string_view value)
 {
     m_text += '"';
     for (const char c : value) {
@@ -26,20 +26,20 @@ void JsonText::quote(std::string_view value)
     m_text += '"';
 }
 
-JsonText &JsonText::open(char bracket)
+JsonWriter &JsonWriter::open(char bracket)
 {
     separate();
     m_text += bracket;
     return *this;
 }
 
-JsonText &JsonText::close(char bracket)
+JsonWriter &JsonWriter::close(char bracket)
 {
     m_text += bracket;
     return *this;
 }
 
-JsonText &JsonText::key(std::string_view name)
+JsonWriter &JsonWriter::key(std::string_view name)
 {
     separate();
     quote(name);
@@ -47,14 +47,14 @@ JsonText &JsonText::key(std::string_view name)
     return *this;
 }
 
-JsonText &JsonText::text(std::string_view value)
+JsonWriter &JsonWriter::text(std::string_view value)
 {
     separate();
     quote(value);
     return *this;
 }
 
-JsonText &JsonText::number(double value, int decimals)
+JsonWriter &JsonWriter::number(double value, int decimals)
 {
     separate();
     char digits[64];
@@ -70,14 +70,14 @@ JsonText &JsonText::number(double value, int decimals)
     return *this;
 }
 
-JsonText &JsonText::raw(std::string_view json)
+JsonWriter &JsonWriter::raw(std::string_view json)
 {
     separate();
     m_text += json;
     return *this;
 }
 
-JsonText &JsonText::attribute(std::string_view name, std::string_view type)
+JsonWriter &JsonWriter::attribute(std::string_view name, std::string_view type)
 {
     key(name);
     open('{');

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Civiscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "compare/profile.h"
+#include "compare/attributeprofile.h"
 
 #include <nlohmann/json.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Civiscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "demo/names.h"
+#include "demo/citynames.h"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Civiscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "broker/fault.h"
+#include "broker/faultspec.h"
 
 #include <algorithm>
 #include <array>

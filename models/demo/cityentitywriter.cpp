@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Civiscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "demo/entitywriter.h"
+#include "demo/cityentitywriter.h"
 
 #include "demo/chance.h"
-#include "demo/names.h"
+#include "demo/citynames.h"
 
 #include <cmath>
 
@@ -11,12 +11,12 @@ namespace civiscope::demo {
 
 namespace {
 
-void property(JsonText &json, std::string_view name, std::string_view value)
+void property(JsonWriter &json, std::string_view name, std::string_view value)
 {
     json.attribute(name, "Property").key("value").text(value).close('}');
 }
 
-void property(JsonText &json, std::string_view name, double value, int decimals, const char *unitCode = nullptr)
+void property(JsonWriter &json, std::string_view name, double value, int decimals, const char *unitCode = nullptr)
 {
     json.attribute(name, "Property").key("value").number(value, decimals);
     if (unitCode)
@@ -24,12 +24,12 @@ void property(JsonText &json, std::string_view name, double value, int decimals,
     json.close('}');
 }
 
-void vocab(JsonText &json, std::string_view name, std::string_view term)
+void vocab(JsonWriter &json, std::string_view name, std::string_view term)
 {
     json.attribute(name, "VocabProperty").key("vocab").text(term).close('}');
 }
 
-void time(JsonText &json, std::string_view name, Moment moment)
+void time(JsonWriter &json, std::string_view name, Moment moment)
 {
     json.attribute(name, "Property")
         .key("value")
@@ -42,12 +42,12 @@ void time(JsonText &json, std::string_view name, Moment moment)
         .close('}');
 }
 
-void position(JsonText &json, LonLat p)
+void position(JsonWriter &json, LonLat p)
 {
     json.open('[').number(p.lon, 6).number(p.lat, 6).close(']');
 }
 
-void line(JsonText &json, const Line &points)
+void line(JsonWriter &json, const Line &points)
 {
     json.open('[');
     for (const LonLat p : points)
@@ -55,7 +55,7 @@ void line(JsonText &json, const Line &points)
     json.close(']');
 }
 
-void polygon(JsonText &json, const Polygon &rings)
+void polygon(JsonWriter &json, const Polygon &rings)
 {
     json.open('[');
     for (const Ring &ring : rings)
@@ -63,14 +63,14 @@ void polygon(JsonText &json, const Polygon &rings)
     json.close(']');
 }
 
-void geometry(JsonText &json, std::string_view type, const auto &writeCoordinates)
+void geometry(JsonWriter &json, std::string_view type, const auto &writeCoordinates)
 {
     json.attribute("location", "GeoProperty").key("value").open('{').key("type").text(type).key("coordinates");
     writeCoordinates();
     json.close('}').close('}');
 }
 
-void languages(JsonText &json, std::string_view name, const Names &names)
+void languages(JsonWriter &json, std::string_view name, const Names &names)
 {
     json.attribute(name, "LanguageProperty").key("languageMap").open('{');
     for (const auto &[tag, text] : names)
@@ -124,7 +124,7 @@ const char *datasetOf(Instance instance)
     return instance == Instance::Default ? nullptr : "urn:ngsi-ld:Dataset:second-sensor";
 }
 
-std::vector<Instance> EntityWriter::instances(const Thing &thing, const Measure &measure) const
+std::vector<Instance> CityEntityWriter::instances(const Thing &thing, const Measure &measure) const
 {
     // Two fifths of Brisbane's stations do not measure fine particles.
     if (thing.kind == Kind::AirQuality && measure.quantity == Quantity::Pm25 &&
@@ -139,9 +139,9 @@ std::vector<Instance> EntityWriter::instances(const Thing &thing, const Measure 
     return {Instance::Default};
 }
 
-std::string EntityWriter::instance(const Thing &thing, const Measure &measure, Instance which, Moment observedAt) const
+std::string CityEntityWriter::instance(const Thing &thing, const Measure &measure, Instance which, Moment observedAt) const
 {
-    JsonText json;
+    JsonWriter json;
     json.open('{').key("type");
     switch (measure.quantity) {
     case Quantity::ParkingState:
@@ -182,10 +182,10 @@ std::string EntityWriter::instance(const Thing &thing, const Measure &measure, I
         }
         json.close('}');
     }
-    return json.close('}').take();
+    return json.close('}').takeText();
 }
 
-void EntityWriter::measures(JsonText &json, const Thing &thing, Moment observedAt) const
+void CityEntityWriter::measures(JsonWriter &json, const Thing &thing, Moment observedAt) const
 {
     for (const Measure &measure : m_layout.spec(thing.kind).measures) {
         const auto which = instances(thing, measure);
@@ -201,18 +201,18 @@ void EntityWriter::measures(JsonText &json, const Thing &thing, Moment observedA
     }
 }
 
-std::string EntityWriter::attributes(const Thing &thing, Moment observedAt) const
+std::string CityEntityWriter::attributes(const Thing &thing, Moment observedAt) const
 {
-    JsonText json;
+    JsonWriter json;
     json.open('{');
     measures(json, thing, observedAt);
-    return json.close('}').take();
+    return json.close('}').takeText();
 }
 
-std::string EntityWriter::entity(const Thing &thing, Moment at) const
+std::string CityEntityWriter::entity(const Thing &thing, Moment at) const
 {
     const KindSpec &kind = m_layout.spec(thing.kind);
-    JsonText json;
+    JsonWriter json;
     json.open('{').key("id").text(m_layout.id(thing.index)).key("type");
     if (kind.secondType)
         json.open('[').text(kind.type).text(kind.secondType).close(']');
@@ -232,10 +232,10 @@ std::string EntityWriter::entity(const Thing &thing, Moment at) const
     facts(json, thing);
     if (kind.stepSeconds > 0)
         measures(json, thing, m_model.observedBy(thing, at));
-    return json.close('}').take();
+    return json.close('}').takeText();
 }
 
-void EntityWriter::name(JsonText &json, const Thing &thing) const
+void CityEntityWriter::name(JsonWriter &json, const Thing &thing) const
 {
     const CityName city = m_layout.options().city;
     const Sketch &sketch = m_layout.sketch();
@@ -257,7 +257,7 @@ void EntityWriter::name(JsonText &json, const Thing &thing) const
     languages(json, "name", names);
 }
 
-void EntityWriter::relation(JsonText &json, std::string_view name, std::size_t target) const
+void CityEntityWriter::relation(JsonWriter &json, std::string_view name, std::size_t target) const
 {
     json.attribute(name, "Relationship")
         .key("object")
@@ -267,7 +267,7 @@ void EntityWriter::relation(JsonText &json, std::string_view name, std::size_t t
         .close('}');
 }
 
-void EntityWriter::areaProperty(JsonText &json, const Area &area) const
+void CityEntityWriter::areaProperty(JsonWriter &json, const Area &area) const
 {
     const bool several = area.polygons.size() > 1;
     geometry(json, several ? "MultiPolygon" : "Polygon", [&] {
@@ -280,7 +280,7 @@ void EntityWriter::areaProperty(JsonText &json, const Area &area) const
     });
 }
 
-void EntityWriter::place(JsonText &json, const Thing &thing) const
+void CityEntityWriter::place(JsonWriter &json, const Thing &thing) const
 {
     const Sketch &sketch = m_layout.sketch();
     switch (thing.kind) {
@@ -321,18 +321,10 @@ void EntityWriter::place(JsonText &json, const Thing &thing) const
         relation(json, "district", m_layout.first(Kind::District) + *thing.district);
 }
 
-void EntityWriter::facts(JsonText &json, const Thing &thing) const
+void CityEntityWriter::groundFacts(JsonWriter &json, const Thing &thing) const
 {
-    const CityName city = m_layout.options().city;
     const Sketch &sketch = m_layout.sketch();
-    const std::uint64_t chance = mix(thing.key, 31);
-    const std::size_t organizations = m_layout.first(Kind::Organization);
     switch (thing.kind) {
-    case Kind::Organization:
-        property(json, "url",
-                 "https://civiscope.example/" + std::string(wordOf(city)) + "/organizations/" +
-                     std::to_string(thing.number + 1));
-        break;
     case Kind::District: {
         const Area &area = sketch.districts[thing.number];
         property(json, "population", area.population, 0, "C62");
@@ -357,6 +349,53 @@ void EntityWriter::facts(JsonText &json, const Thing &thing) const
         property(json, "maximumAllowedSpeed", m_model.speedLimit(thing.segment), 0, "KMH");
         vocab(json, "roadClass", sketch.roads[m_layout.segments()[thing.segment].road].motorway ? "motorway" : "main");
         break;
+    default: break;
+    }
+}
+
+void CityEntityWriter::parkingFacts(JsonWriter &json, const Thing &thing) const
+{
+    const CityName city = m_layout.options().city;
+    const int total = m_model.parkingSpaces(thing);
+    property(json, "totalSpotNumber", total, 0, "C62");
+    json.attribute("floorCapacities", "ListProperty").key("valueList").open('[');
+    const int floors = 1 + total / 200;
+    for (int floor = 0; floor < floors; ++floor) {
+        const int spaces = total / floors + (floor == 0 ? total % floors : 0);
+        json.number(spaces, 0);
+    }
+    json.close(']').close('}');
+    json.attribute("openingHours", "JsonProperty").key("json").open('{');
+    for (const char *days : {"Mo-Fr", "Sa-Su"})
+        json.key(days).open('{').key("from").text("05:00").key("to").text("24:00").close('}');
+    json.close('}').close('}');
+    json.attribute("address", "Property")
+        .key("value")
+        .open('{')
+        .key("addressLocality")
+        .text(city == CityName::Antwerp ? "Antwerpen" : "Brisbane")
+        .key("addressCountry")
+        .text(city == CityName::Antwerp ? "BE" : "AU")
+        .close('}')
+        .close('}');
+    relation(json, "operator", m_layout.first(Kind::Organization));
+}
+
+void CityEntityWriter::facts(JsonWriter &json, const Thing &thing) const
+{
+    const CityName city = m_layout.options().city;
+    const std::uint64_t chance = mix(thing.key, 31);
+    const std::size_t organizations = m_layout.first(Kind::Organization);
+    switch (thing.kind) {
+    case Kind::Organization:
+        property(json, "url",
+                 "https://civiscope.example/" + std::string(wordOf(city)) + "/organizations/" +
+                     std::to_string(thing.number + 1));
+        break;
+    case Kind::District:
+    case Kind::LowEmissionZone:
+    case Kind::Park:
+    case Kind::RoadSegment: groundFacts(json, thing); break;
     case Kind::AirQuality:
     case Kind::Weather:
         relation(json, "refDevice", m_layout.deviceOf(thing));
@@ -373,32 +412,7 @@ void EntityWriter::facts(JsonText &json, const Thing &thing) const
         relation(json, "refRoadSegment", m_layout.first(Kind::RoadSegment) + thing.segment);
         property(json, "laneNumber", 1 + double(mix(chance, 1) % 3), 0);
         break;
-    case Kind::Parking: {
-        const int total = m_model.parkingSpaces(thing);
-        property(json, "totalSpotNumber", total, 0, "C62");
-        json.attribute("floorCapacities", "ListProperty").key("valueList").open('[');
-        const int floors = 1 + total / 200;
-        for (int floor = 0; floor < floors; ++floor) {
-            const int spaces = total / floors + (floor == 0 ? total % floors : 0);
-            json.number(spaces, 0);
-        }
-        json.close(']').close('}');
-        json.attribute("openingHours", "JsonProperty").key("json").open('{');
-        for (const char *days : {"Mo-Fr", "Sa-Su"})
-            json.key(days).open('{').key("from").text("05:00").key("to").text("24:00").close('}');
-        json.close('}').close('}');
-        json.attribute("address", "Property")
-            .key("value")
-            .open('{')
-            .key("addressLocality")
-            .text(city == CityName::Antwerp ? "Antwerpen" : "Brisbane")
-            .key("addressCountry")
-            .text(city == CityName::Antwerp ? "BE" : "AU")
-            .close('}')
-            .close('}');
-        relation(json, "operator", organizations);
-        break;
-    }
+    case Kind::Parking: parkingFacts(json, thing); break;
     case Kind::BikeHub:
         property(json, "totalSlotNumber", m_model.bikeDocks(thing), 0, "C62");
         relation(json, "operator", organizations + 1);
@@ -434,7 +448,7 @@ void EntityWriter::facts(JsonText &json, const Thing &thing) const
     }
 }
 
-void EntityWriter::event(JsonText &json, const Thing &thing) const
+void CityEntityWriter::event(JsonWriter &json, const Thing &thing) const
 {
     const CityName city = m_layout.options().city;
     const std::uint64_t chance = mix(thing.key, 41);
