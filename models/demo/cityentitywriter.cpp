@@ -139,7 +139,8 @@ std::vector<Instance> CityEntityWriter::instances(const Thing &thing, const Meas
     return {Instance::Default};
 }
 
-std::string CityEntityWriter::instance(const Thing &thing, const Measure &measure, Instance which, Moment observedAt) const
+std::string CityEntityWriter::instance(const Thing &thing, const Measure &measure, Instance which,
+                                       Moment observedAt) const
 {
     JsonWriter json;
     json.open('{').key("type");

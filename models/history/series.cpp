@@ -7,19 +7,6 @@
 
 namespace civiscope::history {
 
-bool Series::isNumeric() const
-{
-    return std::ranges::all_of(points, [](const Point &point) {
-        return point.value.type == Value::Type::Number || point.value.type == Value::Type::Boolean ||
-               point.value.type == Value::Type::Gone;
-    });
-}
-
-bool sameSeries(const Series &a, const Series &b)
-{
-    return a.entity == b.entity && a.iri == b.iri && a.dataset == b.dataset && a.method == b.method;
-}
-
 std::size_t settle(std::vector<Point> &points)
 {
     std::ranges::stable_sort(points, {}, &Point::at);

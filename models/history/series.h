@@ -48,13 +48,7 @@ struct Series {
     bool unitsDiffer = false;  // points were in several units: `unit` is that of the newest
     std::size_t context = 0;   // which of the document's contexts its names are written with
     std::vector<Point> points = {};
-
-    // Numbers or booleans, gone or there: what a line can show.
-    [[nodiscard]] bool isNumeric() const;
 };
-
-// Whether two are about the same thing, so that their points belong together.
-[[nodiscard]] bool sameSeries(const Series &a, const Series &b);
 
 // Sorts the points by time (order of arrival within a moment) and takes out those that repeat another one whole.
 // Answers how many it took out.

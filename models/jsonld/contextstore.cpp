@@ -308,26 +308,4 @@ DocumentLookup ContextStore::lookup() const
     return lookupIn(known({true, true}));
 }
 
-Result<json> documentContext(const json &own, const std::vector<net::HttpLink> &links, QByteArrayView mediaType)
-{
-    if (mediaType == "application/ld+json")
-        return own;
-    json context;
-    for (const net::HttpLink &link : links) {
-        if (!link.relations.contains(net::contextRelation))
-            continue;
-        if (!context.is_null())
-            return std::unexpected(Error{ErrorCode::ContextInvalid, reading, {}, "multiple context link headers"});
-        context = link.target.toStdString();
-    }
-    if (context.is_null() || own.is_null())
-        return context.is_null() ? own : context;
-    json both = json::array({context});
-    if (own.is_array())
-        both.insert(both.end(), own.begin(), own.end());
-    else
-        both.push_back(own);
-    return both;
-}
-
 }  // namespace civiscope::jsonld

@@ -124,10 +124,4 @@ private:
     std::map<std::string, Built> m_built;  // by keyOf
 };
 
-// What @context a document has, as JSON: its own; for plain JSON the one its `Link` header names, and its own after it
-// (ETSI GS CIM 009 V1.9.1, clause 6.3.5; JSON-LD 1.1, clause 6.1). null: none. `own`: its @context member, or null.
-// Errors: ContextInvalid (several context links).
-[[nodiscard]] Result<nlohmann::json> documentContext(const nlohmann::json &own, const std::vector<net::HttpLink> &links,
-                                                     QByteArrayView mediaType);
-
 }  // namespace civiscope::jsonld

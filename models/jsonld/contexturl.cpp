@@ -15,7 +15,15 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-// Known for documents of the kind and the site; a rule that could join two different documents has no place here.
+// One document of many addresses: a pattern over the whole URL, what it becomes, and why both are the same document.
+struct ContextUrlRule {
+    const char *pattern;    // regular expression, anchored at both ends
+    const char *canonical;  // with \1, \2 for what the pattern caught
+    const char *reason;
+};
+
+// In the order they are applied, each to what the one before gave. Known for documents of the kind and the site; a rule
+// that could join two different documents has no place here.
 constexpr std::array rules{
     ContextUrlRule{"http://((?:uri\\.etsi\\.org|(?:raw\\.githubusercontent|github)\\.com|[a-z0-9-]+\\.github\\.io"
                    "|(?:www\\.)?smartdatamodels\\.org)/.*)",
@@ -34,11 +42,6 @@ constexpr std::array rules{
 };
 
 }  // namespace
-
-std::span<const ContextUrlRule> contextUrlRules()
-{
-    return rules;
-}
 
 std::string canonicalContextUrl(std::string_view text)
 {

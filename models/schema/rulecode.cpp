@@ -65,11 +65,6 @@ static_assert(inOrder());
 
 }  // namespace
 
-std::span<const RuleInfo, ruleCount> ruleCatalogue()
-{
-    return catalogue;
-}
-
 const RuleInfo &ruleInfo(RuleCode code)
 {
     return catalogue[std::size_t(code)];
@@ -78,12 +73,6 @@ const RuleInfo &ruleInfo(RuleCode code)
 std::string_view ruleWord(RuleCode code)
 {
     return ruleInfo(code).word;
-}
-
-std::optional<RuleCode> ruleFromWord(std::string_view word)
-{
-    const auto found = std::ranges::find(catalogue, word, &RuleInfo::word);
-    return found == catalogue.end() ? std::nullopt : std::optional(found->code);
 }
 
 std::string_view severityWord(Severity severity)

@@ -65,11 +65,8 @@ struct RuleInfo {
     Fault fault;
 };
 
-// The whole catalogue, in the order of the enum.
-[[nodiscard]] std::span<const RuleInfo, ruleCount> ruleCatalogue();
 [[nodiscard]] const RuleInfo &ruleInfo(RuleCode code);
 [[nodiscard]] std::string_view ruleWord(RuleCode code);
-[[nodiscard]] std::optional<RuleCode> ruleFromWord(std::string_view word);
 [[nodiscard]] constexpr bool isSchemaRule(RuleCode code)
 {
     return code < RuleCode::Unreadable;

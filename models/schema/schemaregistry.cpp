@@ -296,21 +296,6 @@ const std::vector<Error> &SchemaRegistry::problems() const
     return d->problems;
 }
 
-std::size_t SchemaRegistry::schemaCount() const
-{
-    return d->schemas.size();
-}
-
-std::vector<std::string> SchemaRegistry::typeNames() const
-{
-    std::set<std::string> names;
-    for (const auto &schema : d->schemas) {
-        names.insert(schema->purpose.name);
-        names.insert(schema->purpose.types.begin(), schema->purpose.types.end());
-    }
-    return {names.begin(), names.end()};
-}
-
 Result<std::shared_ptr<const CompiledSchema>> SchemaRegistry::find(std::string_view typeIri,
                                                                    std::string_view shortName) const
 {

@@ -44,8 +44,6 @@ public:
     [[nodiscard]] std::set<std::string> missing() const;
     // What could not be read, each file once.
     [[nodiscard]] const std::vector<Error> &problems() const;
-    [[nodiscard]] std::size_t schemaCount() const;  // for types
-    [[nodiscard]] std::vector<std::string> typeNames() const;
 
     // The schema of a type: of those for its short name the one whose subject is in the IRI, else the first by place.
     // Null: none is known. Errors: those of CompiledSchema::compile.

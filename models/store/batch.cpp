@@ -176,7 +176,7 @@ void Builder::attribute(const ngsild::AttributeView &view)
     case CellType::String:
     case CellType::Relationship:
     case CellType::Geometry:
-    case CellType::Json: cell.text = column.texts.add(keep(view.value.text)); break;
+    case CellType::Json: cell.text = column.texts.addText(keep(view.value.text)); break;
     }
 }
 

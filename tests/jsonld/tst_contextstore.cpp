@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "jsonld/contextstore.h"
 #include "jsonld/contexturl.h"
+#include "jsonld/documentcontext.h"
 #include "jsonld/expansion.h"
 #include "net/httptransport.h"
 #include "jsonld/jsonldsuite.h"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "jsonld/contextstore.h"
 #include "jsonld/contexturl.h"
+#include "jsonld/documentcontext.h"
 
 #include <QHostAddress>
 #include <QTest>
@@ -65,12 +66,6 @@ private Q_SLOTS:
         const std::string once = canonicalContextUrl(QTest::currentDataTag());
         QCOMPARE(QByteArray::fromStdString(once), canonical);
         QCOMPARE(canonicalContextUrl(once), once);
-    }
-
-    void everyRuleHasAReason()
-    {
-        for (const ContextUrlRule &rule : contextUrlRules())
-            QVERIFY(!QByteArray(rule.reason).isEmpty());
     }
 
     void privateAddressesAreKnown_data()

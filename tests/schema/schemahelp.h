@@ -41,7 +41,7 @@ inline schema::Validation validated(std::string_view document, std::string_view 
                                     const jsonld::ContextPtr &context = stationContext())
 {
     store::Dataset dataset;
-    if (!take(dataset, document, context))
+    if (!mergeText(dataset, document, context))
         qFatal("unreadable test document");
     std::shared_ptr<schema::SchemaRegistry> registry;
     if (!schema.empty()) {

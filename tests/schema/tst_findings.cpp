@@ -20,15 +20,15 @@ class TestFindings : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void catalogueWordsAreDistinctAndFoundAgain()
+    void eachRuleHasAWordOfItsOwn()
     {
         QSet<QByteArrayView> words;
-        for (const RuleInfo &info : ruleCatalogue()) {
+        for (int code = 0; code < ruleCount; ++code) {
+            const RuleInfo &info = ruleInfo(RuleCode(code));
+            QCOMPARE(info.code, RuleCode(code));
             QVERIFY(!words.contains(QByteArrayView(info.word)));
             words.insert(QByteArrayView(info.word));
-            QCOMPARE(ruleFromWord(info.word), info.code);
         }
-        QVERIFY(!ruleFromWord("schema"));
     }
 
     void groupsCountFindingsAndEntities()

@@ -222,9 +222,9 @@ private Q_SLOTS:
     {
         store::Dataset dataset;
         QVERIFY(test::mergeText(dataset,
-                           list({station(R"("status":{"type":"Property","value":"a"})"),
-                                 station(R"("status":{"type":"Property","value":"b"})"), R"({"id":"urn:x"})"}),
-                           test::stationContext()));
+                                list({station(R"("status":{"type":"Property","value":"a"})"),
+                                      station(R"("status":{"type":"Property","value":"b"})"), R"({"id":"urn:x"})"}),
+                                test::stationContext()));
         schema::ValidationOptions options;
         options.now = test::testNow;
         const auto validation = schema::validate(dataset.current(), nullptr, options);

@@ -26,8 +26,8 @@ inline std::string array(const std::vector<std::string> &entities)
     return text + "]";
 }
 
-inline store::ColumnPtr column(const store::Version &version, const std::string &name, const std::string &datasetId = {},
-                 std::size_t table = 0)
+inline store::ColumnPtr column(const store::Version &version, const std::string &name,
+                               const std::string &datasetId = {}, std::size_t table = 0)
 {
     return version.tables()[table]->find({{vocabulary + name}, datasetId});
 }

@@ -152,7 +152,7 @@ void TestDatasetMerge::unreadableEntitiesAreQuarantinedWithTheirPlace()
     QVERIFY(
         mergeText(dataset, array({entity(1, ""), R"({"type":"Lamp"})", "7", entity(2, "")}), Merge::Load, "page 2"));
     QVERIFY(mergeText(dataset, entity(3, "") + "\n\n{\"id\":\n" + entity(4, "") + "\n", Merge::Load, "a.ndjson"));
-    QVERIFY(mergeText(dataset, "[" + entity(5, "") + R"(,{"id":"urn:e:6","ty)", Merge::Load, "page 4"));
+    QVERIFY(mergeText(dataset, "[" + entity(5, "") + ",{\"id\":\"urn:e:6\",\"ty", Merge::Load, "page 4"));
     QVERIFY(mergeText(
         dataset,
         R"({"type":"FeatureCollection","features":[{"type":"Feature","id":null,"geometry":null,"properties":{}}]})"));

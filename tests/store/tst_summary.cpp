@@ -43,9 +43,10 @@ private Q_SLOTS:
     void whatIsGoneIsNotSummedUp()
     {
         Dataset dataset;
-        const bool taken = test::mergeText(dataset, R"([{"id":"urn:x:1","type":"A","a":1},{"id":"urn:x:2","type":"B","a":1},
+        const bool taken =
+            test::mergeText(dataset, R"([{"id":"urn:x:1","type":"A","a":1},{"id":"urn:x:2","type":"B","a":1},
                                                    {"id":"urn:x:3","type":"B","b":2}])")
-                               .has_value();
+                .has_value();
         QVERIFY(taken);
         const std::vector<std::string> gone{"urn:x:1", "urn:x:2"};
         QVERIFY(!dataset.remove(gone).empty());

@@ -38,7 +38,8 @@ public:
     {
         char place[80];
         std::snprintf(place, sizeof place, "%.17g,%.17g", lon, lat);
-        return R"("location":{"type":"GeoProperty","value":{"type":"Point","coordinates":[)" + std::string(place) + "]}}";
+        return R"("location":{"type":"GeoProperty","value":{"type":"Point","coordinates":[)" + std::string(place) +
+               "]}}";
     }
 
     // Read with the ordinary reader. At least one entity.
