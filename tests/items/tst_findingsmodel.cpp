@@ -34,7 +34,7 @@ std::shared_ptr<const schema::Validation> validationOf(const std::vector<Finding
 {
     auto validation = std::make_shared<schema::Validation>();
     for (const Finding &finding : findings)
-        validation->findings.add(finding);
+        validation->findings.addFinding(finding);
     return validation;
 }
 

@@ -3,7 +3,7 @@
 #include "carto/colouring.h"
 #include "items/colourlegend.h"
 #include "items/quarantinemodel.h"
-#include "store/storehelp.h"
+#include "support/cityoftext.h"
 
 #include <QAbstractItemModelTester>
 #include <QLocale>
@@ -21,7 +21,7 @@ const std::string levelIri = "https://uri.etsi.org/ngsi-ld/default-context/level
 store::VersionPtr unreadable(std::string_view document, std::string_view origin)
 {
     store::Dataset dataset;
-    std::ignore = *test::take(dataset, document, store::Merge::Load, origin);
+    std::ignore = *test::mergeText(dataset, document, store::Merge::Load, origin);
     return dataset.current();
 }
 

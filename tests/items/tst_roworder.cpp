@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Civiscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "items/roworder.h"
-#include "store/storehelp.h"
+#include "support/cityoftext.h"
 
 #include <QTest>
 

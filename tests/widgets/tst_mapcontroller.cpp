@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Civiscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "support/faketable.h"
+#include "support/tableoftext.h"
 #include "widgets/map/linkedmaps.h"
 #include "widgets/map/mapoverlay.h"
 #include "widgets/map/mapview.h"
@@ -25,9 +25,9 @@ constexpr QPointF middle(300, 200);
 
 carto::MapLayer lampAt(LonLat place)
 {
-    auto table = std::make_shared<test::FakeTable>("Lamp");
-    table->addPoint(place.lon, place.lat);
-    return {carto::PlacedTable::place(table), carto::markOf(0)};
+    test::TableOfText table("Lamp");
+    table.addPoint(place.lon, place.lat);
+    return {carto::PlacedTable::place(table.table()), carto::markOf(0)};
 }
 
 bool near(QPointF a, QPointF b, double pixels = 0.01)
