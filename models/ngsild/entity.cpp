@@ -15,7 +15,7 @@ using nlohmann::ordered_json;
 
 namespace {
 
-constexpr int maxDepth = 1024;  // as EntityReader
+constexpr int maxEntityDepth = 1024;  // as EntityReader
 
 constexpr std::array geometryTypes{
     std::string_view("Point"),
@@ -186,8 +186,8 @@ Result<Entity> readEntity(std::string_view raw)
                                      .detail = std::move(detail),
                                      .reason = reason});
     };
-    if (isDeeperThan(raw, maxDepth))
-        return error(ErrorCode::TooDeep, ErrorReason::None, std::to_string(maxDepth));
+    if (isDeeperThan(raw, maxEntityDepth))
+        return error(ErrorCode::TooDeep, ErrorReason::None, std::to_string(maxEntityDepth));
     const ordered_json json = ordered_json::parse(raw, nullptr, false);
     if (json.is_discarded())
         return error(ErrorCode::NotJson, ErrorReason::EntityNotJson);
