@@ -3,71 +3,23 @@
 #include "workspace/asof.h"
 
 #include "workspace/session.h"
-
-#include <QtConcurrentRun>
-
-#include <qcoro/qcorofuture.h>
+#include "workspace/sourcesubject.h"
 
 #include <algorithm>
-#include <atomic>
-#include <set>
 
 namespace civiscope::workspace {
 
 namespace {
 
-constexpr std::size_t bars = 240;        // of a histogram: a tenth of an hour of a day
-constexpr std::int64_t partSteps = 1000;  // thousandths
 constexpr TimeSpan usualRange = std::chrono::hours(24);  // for play, when no other was asked for
-
-// The types whose entities have an attribute that moves: asking for others would be idle.
-std::vector<std::string> typesWithTime(const store::Version &version)
-{
-    std::set<std::string> types;
-    for (const store::TablePtr &table : version.tables()) {
-        const bool timed = std::ranges::any_of(
-            table->columns(), [](const auto &column) { return column->key().path.size() == 1 && column->newest(); });
-        if (timed)
-            types.insert(table->typeIris().front());
-    }
-    return {types.begin(), types.end()};
-}
-
-std::int64_t thousandths(const Progress &progress)
-{
-    return progress.total && *progress.total > 0
-               ? std::clamp<std::int64_t>(progress.done * partSteps / *progress.total, 0, partSteps)
-               : 0;
-}
-
-struct Prepared {
-    std::shared_ptr<history::AsOf> asOf;
-    std::vector<std::uint32_t> histogram;
-};
-
-Result<Prepared> prepare(const store::VersionPtr &version, std::vector<history::Series> series, TimeWindow range,
-                         const Job &job)
-{
-    auto made = history::AsOf::make(version, std::move(series), job);
-    if (!made)
-        return std::unexpected(made.error());
-    auto histogram = (*made)->histogram(range.from, range.to, bars);
-    return Prepared{std::move(*made), std::move(histogram)};
-}
 
 }  // namespace
 
 struct AsOf::Part {
     int source = 0;
-    tasks::SourceRequest request;
-    std::shared_ptr<const tasks::SourceServices> services;
-    store::VersionPtr version;
-    std::vector<std::string> types;
-    std::vector<history::Series> series;
     State state;
     std::shared_ptr<history::AsOf> asOf;
-    std::atomic<std::int64_t> done = 0;
-    std::int64_t total = 0;
+    Progress progress{0, 0};
 };
 
 struct AsOf::Run {
@@ -125,8 +77,8 @@ Progress AsOf::progress() const
     if (!m_run)
         return progress;
     for (const auto &part : m_run->parts) {
-        progress.done += part->done;
-        *progress.total += part->total;
+        progress.done += part->progress.done;
+        *progress.total += part->progress.total.value_or(0);
     }
     return progress;
 }
@@ -189,73 +141,40 @@ void AsOf::start(TimeWindow range, const std::vector<int> &sources)
     m_run = std::make_shared<Run>();
     m_run->range = range;
     for (const int id : sources) {
-        const Source &source = *m_session.source(id);
         auto part = std::make_shared<Part>();
         part->source = id;
-        part->request = source.request();
-        part->services = m_services;
-        part->version = source.version();
-        part->types = m_services->askHistory ? typesWithTime(*part->version) : std::vector<std::string>();
         part->state.range = range;
-        part->total = std::int64_t(part->types.size() + 1) * partSteps;
         m_run->parts.push_back(std::move(part));
     }
     m_run->pending = m_run->parts.size();
     m_tick.start();
     const auto run = m_run;
     for (const auto &part : run->parts)
-        loadPart(this, run, part);
+        loadPart(this, run, part, {subjectOf(*m_session.source(part->source)), range.from, range.to}, m_services);
     if (run->pending == 0 && m_run == run)
         finish();
     Q_EMIT changed();
 }
 
-QCoro::Task<> AsOf::loadPart(QPointer<AsOf> self, std::shared_ptr<Run> run, std::shared_ptr<Part> part)
+QCoro::Task<> AsOf::loadPart(QPointer<AsOf> self, std::shared_ptr<Run> run, std::shared_ptr<Part> part,
+                             tasks::PastTask task, std::shared_ptr<const tasks::SourceServices> services)
 {
-    const std::stop_token stop = run->stop.get_token();
-    bool whole = part->services->askHistory != nullptr;
-    bool some = false;
-    for (const std::string &type : part->types) {
-        const std::int64_t before = part->done;
-        const Job job{stop, [part, before](const Progress &progress) { part->done = before + thousandths(progress); }};
-        history::TemporalQuery query;
-        query.type = type;
-        query.from = run->range.from;
-        query.to = run->range.to + 1;
-        auto came = co_await part->services->askHistory(part->request, part->services, std::move(query), job);
-        if (stop.stop_requested())
-            co_return;
-        part->done = before + partSteps;
-        if (!came) {
-            whole = false;
-            part->state.problems.push_back(came.error());
-            // Of one type a broker may know nothing; when it cannot be reached the others need not be tried.
-            if (came.error().code != ErrorCode::HttpStatus && came.error().code != ErrorCode::NotFound)
-                break;
-            continue;
-        }
-        some = true;
-        whole &= came->complete;
-        std::ranges::move(came->problems, std::back_inserter(part->state.problems));
-        std::ranges::move(came->series, std::back_inserter(part->series));
-    }
-    if (!some && !part->state.problems.empty())
-        part->state.error = part->state.problems.front();
-    part->state.complete = whole;
-    const std::int64_t before = part->total - partSteps;
-    const Job job{stop, [part, before](const Progress &progress) { part->done = before + thousandths(progress); }};
-    const auto made = co_await QtConcurrent::run(
-        [part, job] { return prepare(part->version, std::move(part->series), part->state.range, job); });
-    if (!self || stop.stop_requested())
+    const Job job{run->stop.get_token(), [part](const Progress &progress) { part->progress = progress; }};
+    auto past = co_await tasks::loadPast(std::move(task), std::move(services), job);
+    if (!self || job.cancelled())
         co_return;
-    if (made) {
-        part->asOf = made->asOf;
-        part->state.histogram = made->histogram;
-        part->state.boundToTime = made->asOf->boundToTime();
-        part->state.strangers = made->asOf->strangers();
+    State &state = part->state;
+    if (past) {
+        part->asOf = std::move(past->asOf);
+        state.error = std::move(past->error);
+        state.problems = std::move(past->problems);
+        state.complete = past->complete;
+        state.histogram = std::move(past->histogram);
+        state.boundToTime = past->boundToTime;
+        state.strangers = past->strangers;
     } else {
-        part->state.error = made.error();
-        part->state.available = false;
+        state.error = past.error();
+        state.available = false;
     }
     if (--run->pending == 0 && self->m_run == run)
         self->finish();
@@ -313,15 +232,15 @@ QCoro::Task<> AsOf::makeStep(QPointer<AsOf> self, TimeWindow window,
                              std::vector<std::pair<int, std::shared_ptr<history::AsOf>>> pasts, int load,
                              std::stop_token stop)
 {
-    auto made = co_await QtConcurrent::run([pasts, window, stop] {
-        std::vector<Made> all;
-        all.reserve(pasts.size());
-        for (const auto &[id, asOf] : pasts)
-            all.push_back({id, asOf->at(window.from, window.to, {stop, {}})});
-        return all;
-    });
+    std::vector<std::shared_ptr<history::AsOf>> asOfs;
+    for (const auto &[id, asOf] : pasts)
+        asOfs.push_back(asOf);
+    auto steps = co_await tasks::stepTo(std::move(asOfs), window.from, window.to, {stop, {}});
     if (!self)
         co_return;
+    std::vector<Made> made;
+    for (std::size_t i = 0; i < pasts.size(); ++i)
+        made.push_back({pasts[i].first, std::move(steps[i])});
     self->m_stepping = false;
     // Of a load that has been replaced meanwhile nothing is shown any more.
     std::erase_if(made, [&](const Made &one) {

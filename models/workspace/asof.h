@@ -4,8 +4,8 @@
 
 #include "base/error.h"
 #include "base/job.h"
-#include "history/asof.h"
 #include "store/dataset.h"
+#include "tasks/pasttask.h"
 #include "workspace/timewindow.h"
 
 #include <QObject>
@@ -18,10 +18,6 @@
 #include <memory>
 #include <optional>
 #include <vector>
-
-namespace civiscope::tasks {
-struct SourceServices;
-}
 
 namespace civiscope::workspace {
 
@@ -85,7 +81,8 @@ private:
         int source = 0;
         Result<history::AsOf::Step> step;
     };
-    static QCoro::Task<> loadPart(QPointer<AsOf> self, std::shared_ptr<Run> run, std::shared_ptr<Part> part);
+    static QCoro::Task<> loadPart(QPointer<AsOf> self, std::shared_ptr<Run> run, std::shared_ptr<Part> part,
+                                  tasks::PastTask task, std::shared_ptr<const tasks::SourceServices> services);
     static QCoro::Task<> makeStep(QPointer<AsOf> self, TimeWindow window,
                                   std::vector<std::pair<int, std::shared_ptr<history::AsOf>>> pasts, int load,
                                   std::stop_token stop);

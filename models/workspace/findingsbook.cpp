@@ -2,16 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workspace/findingsbook.h"
 
-#include "schema/schemaregistry.h"
+#include "workspace/sourcesubject.h"
 
 #include <QElapsedTimer>
 #include <QPointer>
-#include <QtConcurrentRun>
-
-#include <qcoro/qcorofuture.h>
 
 #include <algorithm>
-#include <atomic>
 
 namespace civiscope::workspace {
 
@@ -23,12 +19,8 @@ constexpr int restFactor = 5;  // a check that takes long is not begun again at 
 // One check; outlives the book.
 struct FindingsBook::Run {
     int source = 0;
-    store::VersionPtr version;
-    schema::ValidationOptions options;
-    QStringList schemas;
-    std::shared_ptr<const schema::SchemaLoader> loader;
     std::stop_source stop;
-    std::atomic<std::int64_t> done = 0;
+    std::int64_t done = 0;
     QElapsedTimer time;
 };
 
@@ -120,47 +112,37 @@ void FindingsBook::start()
         return;
     m_run = std::make_shared<Run>();
     m_run->source = m_watched;
-    m_run->version = source->version();
-    m_run->schemas = m_schemas.isEmpty() ? m_places(source->request().spec) : m_schemas;
-    m_run->loader = m_loader;
-    m_run->options.now = m_session.now();
-    m_run->options.partial = !source->report() || !source->report()->complete || source->report()->limitReached ||
-                             !source->request().options.types.isEmpty();
-    std::vector<store::VersionPtr> others;
+    tasks::ValidateTask task{.subject = subjectOf(*source),
+                             .schemas = schemasOf(source->request().spec),
+                             .now = m_session.now()};
     for (const auto &other : m_session.sources()) {
         if (other.get() != source)
-            others.push_back(other->version());
+            task.elsewhere.push_back(other->version());
     }
-    m_run->options.elsewhere = [others = std::move(others)](std::string_view id) {
-        return std::ranges::any_of(others, [id](const auto &version) { return version->find(id).has_value(); });
-    };
     State &state = m_states[m_watched];
     state.running = true;
     state.stale = false;
-    state.progress = {0, std::int64_t(m_run->version->entityCount())};
+    state.progress = {0, task.subject.scope.entities};
     m_run->time.start();
     m_tick.start();
     Q_EMIT changed(m_watched);
-    check(QPointer(this), m_run);
+    check(QPointer(this), m_run, std::move(task));
 }
 
-QCoro::Task<> FindingsBook::check(QPointer<FindingsBook> self, std::shared_ptr<Run> run)
+tasks::SchemaChoice FindingsBook::schemasOf(const tasks::SourceSpec &spec) const
 {
-    const Job job{run->stop.get_token(), [run](const Progress &progress) { run->done = progress.done; }};
-    std::shared_ptr<schema::SchemaRegistry> registry;
-    const auto problems = std::make_shared<std::vector<Error>>();
-    if (!run->schemas.isEmpty()) {
-        std::vector<std::string> iris;
-        for (const store::TablePtr &table : run->version->tables())
-            iris.insert(iris.end(), table->typeIris().begin(), table->typeIris().end());
-        auto read = co_await run->loader->load(run->schemas, std::move(iris), problems, {run->stop.get_token(), {}});
-        if (read)
-            registry = *read;
-        else
-            problems->push_back(read.error());
-    }
-    auto outcome = co_await QtConcurrent::run(
-        [run, registry, job] { return schema::validate(run->version, registry, run->options, job); });
+    return {m_schemas.isEmpty() ? m_places(spec) : m_schemas, m_loader};
+}
+
+QCoro::Task<> FindingsBook::check(QPointer<FindingsBook> self, std::shared_ptr<Run> run, tasks::ValidateTask task)
+{
+    const auto validating = std::make_shared<bool>(false);
+    const Job job{run->stop.get_token(), [run, validating](const Progress &progress) {
+                      if (*validating)
+                          run->done = progress.done;
+                  }};
+    const auto validated = co_await tasks::validateSource(
+        std::move(task), job, [validating](tasks::Stage stage) { *validating = stage == tasks::Stage::Validating; });
     if (!self || self->m_run != run)
         co_return;
     self->m_run.reset();
@@ -168,12 +150,10 @@ QCoro::Task<> FindingsBook::check(QPointer<FindingsBook> self, std::shared_ptr<R
     State &state = self->m_states[run->source];
     state.running = false;
     state.error.reset();
-    if (outcome) {
-        outcome->problems.insert(outcome->problems.begin(), problems->begin(), problems->end());
-        state.validation = std::make_shared<const schema::Validation>(std::move(*outcome));
-    } else {
-        state.error = outcome.error();
-    }
+    if (validated)
+        state.validation = validated->validation;
+    else
+        state.error = validated.error();
     const std::chrono::milliseconds rest(restFactor * run->time.elapsed());
     self->m_later.setInterval(std::max(settleTime, rest));
     if (self->state(self->m_watched).stale && self->m_watched != 0)

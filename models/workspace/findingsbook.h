@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "schema/schemaloader.h"
-#include "schema/validator.h"
+#include "tasks/validatetask.h"
 #include "workspace/session.h"
 
 #include <QStringList>
@@ -41,6 +40,8 @@ public:
     // Folders, files and URLs of schemas the user named, for all sources; naming a URL agrees to fetch it. Checks anew.
     void setSchemas(QStringList places);
     [[nodiscard]] const QStringList &schemas() const { return m_schemas; }
+    // What a source of this name is judged by: what the user named, else what it brings itself.
+    [[nodiscard]] tasks::SchemaChoice schemasOf(const tasks::SourceSpec &spec) const;
 
     // Somebody looks at this source (one at a time): it is checked now if it is stale, and whenever it changes. 0:
     // nobody looks.
@@ -52,7 +53,7 @@ Q_SIGNALS:
 
 private:
     struct Run;
-    static QCoro::Task<> check(QPointer<FindingsBook> self, std::shared_ptr<Run> run);
+    static QCoro::Task<> check(QPointer<FindingsBook> self, std::shared_ptr<Run> run, tasks::ValidateTask task);
     void start();
     void sourceChanged(int source);
 
