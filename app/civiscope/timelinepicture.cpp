@@ -92,22 +92,24 @@ Result<TimelinePicture> drawTimelinePicture(const std::vector<TimelineSource> &s
         return std::unexpected(iris.error());
 
     TimelinePicture picture;
-    std::vector<widgets::TimelinePart> parts;
-    const Interrupt interrupt;
+    tasks::SeriesTask task;
     for (widgets::TimelineAsk &ask : widgets::asksFor(*subjects, *iris, *from, *to)) {
         ask.query.lastN = command.last;
-        auto found = QCoro::waitFor(tasks::loadHistory(sources[std::size_t(ask.source) - 1].request, services,
-                                                           ask.query, {interrupt.token(), {}}));
-        if (!found)
-            return std::unexpected(std::move(found.error()));
-        for (history::Series &series : found->series) {
-            if (!series.points.empty())
-                parts.push_back({ask.source, std::move(series)});
-        }
-        picture.problems.insert(picture.problems.end(), found->problems.begin(), found->problems.end());
-        picture.unread.insert(picture.unread.end(), found->unread.begin(), found->unread.end());
-        picture.complete = picture.complete && found->complete;
+        task.questions.push_back({ask.source, sources[std::size_t(ask.source) - 1].request, std::move(ask.query)});
     }
+    const Interrupt interrupt;
+    const auto asked = [services](tasks::SourceRequest request, history::TemporalQuery query, Job job) {
+        return tasks::loadHistory(std::move(request), services, std::move(query), std::move(job));
+    };
+    auto answer = QCoro::waitFor(tasks::loadSeries(std::move(task), asked, {interrupt.token(), {}}));
+    if (!answer)
+        return std::unexpected(std::move(answer.error()));
+    if (!answer->failures.empty())
+        return std::unexpected(std::move(answer->failures.front()));
+    picture.problems = std::move(answer->problems);
+    picture.unread = std::move(answer->unread);
+    picture.complete = answer->complete;
+    std::vector<widgets::TimelinePart> &parts = answer->parts;
     if (parts.empty())
         return std::unexpected(error(ErrorCode::Empty, command.ids.join(QStringLiteral(", ")),
                                      "no values of these attributes in this range"));

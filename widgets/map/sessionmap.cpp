@@ -5,10 +5,6 @@
 #include "carto/mainextent.h"
 #include "items/colourlegend.h"
 
-#include <QCoreApplication>
-#include <QPointer>
-#include <QThreadPool>
-
 #include <algorithm>
 
 namespace civiscope::widgets {
@@ -90,28 +86,28 @@ void SessionMap::place(TableKey key, const store::VersionPtr &version)
     placed.colouring = colouring;
     placed.coloured = coloured;
     ++m_placing;
-    QThreadPool::globalInstance()->start(
-        [self = QPointer(this), key, version, table, colouring, old = samePlaces ? placed.table : nullptr] {
-            carto::PlacedTablePtr result = old ? old : carto::PlacedTable::place(table);
-            carto::RowMarksPtr marks = colouring ? colouring->marks(*table, *result) : nullptr;
-            QMetaObject::invokeMethod(
-                qApp,
-                [self, key, version, result = std::move(result), marks = std::move(marks), colouring] {
-                    if (!self)
-                        return;
-                    --self->m_placing;
-                    const auto found = self->m_placed.find(key);
-                    if (found != self->m_placed.end()) {
-                        found->second.running = false;
-                        found->second.version = version;
-                        found->second.table = result;
-                        found->second.marks = marks;
-                        found->second.markedBy = colouring;
-                    }
-                    self->refresh();  // the table may have changed meanwhile
-                },
-                Qt::QueuedConnection);
-        });
+    read(this, key, version, {table, samePlaces ? placed.table : nullptr, colouring});
+}
+
+QCoro::Task<> SessionMap::read(QPointer<SessionMap> self, TableKey key, store::VersionPtr version,
+                               tasks::PlacingTask task)
+{
+    const auto colouring = task.colouring;
+    auto placing = co_await tasks::placeEntities(std::move(task), {});
+    if (!self)
+        co_return;
+    --self->m_placing;
+    const auto found = self->m_placed.find(key);
+    if (found != self->m_placed.end()) {
+        found->second.running = false;
+        found->second.version = version;
+        if (placing) {
+            found->second.table = std::move(placing->places);
+            found->second.marks = std::move(placing->marks);
+            found->second.markedBy = colouring;
+        }
+    }
+    self->refresh();  // the table may have changed meanwhile
 }
 
 // The places of a table that the filter leaves; made anew only when one of both has changed, and both belong together.

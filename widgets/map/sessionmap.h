@@ -4,11 +4,15 @@
 
 #include "carto/mapfurniture.h"
 #include "carto/symbology.h"
+#include "tasks/placingtask.h"
 #include "widgets/map/mapcolours.h"
 #include "widgets/map/mapcontroller.h"
 #include "workspace/session.h"
 
 #include <QObject>
+#include <QPointer>
+
+#include <qcoro/qcorotask.h>
 
 #include <map>
 #include <memory>
@@ -75,6 +79,8 @@ private:
     void refresh();  // what is missing is placed, the rest shown
     [[nodiscard]] store::VersionPtr versionOf(const workspace::Source &source) const;
     void place(TableKey key, const store::VersionPtr &version);
+    static QCoro::Task<> read(QPointer<SessionMap> self, TableKey key, store::VersionPtr version,
+                              tasks::PlacingTask task);
     [[nodiscard]] carto::PlacedTablePtr filtered(const workspace::Source &source, std::uint32_t table);
     void giveMarks();
     void showLayers();

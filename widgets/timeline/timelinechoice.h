@@ -3,6 +3,7 @@
 #pragma once
 
 #include "history/temporalquery.h"
+#include "tasks/seriestask.h"
 #include "widgets/timeline/timelinedata.h"
 #include "workspace/session.h"
 
@@ -55,10 +56,8 @@ struct TimelineAsk {
                                                std::optional<Moment> to);
 
 // Series that came for them.
-struct TimelinePart {
-    int source = 0;
-    history::Series series;
-};
+using TimelinePart = tasks::SeriesAnswer::Part;
+
 // Named and in order: by attribute, then by entity. Without bounds of its own the time reaches from the first value to
 // the last, or to `now` where it has a beginning. Precondition: `parts` is not empty, nor is any series.
 [[nodiscard]] TimelineData timelineOf(std::vector<TimelinePart> parts, const std::vector<TimelineSubject> &subjects,

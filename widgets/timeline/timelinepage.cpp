@@ -47,20 +47,6 @@ QLabel *narrowLabel()
 
 }  // namespace
 
-struct TimelinePage::Question {
-    int source = 0;
-    tasks::SourceRequest request;
-    history::TemporalQuery query;
-};
-
-struct TimelinePage::Answer {
-    std::vector<TimelinePart> parts;
-    std::vector<Error> failures;  // questions without an answer
-    std::vector<Error> problems;  // why data is missing
-    std::size_t unread = 0;
-    bool complete = true;
-};
-
 TimelinePage::TimelinePage(Session &session, TimelineLoader loader, QWidget *parent)
     : QWidget(parent)
     , m_session(session)
@@ -260,9 +246,9 @@ void TimelinePage::ask()
     m_bar->setProgress({});
     if (!showsPlot() || m_shown != keys())
         say(tr("Loading the past of %1…").arg(nameOf(m_subjects.front())));
-    std::vector<Question> questions;
+    tasks::SeriesTask task;
     for (TimelineAsk &one : asksFor(m_subjects, attributes(), from(), to()))
-        questions.push_back({one.source, m_session.source(one.source)->request(), std::move(one.query)});
+        task.questions.push_back({one.source, m_session.source(one.source)->request(), std::move(one.query)});
     // The report may come from a worker.
     const Job job{m_stop.get_token(), [self = QPointer(this), generation = m_generation](const Progress &progress) {
                       const auto show = [self, generation, progress] {
@@ -271,7 +257,7 @@ void TimelinePage::ask()
                       };
                       QMetaObject::invokeMethod(qApp, show, Qt::QueuedConnection);
                   }};
-    run(this, m_generation, m_loader, std::move(questions), job);
+    run(this, m_generation, m_loader, std::move(task), job);
 }
 
 void TimelinePage::stop()
@@ -286,29 +272,14 @@ void TimelinePage::stop()
 
 // The arguments live in the coroutine, for it may outlast the page.
 QCoro::Task<> TimelinePage::run(QPointer<TimelinePage> self, int generation, TimelineLoader loader,
-                                std::vector<Question> questions, Job job)
+                                tasks::SeriesTask task, Job job)
 {
-    Answer answer;
-    for (const Question &question : questions) {
-        Result<Timelines> got = co_await loader(question.request, question.query, job);
-        if (!self || self->m_generation != generation)
-            co_return;
-        if (!got) {
-            answer.failures.push_back(got.error());
-            continue;
-        }
-        for (history::Series &series : got->series) {
-            if (!series.points.empty())
-                answer.parts.push_back({question.source, std::move(series)});
-        }
-        answer.problems.insert(answer.problems.end(), got->problems.begin(), got->problems.end());
-        answer.unread += got->unread.size();
-        answer.complete = answer.complete && got->complete;
-    }
-    self->take(std::move(answer));
+    auto answer = co_await tasks::loadSeries(std::move(task), std::move(loader), std::move(job));
+    if (self && self->m_generation == generation && answer)
+        self->take(*std::move(answer));
 }
 
-void TimelinePage::take(Answer answer)
+void TimelinePage::take(tasks::SeriesAnswer answer)
 {
     m_loading = false;
     if (m_session.selection().entities().size() > m_subjects.size())
@@ -318,8 +289,8 @@ void TimelinePage::take(Answer answer)
         m_notes << tr("Not all of it came.");
     for (const Error &problem : answer.problems)
         m_notes << words::noHistory(problem);
-    if (answer.unread > 0)
-        m_notes << tr("%Ln values could not be read.", nullptr, words::numerus(qint64(answer.unread)));
+    if (!answer.unread.empty())
+        m_notes << tr("%Ln values could not be read.", nullptr, words::numerus(qint64(answer.unread.size())));
     for (const TimelinePart &part : answer.parts) {
         if (part.series.unitsDiffer)
             m_notes << tr("%1 came in several units; all of it is drawn in the newest, %2.")

@@ -24,8 +24,7 @@ namespace civiscope::widgets {
 class TimelineBar;
 
 // Gives the series of a source; called on the main thread. Errors are said in the page.
-using TimelineLoader =
-    std::function<QCoro::Task<Result<history::Timelines>>(tasks::SourceRequest, history::TemporalQuery, Job)>;
+using TimelineLoader = tasks::HistoryAsker;
 
 // The past of what is selected, a tab beside the table: attributes and range are chosen above. Loads when it is looked
 // at and the selection, the attributes or the range change; an answer that comes after the next question is dropped.
@@ -70,18 +69,16 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    struct Question;
-    struct Answer;
     enum class Help : std::uint8_t { None, TryAgain, ShowAll };  // what the button under a hint does
 
     static QCoro::Task<> run(QPointer<TimelinePage> self, int generation, TimelineLoader loader,
-                             std::vector<Question> questions, Job job);
+                             tasks::SeriesTask task, Job job);
     void makeCentre();
     void follow();  // what the session shows now
     void want();  // a load, soon
     void chooseAttribute(const QString &iri, bool shown);
     void showZone();
-    void take(Answer answer);
+    void take(tasks::SeriesAnswer answer);
     void ask();
     [[nodiscard]] std::vector<workspace::EntityKey> keys() const;
     void say(const QString &hint, Help help = Help::None);
