@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Civiscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "broker/embeddedbroker.h"
 #include "support/sessionfixture.h"
 #include "widgets/compare/comparepage.h"
 #include "widgets/parts/theme.h"
@@ -9,6 +10,7 @@
 #include <QDir>
 #include <QPushButton>
 #include <QQuickWindow>
+#include <QSignalSpy>
 #include <QTabWidget>
 #include <QTest>
 #include <QTreeView>
@@ -141,6 +143,71 @@ private Q_SLOTS:
         page.undoStack().undo();
         QTRY_COMPARE(page.comparison()->types.front().match, compare::Match::Suggested);
         QVERIFY(page.mapping().empty());
+    }
+
+    // Sources tell of each round; most of them find nothing new.
+    void aRoundThatFindsNothingComparesNothing()
+    {
+        SessionFixture fixture;
+        ComparePage page(fixture.session, std::make_shared<carto::Symbology>());
+        open(fixture, page, "a.example");
+        const QSignalSpy compared(&page, &ComparePage::comparisonChanged);
+        workspace::Source *source = fixture.session.sources().front().get();
+        Q_EMIT fixture.session.versionChanged(source, store::Delta());
+        Q_EMIT fixture.session.sourceChanged(source);
+        QVERIFY(!page.busy());
+        page.hide();
+        page.show();
+        QVERIFY(!page.busy());
+        QCOMPARE(compared.count(), 0);
+    }
+
+    void liveChangesAreGathered()
+    {
+        const QByteArray lamps = city(helsinki, "a.example", 10);
+        broker::EmbeddedBroker broker;
+        QVERIFY(broker.load({lamps.constData(), std::size_t(lamps.size())}, "test"));
+        QVERIFY(broker.listen());
+        SessionFixture fixture;
+        ComparePage page(fixture.session, std::make_shared<carto::Symbology>());
+        page.show();
+        tasks::SourceRequest request;
+        request.spec = {tasks::SourceSpec::Kind::Broker, broker.url().toString()};
+        workspace::Source *live = fixture.session.open(std::move(request));
+        fixture.waitFor(live);
+        fixture.waitFor(fixture.open(fixture.write(QStringLiteral("seville.json"), city(seville, "a.example", 20))));
+        QTRY_VERIFY(page.comparison() && !page.busy());
+        const QSignalSpy compared(&page, &ComparePage::comparisonChanged);
+        const QSignalSpy changed(live, &workspace::Source::versionChanged);
+        constexpr int rounds = 6;
+        for (int i = 1; i <= rounds; ++i) {
+            const std::vector<broker::EntityUpdate> updates{
+                {"urn:ngsi-ld:Lamp:a.example:0", {{"power", {{"type", "Property"}, {"value", 100 + i}}}}}};
+            QVERIFY(broker.apply(updates));
+            QTRY_VERIFY_WITH_TIMEOUT(changed.count() >= i, 20'000);
+        }
+        QVERIFY2(compared.count() < rounds / 2, qPrintable(QString::number(compared.count())));
+        // Who comes back to the page sees the newest at once.
+        page.hide();
+        page.show();
+        QTRY_VERIFY(page.compared()->versions.a == live->version() && !page.busy());
+    }
+
+    void theNewestDecisionCounts()
+    {
+        SessionFixture fixture;
+        ComparePage page(fixture.session, std::make_shared<carto::Symbology>());
+        open(fixture, page, "b.example");
+        const compare::TypeRow &type = page.comparison()->types.front();
+        compare::Mapping accepted;
+        compare::decide(accepted, {type.sides.a->iri, type.sides.b->iri, {}, {}, true});
+        const QSignalSpy compared(&page, &ComparePage::comparisonChanged);
+        page.setMapping({});
+        page.setMapping(accepted);
+        page.setMapping({});
+        QTRY_VERIFY(!page.busy());
+        QCOMPARE(page.comparison()->types.front().match, compare::Match::Suggested);
+        QCOMPARE(compared.count(), 1);
     }
 
     // Then each map shows all of its own city.

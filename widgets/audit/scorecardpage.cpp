@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/audit/scorecardpage.h"
 
-#include "audit/auditor.h"
 #include "widgets/audit/scorecardview.h"
 #include "words/auditreport.h"
 #include "words/auditwords.h"
@@ -10,6 +9,7 @@
 #include "words/numberwords.h"
 #include "words/timewords.h"
 #include "workspace/findingsbook.h"
+#include "workspace/sourcesubject.h"
 
 #include <QComboBox>
 #include <QFileDialog>
@@ -72,7 +72,7 @@ ScorecardPage::ScorecardPage(workspace::Session &session, std::shared_ptr<const 
     connect(&m_session, &workspace::Session::sourceClosed, this, [this](int source) {
         if (m_running == source)
             stop();
-        m_cards.erase(source);
+        m_audited.erase(source);
         listSources();
     });
     listSources();
@@ -88,10 +88,16 @@ int ScorecardPage::chosen() const
     return m_sources->currentData().toInt();
 }
 
+std::shared_ptr<const tasks::Audited> ScorecardPage::audited() const
+{
+    const auto found = m_audited.find(chosen());
+    return found == m_audited.end() ? nullptr : found->second;
+}
+
 std::shared_ptr<const Scorecard> ScorecardPage::card() const
 {
-    const auto found = m_cards.find(chosen());
-    return found == m_cards.end() ? nullptr : found->second;
+    const auto of = audited();
+    return of ? std::shared_ptr<const Scorecard>(of, &of->card) : nullptr;
 }
 
 void ScorecardPage::chooseSource(int source)
@@ -119,12 +125,9 @@ void ScorecardPage::run()
     const Source *source = m_session.source(chosen());
     if (!source || running() || source->state() == Source::State::Loading)
         return;
-    audit::AuditSubject subject{.name = source->request().spec.spelling().toStdString(),
-                                .connection = {},
-                                .transport = m_services->transport,
-                                .version = source->version(),
-                                .validation = m_book ? m_book->state(source->id()).validation : nullptr,
-                                .now = m_services->now};
+    tasks::AuditTask task{.subject = workspace::subjectOf(*source), .programVersion = m_programVersion.toStdString()};
+    if (m_book)
+        task.schemas = m_book->schemasOf(source->request().spec);
     m_running = source->id();
     m_stop = {};
     m_progress->setRange(0, 0);
@@ -135,41 +138,27 @@ void ScorecardPage::run()
                       self->m_progress->setValue(int(progress.done));
                   }};
     showState();
-    work(this, source->request(), m_running, std::move(subject), {.programVersion = m_programVersion.toStdString()},
-         job);
+    work(this, m_running, std::move(task), job);
 }
 
 // The arguments live in the coroutine, for it may outlast the page.
-QCoro::Task<> ScorecardPage::work(QPointer<ScorecardPage> self, tasks::SourceRequest request, int source,
-                                  audit::AuditSubject subject, audit::AuditOptions options, Job job)
+QCoro::Task<> ScorecardPage::work(QPointer<ScorecardPage> self, int source, tasks::AuditTask task, Job job)
 {
-    if (request.spec.kind != tasks::SourceSpec::Kind::File) {
-        const auto services = self->m_services;
-        auto connection = co_await services->connect(std::move(request));
-        if (!connection) {
-            if (self)
-                self->fail(connection.error());
-            co_return;
-        }
-        subject.connection = std::move(*connection);
-    }
-    Scorecard card = co_await audit::audit(std::move(subject), std::move(options), std::move(job));
+    auto audited = co_await tasks::auditSource(std::move(task), self->m_services, std::move(job));
     if (self)
-        self->take(source, std::move(card));
+        self->setAudited(source, std::move(audited));
 }
 
-void ScorecardPage::fail(const Error &error)
+void ScorecardPage::setAudited(int source, Result<tasks::Audited> audited)
 {
     m_running = 0;
-    showState();
-    m_state->setText(words::sentence(error));
-}
-
-void ScorecardPage::take(int source, Scorecard card)
-{
-    m_running = 0;
+    if (!audited) {
+        showState();
+        m_state->setText(words::sentence(audited.error()));
+        return;
+    }
     if (m_session.source(source))
-        m_cards[source] = std::make_shared<const Scorecard>(std::move(card));
+        m_audited[source] = std::make_shared<const tasks::Audited>(*std::move(audited));
     showChosen();
     Q_EMIT finished(source);
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "audit/scorecard.h"
+#include "tasks/audittask.h"
 #include "workspace/session.h"
 
 #include <QPointer>
@@ -19,11 +19,6 @@ class QLabel;
 class QProgressBar;
 class QPushButton;
 
-namespace civiscope::audit {
-struct AuditOptions;
-struct AuditSubject;
-}  // namespace civiscope::audit
-
 namespace civiscope::workspace {
 class FindingsBook;
 }  // namespace civiscope::workspace
@@ -38,8 +33,8 @@ class ScorecardPage : public QWidget {
     Q_OBJECT
 
 public:
-    // `services`: how sources are reached. `programVersion` stands in the reports. `book`: what schemas say of the
-    // sources, where it was looked at; outlives the page; may be null.
+    // `services`: how sources are reached. `programVersion` stands in the reports. `book`: says by which schemas sources are
+    // judged; outlives the page; null: by none.
     ScorecardPage(workspace::Session &session, std::shared_ptr<const tasks::SourceServices> services,
                   const workspace::FindingsBook *book, QString programVersion, QWidget *parent = nullptr);
     ~ScorecardPage() override;
@@ -50,7 +45,8 @@ public:
     void stop();
     [[nodiscard]] bool running() const { return m_running != 0; }
     // Of the chosen source; null: none yet.
-    [[nodiscard]] std::shared_ptr<const audit::Scorecard> card() const;
+    [[nodiscard]] std::shared_ptr<const tasks::Audited> audited() const;
+    [[nodiscard]] std::shared_ptr<const audit::Scorecard> card() const;  // in it
 
     [[nodiscard]] ScorecardView &view() { return *m_view; }
 
@@ -61,10 +57,8 @@ Q_SIGNALS:
     void finished(int source);
 
 private:
-    static QCoro::Task<> work(QPointer<ScorecardPage> self, tasks::SourceRequest request, int source,
-                              audit::AuditSubject subject, audit::AuditOptions options, Job job);
-    void fail(const Error &error);
-    void take(int source, audit::Scorecard card);
+    static QCoro::Task<> work(QPointer<ScorecardPage> self, int source, tasks::AuditTask task, Job job);
+    void setAudited(int source, Result<tasks::Audited> audited);
     void listSources();
     void showChosen();
     void showState();
@@ -83,7 +77,7 @@ private:
     QProgressBar *m_progress;
     QLabel *m_state;
     ScorecardView *m_view;
-    std::map<int, std::shared_ptr<const audit::Scorecard>> m_cards;  // by Source::id
+    std::map<int, std::shared_ptr<const tasks::Audited>> m_audited;  // by Source::id
     std::stop_source m_stop;
     int m_running = 0;  // Source::id; 0: none
 };

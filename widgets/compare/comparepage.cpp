@@ -8,23 +8,21 @@
 #include "words/countwords.h"
 #include "words/errorwords.h"
 #include "words/timewords.h"
+#include "workspace/sourcesubject.h"
 
 #include <QComboBox>
-#include <QCoreApplication>
 #include <QEvent>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListView>
 #include <QLocale>
-#include <QPointer>
 #include <QPushButton>
 #include <QSaveFile>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStringListModel>
 #include <QTabWidget>
-#include <QThreadPool>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -38,7 +36,8 @@ using workspace::Source;
 
 namespace {
 
-constexpr int gathering = 3000;   // milliseconds between two comparisons of live sources
+constexpr std::chrono::milliseconds gathering = std::chrono::seconds(3);  // between two comparisons of live sources
+constexpr int restFactor = 5;  // what took long is not begun again at once
 
 // One decision on what means the same.
 class Decide : public QUndoCommand {
@@ -74,12 +73,17 @@ ComparePage::ComparePage(Session &session, std::shared_ptr<carto::Symbology> sym
     connect(&session, &Session::sourceAdded, this, &ComparePage::listSources);
     connect(&session, &Session::sourceClosed, this, &ComparePage::listSources);
     connect(&session, &Session::sourceChanged, this, [this](const Source *source) {
-        if (source->id() == m_sources.a || source->id() == m_sources.b)
-            start();
-    });
-    connect(&session, &Session::versionChanged, this, [this](const Source *source) {
         if (source->id() != m_sources.a && source->id() != m_sources.b)
             return;
+        if (!m_comparison || std::exchange(m_loaded, false))
+            start();
+        else
+            compareLater();
+    });
+    connect(&session, &Session::versionChanged, this, [this](const Source *source, const store::Delta &delta) {
+        if (source->id() != m_sources.a && source->id() != m_sources.b)
+            return;
+        m_loaded |= delta.reset;
         compareLater();
     });
     listSources();
@@ -88,7 +92,7 @@ ComparePage::ComparePage(Session &session, std::shared_ptr<carto::Symbology> sym
 ComparePage::~ComparePage()
 {
     m_stop.request_stop();
-    m_stopLayers.request_stop();
+    m_layering.stop();
 }
 
 void ComparePage::makeControls()
@@ -217,20 +221,14 @@ void ComparePage::setTiles(const QString &host, const QString &cache)
 void ComparePage::setFindings(const workspace::FindingsBook &book)
 {
     m_book = &book;
-    connect(&book, &workspace::FindingsBook::changed, this, [this](int source) {
-        for (const Side side : bothSides) {
-            if (m_sources[side] != source || m_book->state(source).validation == m_validations[side])
-                continue;
-            compareLater();
-        }
-    });
+    connect(&book, &workspace::FindingsBook::changed, this, &ComparePage::compareLater);
 }
 
 // Live changes are gathered.
 void ComparePage::compareLater()
 {
-    m_dirty = true;
-    if (!m_later.isActive())
+    m_again |= m_running;
+    if (!m_running && !m_later.isActive())
         m_later.start();
 }
 
@@ -267,14 +265,12 @@ void ComparePage::setSources(int a, int b)
 
 void ComparePage::sourcesChanged()
 {
-    m_stop.request_stop();
-    m_stopLayers.request_stop();
+    stop();
+    m_layering.stop();
+    m_compared.reset();
     m_comparison.reset();
     m_choice.reset();
     m_fitted = false;
-    m_dirty = true;
-    m_running = false;
-    m_layering = false;
     for (const Side side : bothSides)
         m_maps[side]->controller().setLayers({});
     showComparison();
@@ -286,7 +282,7 @@ void ComparePage::setMapping(compare::Mapping mapping)
     if (mapping == m_mapping)
         return;
     m_mapping = std::move(mapping);
-    m_dirty = true;
+    stop();
     Q_EMIT mappingChanged();
     start();
 }
@@ -321,7 +317,7 @@ void ComparePage::start()
         setState({});
         return;
     }
-    if (!isVisible() || !m_dirty || m_running)
+    if (!isVisible() || m_running)
         return;
     for (const Source *source : {a, b}) {
         if (source->state() == Source::State::Loading && !source->report()) {
@@ -329,53 +325,58 @@ void ComparePage::start()
             return;
         }
     }
-    m_dirty = false;
+    tasks::CompareTask task = question(*a, *b);
+    if (m_asked && m_asked->asksTheSame(task))
+        return;
+    m_asked = task;
     m_running = true;
-    m_stop = std::stop_source();
-    m_versions = {a->version(), b->version()};
-    if (m_book)
-        m_validations = {m_book->state(a->id()).validation, m_book->state(b->id()).validation};
-    const auto inputOf = [](const Source &source, const std::shared_ptr<const schema::Validation> &validation) {
-        compare::Input input;
-        input.name = source.name().toStdString();
-        input.version = source.version();
-        input.complete = source.report() ? source.report()->complete : source.state() == Source::State::Ready;
-        input.total = source.report() ? source.report()->total : std::nullopt;
-        if (validation)
-            input.validity = schema::validShares(*validation);
-        return input;
-    };
+    m_again = false;
+    m_stop = {};
+    m_time.start();
     setState(tr("comparing…"));
-    QThreadPool::globalInstance()->start(
-        [self = QPointer(this), inputA = inputOf(*a, m_validations.a), inputB = inputOf(*b, m_validations.b),
-         options = compare::Options{m_mapping, m_session.now()}, stop = m_stop.get_token()] {
-            const compare::Input &first = inputA;
-            auto result = std::make_shared<Result<compare::Comparison>>(
-                compare::compare(first, inputB, options, {.stop = stop, .report = {}}));
-            QMetaObject::invokeMethod(
-                qApp,
-                [self, result, stop] {
-                    if (self && !stop.stop_requested())
-                        self->take(*result);
-                },
-                Qt::QueuedConnection);
-        });
+    run(this, std::move(task), m_compared, {m_stop.get_token(), {}});
 }
 
-void ComparePage::take(const Result<compare::Comparison> &result)
+// What runs is void.
+void ComparePage::stop()
+{
+    m_stop.request_stop();
+    m_running = false;
+    m_asked.reset();
+}
+
+tasks::CompareTask ComparePage::question(const Source &a, const Source &b) const
+{
+    tasks::CompareTask task{.subjects = {workspace::subjectOf(a), workspace::subjectOf(b)}, .mapping = m_mapping, .now = m_session.now()};
+    if (m_book)
+        task.schemas = {m_book->schemasOf(a.request().spec), m_book->schemasOf(b.request().spec)};
+    return task;
+}
+
+QCoro::Task<> ComparePage::run(QPointer<ComparePage> self, tasks::CompareTask task,
+                               std::shared_ptr<const tasks::Compared> before, Job job)
+{
+    auto result = co_await tasks::compareSources(std::move(task), std::move(before), job);
+    if (self && !job.cancelled())
+        self->setCompared(std::move(result));
+}
+
+void ComparePage::setCompared(Result<tasks::Compared> result)
 {
     m_running = false;
+    m_later.setInterval(std::max(gathering, std::chrono::milliseconds(restFactor * m_time.elapsed())));
+    if (m_again)
+        m_later.start();
     if (!result) {
         setState(words::sentence(result.error()));
         return;
     }
-    m_comparison = std::make_shared<const compare::Comparison>(*result);
+    m_compared = std::make_shared<const tasks::Compared>(*std::move(result));
+    m_comparison = {m_compared, &m_compared->comparison};
     setState({});
     showComparison();
     showHeads();
-    Q_EMIT compared();
-    if (m_dirty)
-        m_later.start();
+    Q_EMIT comparisonChanged();
 }
 
 void ComparePage::setState(const QString &text)
@@ -490,27 +491,15 @@ void ComparePage::decide(bool accepted)
 
 void ComparePage::showLayers()
 {
-    m_stopLayers.request_stop();
-    m_stopLayers = std::stop_source();
-    m_layering = true;
-    QThreadPool::globalInstance()->start([self = QPointer(this), comparison = m_comparison, choice = *m_choice,
-                                          versions = m_versions, symbology = *m_symbology,
-                                          stop = m_stopLayers.get_token()] {
-        auto layers = std::make_shared<items::ComparisonLayers>(
-            items::comparisonLayers(*comparison, choice, versions, symbology, stop));
-        QMetaObject::invokeMethod(
-            qApp,
-            [self, layers, stop] {
-                if (self && !stop.stop_requested())
-                    self->takeLayers(*layers);
-            },
-            Qt::QueuedConnection);
-    });
+    const auto work = [comparison = m_comparison, choice = *m_choice, versions = m_compared->versions,
+                       symbology = *m_symbology](const Job &job) {
+        return items::comparisonLayers(*comparison, choice, versions, symbology, job.stop);
+    };
+    m_layering.ask(work, [this](const items::ComparisonLayers &layers) { takeLayers(layers); });
 }
 
 void ComparePage::takeLayers(const items::ComparisonLayers &layers)
 {
-    m_layering = false;
     for (const Side side : bothSides)
         m_maps[side]->controller().setLayers(layers.layers[side]);
     m_strip->setLegend(layers.title, layers.legend);

@@ -2,17 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/latestwins.h"
 #include "carto/symbology.h"
 #include "widgets/map/citymap.h"
-#include "compare/compare.h"
 #include "widgets/compare/comparisonstrip.h"
 #include "widgets/compare/distributionview.h"
 #include "items/comparisonlayers.h"
 #include "widgets/map/linkedmaps.h"
 #include "widgets/compare/publishedtree.h"
+#include "tasks/comparetask.h"
 #include "workspace/findingsbook.h"
 #include "workspace/session.h"
 
+#include <QElapsedTimer>
+#include <QPointer>
 #include <QTimer>
 #include <QUndoStack>
 #include <QWidget>
@@ -28,7 +31,8 @@ class QTabWidget;
 namespace civiscope::widgets {
 
 // Two sources of the session side by side: two maps at one scale of the ground with one legend, below them what both
-// publish, how it is distributed, and what differs. Compares in a worker whenever it is seen and something has changed.
+// publish, how it is distributed, and what differs. Compares whenever it is seen and what it compares has changed; live
+// changes are gathered, and a comparison that takes long is not begun again at once.
 // GUI thread.
 class ComparePage : public QWidget {
     Q_OBJECT
@@ -37,7 +41,7 @@ public:
     ComparePage(workspace::Session &session, std::shared_ptr<carto::Symbology> symbology, QWidget *parent = nullptr);
     ~ComparePage() override;
 
-    // Tells what share of each type follows its schema, where that was looked at; outlives the page.
+    // Says by which schemas sources are judged; outlives the page. Without it nothing is said of validity.
     void setFindings(const workspace::FindingsBook &book);
     // Tiles under both maps; who made them is said below.
     void setTiles(const QString &host, const QString &cache);
@@ -54,7 +58,9 @@ public:
     [[nodiscard]] QUndoStack &undoStack() { return m_undo; }
 
     [[nodiscard]] const std::shared_ptr<const compare::Comparison> &comparison() const { return m_comparison; }
-    [[nodiscard]] bool busy() const { return m_running || m_layering; }
+    // What comparison() is part of; null: none yet.
+    [[nodiscard]] const std::shared_ptr<const tasks::Compared> &compared() const { return m_compared; }
+    [[nodiscard]] bool busy() const { return m_running || m_layering.isRunning(); }
     [[nodiscard]] CityMap &map(compare::Side side) { return *m_maps[side]; }
     [[nodiscard]] ComparisonStrip &strip() { return *m_strip; }
     [[nodiscard]] QTabWidget &tabs() { return *m_tabs; }
@@ -63,7 +69,7 @@ public:
     [[nodiscard]] QPushButton &rejectButton() { return *m_reject; }
 
 Q_SIGNALS:
-    void compared();  // comparison() is new
+    void comparisonChanged();
     void layersChanged();  // the maps show the choice
     void mappingChanged();
 
@@ -78,7 +84,11 @@ private:
     void sourcesChanged();
     void compareLater();
     void start();
-    void take(const Result<compare::Comparison> &result);
+    static QCoro::Task<> run(QPointer<ComparePage> self, tasks::CompareTask task,
+                             std::shared_ptr<const tasks::Compared> before, Job job);
+    void stop();
+    [[nodiscard]] tasks::CompareTask question(const workspace::Source &a, const workspace::Source &b) const;
+    void setCompared(Result<tasks::Compared> result);
     void showComparison();
     void showLayers();
     void takeLayers(const items::ComparisonLayers &layers);
@@ -95,16 +105,17 @@ private:
     compare::Sides<int> m_sources;
     compare::Mapping m_mapping;
     QUndoStack m_undo;
-    std::shared_ptr<const compare::Comparison> m_comparison;
-    compare::Sides<store::VersionPtr> m_versions;  // that were compared
+    std::shared_ptr<const tasks::Compared> m_compared;
+    std::shared_ptr<const compare::Comparison> m_comparison;  // in it
     const workspace::FindingsBook *m_book = nullptr;
-    compare::Sides<std::shared_ptr<const schema::Validation>> m_validations;  // that the comparison tells of
     std::optional<items::ComparisonChoice> m_choice;
+    std::optional<tasks::CompareTask> m_asked;  // last; nullopt: nothing yet of these two
     std::stop_source m_stop;
-    std::stop_source m_stopLayers;
-    bool m_dirty = true;  // something has changed since the last comparison began
+    LatestWins m_layering;
     bool m_running = false;
-    bool m_layering = false;
+    bool m_again = false;  // something came while it ran
+    bool m_loaded = false;  // a source was loaded anew: nobody waits for live changes
+    QElapsedTimer m_time;  // since the last comparison began
     bool m_fitted = false;  // the maps were fitted to these two sources
     QTimer m_later;  // live changes are gathered
 
