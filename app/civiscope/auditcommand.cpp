@@ -58,8 +58,7 @@ int audit(const AuditCommand &command, Sources &sources)
     const auto loaded = loadSource(sources, command.source, command.options, output);
     if (!loaded)
         return output.failure(loaded.error());
-    const auto audited =
-        auditSource(sources, command.source, command.options, *loaded, command.seed, command.schemas, output);
+    const auto audited = auditLoaded(sources, *loaded, command.source, command.seed, command.schemas, output);
     if (!audited)
         return output.failure(audited.error());
     const audit::Scorecard &card = audited->card;
@@ -70,7 +69,7 @@ int audit(const AuditCommand &command, Sources &sources)
         Output::document(words::auditJson(card));
     else
         Output::text(toText(card));
-    return audited->status;
+    return statusOf(*loaded, *audited);
 }
 
 }  // namespace civiscope::app

@@ -3,10 +3,9 @@
 #include "app/civiscope/auditing.h"
 
 #include "app/civiscope/exitstatus.h"
-#include "app/civiscope/interrupt.h"
+#include "app/civiscope/taskprogress.h"
 #include "app/civiscope/validating.h"
 #include "app/civiscope/version.h"
-#include "audit/auditor.h"
 #include "words/errorwords.h"
 
 #include <QCoreApplication>
@@ -23,42 +22,33 @@ struct AuditingText {
 
 }  // namespace
 
-Result<Audited> auditSource(Sources &sources, const QString &source, const SourceOptions &options, const Loaded &loaded,
-                            quint64 seed, const QStringList &schemas, Output &output)
+Result<tasks::Audited> auditLoaded(const Sources &sources, const Loaded &loaded, const QString &name, quint64 seed,
+                                   const QStringList &schemas, Output &output)
 {
-    auto connection = QCoro::waitFor(sources.connection(source, options));
-    if (!connection)
-        return std::unexpected(connection.error());
-    std::shared_ptr<const schema::Validation> validation;
-    int status = loaded.status();
-    if (!schemaPlaces(source, schemas).isEmpty()) {
-        auto validated = validateSource(sources, source, options, loaded, schemas, output);
-        if (!validated)
-            return std::unexpected(std::move(validated.error()));
-        if (!validated->complete)
-            status = DoneIncomplete;
-        if (validated->bySchemas)
-            validation = std::make_shared<const schema::Validation>(std::move(validated->validation));
-    }
-    const Interrupt interrupt;
-    const QString what = AuditingText::tr("auditing, step");
-    const Job job{interrupt.token(), [&](const Progress &progress) { output.progress(what, progress); }};
-    audit::Scorecard card = QCoro::waitFor(audit::audit({.name = source.toStdString(),
-                                                         .connection = std::move(*connection),
-                                                         .transport = sources.services()->transport,
-                                                         .version = loaded.dataset->current(),
-                                                         .validation = std::move(validation),
-                                                         .now = sources.services()->now},
-                                                        {.seed = seed, .programVersion = version}, job));
+    TaskProgress progress(output);
+    auto audited = QCoro::waitFor(tasks::auditSource({.subject = loaded.subject(),
+                                                      .schemas = schemaChoice(sources, loaded.request.spec, schemas),
+                                                      .name = name.toStdString(),
+                                                      .seed = seed,
+                                                      .programVersion = version},
+                                                     sources.services(), progress.job(), progress.stages()));
     output.progressDone();
+    if (!audited)
+        return audited;
+    if (audited->validated)
+        noteProblems(*audited->validated);
+    const audit::Scorecard &card = audited->card;
     if (card.stopped)
         Output::note(AuditingText::tr("stopped: what was tested stands, the rest could not be tested"));
     if (card.gone)
         Output::note(AuditingText::tr("The broker stopped answering; what was tested stands.") + QLatin1Char(' ') +
                      words::sentence(*card.gone));
-    if (card.stopped || card.gone)
-        status = DoneIncomplete;
-    return Audited{std::move(card), status};
+    return audited;
+}
+
+int statusOf(const Loaded &loaded, const tasks::Audited &audited)
+{
+    return audited.complete() ? loaded.status() : int(DoneIncomplete);
 }
 
 }  // namespace civiscope::app

@@ -3,11 +3,15 @@
 #include "app/civiscope/comparing.h"
 
 #include "app/civiscope/exitstatus.h"
-#include "app/civiscope/interrupt.h"
+#include "app/civiscope/taskprogress.h"
 #include "app/civiscope/validating.h"
 #include "base/jsontext.h"
 
 #include <QFile>
+
+#include <qcoro/qcorotask.h>
+
+#include <algorithm>
 
 namespace civiscope::app {
 
@@ -31,20 +35,9 @@ Result<compare::Mapping> readMapping(const QString &path)
     return mapping;
 }
 
-compare::Input inputOf(const Loaded &loaded, const QString &words)
-{
-    compare::Input input;
-    const auto spec = Sources::request(words, {});
-    input.name = (spec ? spec->spec.name() : words).toStdString();
-    input.version = loaded.dataset->current();
-    input.complete = loaded.report.complete;
-    input.total = loaded.report.total;
-    return input;
-}
-
 }  // namespace
 
-Result<Compared> compareSources(Sources &sources, const CompareCommand &command, Output &output)
+Result<CompareAnswer> loadAndCompare(Sources &sources, const CompareCommand &command, Output &output)
 {
     auto mapping = readMapping(command.mapping);
     if (!mapping)
@@ -55,34 +48,30 @@ Result<Compared> compareSources(Sources &sources, const CompareCommand &command,
     const auto b = loadSource(sources, command.b, command.options, output);
     if (!b)
         return std::unexpected(b.error());
-    return compareLoaded(sources, {&*a, &*b}, command, std::move(*mapping), output);
+    return compareLoaded(sources, {&*a, &*b}, command.schemas, std::move(*mapping), output);
 }
 
-Result<Compared> compareLoaded(Sources &sources, const compare::Sides<const Loaded *> &loaded,
-                               const CompareCommand &command, compare::Mapping mapping, Output &output)
+Result<CompareAnswer> compareLoaded(const Sources &sources, const compare::Sides<const Loaded *> &loaded,
+                                    const QStringList &schemas, compare::Mapping mapping, Output &output)
 {
-    const compare::Sides<QString> words{command.a, command.b};
-    compare::Sides<compare::Input> inputs;
-    int status = Done;
+    tasks::CompareTask task{.subjects = {loaded.a->subject(), loaded.b->subject()},
+                            .schemas = {schemaChoice(sources, loaded.a->request.spec, schemas),
+                                        schemaChoice(sources, loaded.b->request.spec, schemas)},
+                            .mapping = std::move(mapping),
+                            .now = sources.services()->now()};
+    TaskProgress progress(output);
+    auto compared =
+        QCoro::waitFor(tasks::compareSources(std::move(task), nullptr, progress.job(), progress.stages()));
+    output.progressDone();
+    if (!compared)
+        return std::unexpected(std::move(compared.error()));
     for (const compare::Side side : compare::bothSides) {
-        inputs[side] = inputOf(*loaded[side], words[side]);
-        status = std::max(status, loaded[side]->status());
-        if (schemaPlaces(words[side], command.schemas).isEmpty())
-            continue;
-        const auto validated =
-            validateSource(sources, words[side], command.options, *loaded[side], command.schemas, output);
-        if (!validated)
-            return std::unexpected(validated.error());
-        inputs[side].validity = schema::validShares(validated->validation);
-        if (!validated->complete)
-            status = DoneIncomplete;
+        if (compared->validated[side])
+            noteProblems(*compared->validated[side]);
     }
-    const Interrupt interrupt;
-    auto comparison = compare::compare(inputs.a, inputs.b, {std::move(mapping), sources.services()->now()},
-                                       {.stop = interrupt.token(), .report = {}});
-    if (!comparison)
-        return std::unexpected(std::move(comparison.error()));
-    return Compared{std::move(*comparison), status};
+    const int status = compared->schemasComplete() ? std::max(loaded.a->status(), loaded.b->status())
+                                                   : int(DoneIncomplete);
+    return CompareAnswer{std::move(*compared), status};
 }
 
 }  // namespace civiscope::app

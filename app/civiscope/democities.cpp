@@ -40,7 +40,7 @@ QCoro::Task<Result<QString>> DemoCities::url(tasks::SourceSpec spec)
     std::shared_ptr<City> &known = m_cities[spec.spelling()];
     if (!known) {
         known = std::make_shared<City>();
-        make(known, LiveCityOptions{.city = cityName(spec.text), .faulty = !spec.faultless});
+        make(known, LiveCityOptions{.city = cityName(spec.text), .rate = m_rate, .faulty = !spec.faultless});
     }
     const std::shared_ptr<City> city = known;
     if (!city->made) {

@@ -19,6 +19,12 @@ namespace civiscope::app {
 // The demo cities of this run, each made in the pool when it is first asked for. Main thread.
 class DemoCities {
 public:
+    // `rate`: entities that change a second.
+    explicit DemoCities(double rate)
+        : m_rate(rate)
+    {
+    }
+
     // Where the city's broker answers: "http://127.0.0.1:41234". Precondition: spec.kind is Demo.
     [[nodiscard]] QCoro::Task<Result<QString>> url(tasks::SourceSpec spec);
 
@@ -30,6 +36,7 @@ private:
     static QCoro::Task<> make(std::shared_ptr<City> city, LiveCityOptions options);
 
     std::map<QString, std::shared_ptr<City>> m_cities;  // by spelling
+    double m_rate;
 };
 
 // "antwerp", "brisbane".

@@ -3,7 +3,7 @@
 #include "app/civiscope/loading.h"
 
 #include "app/civiscope/exitstatus.h"
-#include "app/civiscope/interrupt.h"
+#include "app/civiscope/taskprogress.h"
 #include "words/countwords.h"
 #include "words/errorwords.h"
 #include "words/loadwords.h"
@@ -78,6 +78,11 @@ void tellProblems(const store::Version &version, const tasks::LoadReport &report
 
 }  // namespace
 
+tasks::Subject Loaded::subject() const
+{
+    return tasks::subjectOf(request, dataset->current(), &report);
+}
+
 int Loaded::status() const
 {
     return report.complete || report.limitReached ? Done : DoneIncomplete;
@@ -85,11 +90,12 @@ int Loaded::status() const
 
 Result<Loaded> loadSource(Sources &sources, const QString &words, const SourceOptions &options, Output &output)
 {
-    Loaded loaded{std::make_shared<store::Dataset>(), {}};
-    const Interrupt interrupt;
-    const QString what = LoadingText::tr("loading");
-    const Job job{interrupt.token(), [&](const Progress &progress) { output.progress(what, progress); }};
-    auto report = QCoro::waitFor(sources.load(words, options, loaded.dataset, job));
+    auto request = Sources::request(words, options);
+    if (!request)
+        return std::unexpected(std::move(request.error()));
+    Loaded loaded{std::move(*request), std::make_shared<store::Dataset>(), {}};
+    TaskProgress progress(output, LoadingText::tr("loading"));
+    auto report = QCoro::waitFor(sources.load(words, options, loaded.dataset, progress.job()));
     output.progressDone();
     if (!report)
         return std::unexpected(std::move(report.error()));

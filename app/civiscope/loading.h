@@ -4,6 +4,7 @@
 
 #include "app/civiscope/output.h"
 #include "app/civiscope/sources.h"
+#include "tasks/subject.h"
 
 #include <memory>
 
@@ -12,8 +13,11 @@ namespace civiscope::app {
 // A source as a command without a window loads it: with progress on standard error, stopped by Ctrl-C, and with a line
 // for everything that is missing or was odd.
 struct Loaded {
+    tasks::SourceRequest request;
     std::shared_ptr<store::Dataset> dataset;
     tasks::LoadReport report;
+
+    [[nodiscard]] tasks::Subject subject() const;
 
     // Done, or DoneIncomplete when less came than the source has.
     [[nodiscard]] int status() const;

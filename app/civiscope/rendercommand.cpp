@@ -91,16 +91,12 @@ Result<QImage> drawTimeline(const RenderCommand &command, Sources &sources, cons
 Result<QImage> drawComparison(const RenderCommand &command, Sources &sources, const std::vector<Loaded> &loaded,
                               const PictureStyle &style, Output &output, int &status)
 {
-    CompareCommand both;
-    both.a = command.sources.front();
-    both.b = command.sources.back();
-    both.options = command.options;
-    auto compared = compareLoaded(sources, {&loaded.front(), &loaded.back()}, both, {}, output);
-    if (!compared)
-        return std::unexpected(std::move(compared.error()));
-    status = std::max(status, compared->status);
-    return drawComparePicture(std::make_shared<const compare::Comparison>(std::move(compared->comparison)),
-                              {loaded.front().dataset->current(), loaded.back().dataset->current()},
+    auto answer = compareLoaded(sources, {&loaded.front(), &loaded.back()}, {}, {}, output);
+    if (!answer)
+        return std::unexpected(std::move(answer.error()));
+    status = std::max(status, answer->status);
+    const auto compared = std::make_shared<const tasks::Compared>(std::move(answer->compared));
+    return drawComparePicture({compared, &compared->comparison}, compared->versions,
                               sketchesOf(command.sources), style, command.colourBy, sources.services()->now());
 }
 
@@ -139,9 +135,9 @@ int render(const RenderCommand &command, Sources &sources)
         break;
     case RenderCommand::View::Table: drawn = drawTablePicture(versions, style); break;
     case RenderCommand::View::Audit:
-        drawn = auditSource(sources, command.sources.front(), command.options, loaded.front(), 1, {}, output)
-                    .transform([&](Audited audited) {
-                        status = std::max(status, audited.status);
+        drawn = auditLoaded(sources, loaded.front(), command.sources.front(), 1, {}, output)
+                    .transform([&](tasks::Audited audited) {
+                        status = std::max(status, statusOf(loaded.front(), audited));
                         return drawAuditPicture(std::move(audited.card), style);
                     });
         break;

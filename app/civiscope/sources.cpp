@@ -45,16 +45,17 @@ std::shared_ptr<net::DocumentFetcher> makeFetcher(QNetworkAccessManager &network
 
 }  // namespace
 
-Sources::Sources()
+Sources::Sources(SourcesOptions options)
     : m_services(std::make_shared<const tasks::SourceServices>(tasks::SourceServices{
           .transport = net::HttpTransport::create(&m_network),
           .contexts = jsonld::ContextStore::create(cacheDirectory("contexts"), makeFetcher(m_network)),
           .connect = [this](tasks::SourceRequest request) { return connect(std::move(request)); },
-          .now = currentMoment,
+          .now = std::move(options.now),
           .askHistory = tasks::loadHistory,
           .zone = zoneOf}))
     , m_loader(m_services->transport, m_services->contexts)
     , m_schemas(std::make_shared<const schema::SchemaLoader>(makeFetcher(m_network), cacheDirectory("schemas")))
+    , m_demo(options.demoRate)
 {
 }
 

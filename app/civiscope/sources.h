@@ -10,12 +10,19 @@
 
 #include <QNetworkAccessManager>
 
+#include <functional>
+
 namespace civiscope::app {
+
+struct SourcesOptions {
+    std::function<Moment()> now = currentMoment;
+    double demoRate = LiveCityOptions{}.rate;  // entities of a demo city that change a second; 0: nothing changes
+};
 
 // The network and what stands on it, built once by main: loader, contexts, demo cities. Main thread.
 class Sources {
 public:
-    Sources();
+    explicit Sources(SourcesOptions options = {});
 
     // How the desktop's sources reach what lies behind them. Lives as long as this object.
     [[nodiscard]] const std::shared_ptr<const tasks::SourceServices> &services() const { return m_services; }

@@ -3,6 +3,7 @@
 #include "app/civiscope/commands.h"
 #include "app/civiscope/exitstatus.h"
 #include "app/civiscope/validating.h"
+#include "app/civiscope/validationjson.h"
 #include "base/csvcell.h"
 #include "words/countwords.h"
 #include "words/errorwords.h"
@@ -16,7 +17,6 @@ namespace civiscope::app {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
 using schema::Finding;
 using schema::Findings;
 using schema::Validation;
@@ -24,49 +24,6 @@ using schema::Validation;
 struct ValidateText {
     Q_DECLARE_TR_FUNCTIONS(ValidateText)
 };
-
-Json toJson(const Validation &validation)
-{
-    Json types = Json::array();
-    for (const schema::TypeValidity &type : validation.types)
-        types.push_back({{"iri", type.iri},
-                         {"name", type.name},
-                         {"schema", type.schema.empty() ? Json() : Json(type.schema)},
-                         {"entities", type.entities},
-                         {"valid", type.valid},
-                         {"invalid", type.invalid}});
-    Json rules = Json::array();
-    Json findings = Json::array();
-    for (const Findings::Group &group : validation.findings.groups()) {
-        rules.push_back({{"rule", schema::ruleWord(group.rule)},
-                         {"severity", schema::severityWord(group.severity)},
-                         {"count", group.count},
-                         {"entities", group.entities},
-                         {"fault", schema::faultWord(group.fault)}});
-        for (const std::uint32_t number : group.kept) {
-            const Finding finding = validation.findings.at(number);
-            findings.push_back({{"rule", schema::ruleWord(finding.rule)},
-                                {"severity", schema::severityWord(finding.severity)},
-                                {"fault", schema::faultWord(finding.fault)},
-                                {"entity", finding.entity},
-                                {"type", finding.type},
-                                {"pointer", finding.pointer},
-                                {"message", words::sentence(finding).toStdString()},
-                                {"found", finding.found},
-                                {"expected", finding.expected},
-                                {"schema", finding.schema},
-                                {"fix", words::advice(finding).toStdString()}});
-        }
-    }
-    Json problems = Json::array();
-    for (const Error &problem : validation.problems)
-        problems.push_back({{"code", codeWord(problem.code)},
-                            {"message", words::sentence(problem).toStdString()},
-                            {"where", problem.where}});
-    return {{"entities", validation.entities},     {"valid", validation.valid},      {"invalid", validation.invalid},
-            {"notChecked", validation.notChecked}, {"types", std::move(types)},      {"rules", std::move(rules)},
-            {"findings", std::move(findings)},     {"problems", std::move(problems)}};
-}
 
 Result<void> writeCsv(const QString &name, const Findings &findings)
 {
@@ -135,16 +92,16 @@ int validate(const ValidateCommand &command, Sources &sources)
     const auto loaded = loadSource(sources, command.source, command.options, output);
     if (!loaded)
         return output.failure(loaded.error());
-    const auto validated = validateSource(sources, command.source, command.options, *loaded, command.schemas, output);
+    const auto validated = validateLoaded(sources, *loaded, command.schemas, output);
     if (!validated)
         return output.failure(validated.error());
-    const Validation *const validation = &validated->validation;
+    const std::shared_ptr<const Validation> &validation = validated->validation;
     if (!command.csv.isEmpty()) {
         if (const auto written = writeCsv(command.csv, validation->findings); !written)
             return output.failure(written.error());
     }
     if (command.json)
-        Output::document(toJson(*validation));
+        Output::document(validationJson(*validation));
     else
         Output::text(toText(*validation));
     if (loaded->status() != Done || !validated->complete)

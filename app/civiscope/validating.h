@@ -3,22 +3,20 @@
 #pragma once
 
 #include "app/civiscope/loading.h"
-#include "schema/validator.h"
+#include "tasks/validatetask.h"
 
 namespace civiscope::app {
 
-struct Validated {
-    schema::Validation validation;  // problems: also of schemas that could not be had
-    bool bySchemas = false;         // at least one schema could be read
-    bool complete = true;           // all schemas that were asked for took part
-};
+// By which schemas a source is judged: where the user says; else those that it brings itself.
+[[nodiscard]] tasks::SchemaChoice schemaChoice(const Sources &sources, const tasks::SourceSpec &spec,
+                                               const QStringList &named);
 
-// Where the schemas of a source are looked for: where the user says; else those that it brings itself. Empty: nowhere.
-[[nodiscard]] QStringList schemaPlaces(const QString &source, const QStringList &schemas);
+// Validates a source that is loaded, with progress on standard error and a line for each problem, stopped by Ctrl-C.
+// Errors: those of tasks::validateSource.
+[[nodiscard]] Result<tasks::Validated> validateLoaded(const Sources &sources, const Loaded &loaded,
+                                                      const QStringList &schemas, Output &output);
 
-// Validates a source that is loaded, as a command without a window does it: with progress on standard error, a line for
-// each problem, stopped by Ctrl-C. Errors: those of Sources::request and of schema::validate.
-[[nodiscard]] Result<Validated> validateSource(Sources &sources, const QString &source, const SourceOptions &options,
-                                               const Loaded &loaded, const QStringList &schemas, Output &output);
+// A line for each schema that could not be used.
+void noteProblems(const tasks::Validated &validated);
 
 }  // namespace civiscope::app
