@@ -43,9 +43,8 @@ MAY_SPEAK = {"words"}
 
 # Places that still break a rule: (file, rule). A place that does not any more is a fault too, so this can only shrink.
 STILL = {
-    ("widgets/compare/comparepage.cpp", "thread"),
+    ("widgets/compare/comparepage.h", "thread"),
     ("widgets/map/mapcolours.h", "thread"),
-    ("widgets/map/sessionmap.cpp", "thread"),
     ("widgets/timeline/timelinepage.h", "room"),
     ("widgets/window/findbox.h", "thread"),
 }
