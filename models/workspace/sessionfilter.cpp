@@ -4,10 +4,6 @@
 
 #include "query/unknownnames.h"
 
-#include <QCoreApplication>
-#include <QPointer>
-#include <QThreadPool>
-
 #include <algorithm>
 
 namespace civiscope::workspace {
@@ -17,11 +13,7 @@ SessionFilter::SessionFilter(QObject *parent)
 {
 }
 
-SessionFilter::~SessionFilter()
-{
-    for (auto &[id, state] : m_sources)
-        state.stop.request_stop();
-}
+SessionFilter::~SessionFilter() = default;
 
 query::Parsed<void> SessionFilter::set(const query::FilterText &text, std::optional<GeoBox> box)
 {
@@ -34,8 +26,7 @@ query::Parsed<void> SessionFilter::set(const query::FilterText &text, std::optio
     m_filter.box = box;
     m_text = text;
     for (auto &[id, state] : m_sources) {
-        state.stop.request_stop();
-        state.awaited = false;
+        state.question.stop();
         state.error.reset();
         if (active())
             evaluate(id);
@@ -48,7 +39,7 @@ query::Parsed<void> SessionFilter::set(const query::FilterText &text, std::optio
 
 bool SessionFilter::busy() const
 {
-    return std::ranges::any_of(m_sources, [](const auto &source) { return source.second.awaited; });
+    return std::ranges::any_of(m_sources, [](const auto &source) { return source.second.question.isRunning(); });
 }
 
 std::optional<Error> SessionFilter::error() const
@@ -105,55 +96,38 @@ void SessionFilter::watch(const Source &source)
 {
     State &state = m_sources[source.id()];
     state.live = source.version();
-    if (!active() || state.past)
-        return;
-    state.stop.request_stop();
-    evaluate(source.id());
+    if (active() && !state.past)
+        evaluate(source.id());
 }
 
 void SessionFilter::setPast(int source, store::VersionPtr past)
 {
     State &state = m_sources[source];
     state.past = std::move(past);
-    if (!active())
-        return;
-    state.stop.request_stop();
-    evaluate(source);
+    if (active())
+        evaluate(source);
 }
 
 void SessionFilter::forget(int source)
 {
-    const auto known = m_sources.find(source);
-    if (known == m_sources.end())
-        return;
-    known->second.stop.request_stop();
-    m_sources.erase(known);
-    Q_EMIT changed();
+    if (m_sources.erase(source) > 0)
+        Q_EMIT changed();
 }
 
 void SessionFilter::evaluate(int source)
 {
     State &state = m_sources[source];
-    state.stop = {};
-    state.awaited = true;
-    QThreadPool::globalInstance()->start(
-        [self = QPointer(this), source, version = state.current(), filter = m_filter, stop = state.stop.get_token()] {
-            auto selection = query::select(*version, filter, nullptr, {stop, {}});
-            QMetaObject::invokeMethod(
-                qApp,
-                [self, source, stop, version, selection = std::move(selection)]() mutable {
-                // One that was stopped has another in its place, or nobody waits for it.
-                    if (self && !stop.stop_requested())
-                        self->take(source, version, std::move(selection));
-                },
-                Qt::QueuedConnection);
-        });
+    const auto work = [version = state.current(), filter = m_filter](const Job &job) {
+        return query::select(*version, filter, nullptr, {job.stop, {}});
+    };
+    state.question.ask(work, [this, source, version = state.current()](Result<query::Selection> selection) {
+        take(source, version, std::move(selection));
+    });
 }
 
 void SessionFilter::take(int source, const store::VersionPtr &version, Result<query::Selection> selection)
 {
     State &state = m_sources[source];
-    state.awaited = false;
     state.error = selection ? std::nullopt : std::optional(selection.error());
     // Of what cannot be read nothing can be shown: what matches is not known.
     state.shown = {version, selection ? std::make_shared<const query::Selection>(*std::move(selection))

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/latestwins.h"
 #include "query/filter.h"
 #include "workspace/source.h"
 
@@ -72,8 +73,7 @@ private:
         store::VersionPtr past;  // shown instead; null: none
         Shown shown;
         std::optional<Error> error;  // why `shown` has no rows
-        bool awaited = false;  // an answer
-        std::stop_source stop;
+        LatestWins question;
 
         [[nodiscard]] const store::VersionPtr &current() const { return past ? past : live; }
     };
