@@ -10,8 +10,19 @@ namespace civiscope::carto {
 
 enum class Theme : std::uint8_t { Light, Dark };
 
-enum class MarkShape : std::uint8_t { Circle, Square, Triangle, Diamond, Cross };
-inline constexpr int markShapeCount = 5;
+enum class MarkShape : std::uint8_t {
+    Circle,
+    Square,
+    Triangle,
+    Diamond,
+    Cross,
+    TriangleDown,
+    Star,
+    Saltire,
+    Bar,
+    Post,
+};
+inline constexpr int markShapeCount = 10;
 
 // Where a mark's colour is from.
 enum class Ramp : std::uint8_t {
@@ -35,7 +46,9 @@ struct Mark {
 inline constexpr int paletteSize = 8;
 [[nodiscard]] QRgb colour(Mark mark, Theme theme);
 
-// The n-th category, n ≥ 0: eight colours as circles, then again as squares, and so on; after 40 from the beginning.
+// The n-th category, n ≥ 0: eight colours as circles, then again as squares, and so on; after markCount from the
+// beginning, so that what tells categories apart must be their name.
+inline constexpr int markCount = paletteSize * markShapeCount;
 [[nodiscard]] Mark markOf(int n);
 
 // Edge that sets a mark off from whatever lies under it.

@@ -4,19 +4,40 @@
 
 #include <QPainter>
 #include <QPainterPath>
+#include <QPolygonF>
+#include <QTransform>
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace civiscope::carto {
 
 namespace {
 
+QPolygonF cross()
+{
+    return {{-0.4, -1.15}, {0.4, -1.15}, {0.4, -0.4}, {1.15, -0.4}, {1.15, 0.4},   {0.4, 0.4},
+            {0.4, 1.15},   {-0.4, 1.15}, {-0.4, 0.4}, {-1.15, 0.4}, {-1.15, -0.4}, {-0.4, -0.4}};
+}
+
+QPolygonF star()
+{
+    constexpr double outer = 1.3;
+    constexpr double inner = 0.7;
+    QPolygonF corners;
+    for (int i = 0; i < 10; ++i) {
+        const double angle = i * std::numbers::pi / 5;
+        corners << QPointF(std::sin(angle), -std::cos(angle)) * (i % 2 == 0 ? outer : inner);
+    }
+    return corners;
+}
+
 // Each shape with about the area of the circle, so that none looks heavier.
 QPainterPath outline(MarkShape shape, QPointF c, double r)
 {
     QPainterPath path;
-    const auto polygon = [&](std::initializer_list<QPointF> corners) {
+    const auto polygon = [&](const QPolygonF &corners) {
         QPolygonF ring;
         for (const QPointF &corner : corners)
             ring << c + corner * r;
@@ -28,20 +49,12 @@ QPainterPath outline(MarkShape shape, QPointF c, double r)
     case MarkShape::Square: polygon({{-0.88, -0.88}, {0.88, -0.88}, {0.88, 0.88}, {-0.88, 0.88}}); break;
     case MarkShape::Triangle: polygon({{0, -1.3}, {1.2, 0.85}, {-1.2, 0.85}}); break;
     case MarkShape::Diamond: polygon({{0, -1.25}, {1.25, 0}, {0, 1.25}, {-1.25, 0}}); break;
-    case MarkShape::Cross:
-        polygon({{-0.4, -1.15},
-                 {0.4, -1.15},
-                 {0.4, -0.4},
-                 {1.15, -0.4},
-                 {1.15, 0.4},
-                 {0.4, 0.4},
-                 {0.4, 1.15},
-                 {-0.4, 1.15},
-                 {-0.4, 0.4},
-                 {-1.15, 0.4},
-                 {-1.15, -0.4},
-                 {-0.4, -0.4}});
-        break;
+    case MarkShape::Cross: polygon(cross()); break;
+    case MarkShape::TriangleDown: polygon({{0, 1.3}, {1.2, -0.85}, {-1.2, -0.85}}); break;
+    case MarkShape::Star: polygon(star()); break;
+    case MarkShape::Saltire: polygon(QTransform().rotate(45).map(cross())); break;
+    case MarkShape::Bar: polygon({{-1.3, -0.6}, {1.3, -0.6}, {1.3, 0.6}, {-1.3, 0.6}}); break;
+    case MarkShape::Post: polygon({{-0.6, -1.3}, {0.6, -1.3}, {0.6, 1.3}, {-0.6, 1.3}}); break;
     }
     return path;
 }

@@ -229,7 +229,8 @@ private Q_SLOTS:
     void stampsAreCutAtTheEdges()
     {
         TableOfText table("Lamp");
-        for (const QPointF pixel : {QPointF(0, 0), QPointF(399.5, 299.5), QPointF(-3, 150), QPointF(402, 150)}) {
+        for (const QPointF pixel : {QPointF(0, 0), QPointF(399.5, 299.5), QPointF(-3, 150), QPointF(402, 150),
+                                    QPointF(200, -3), QPointF(210, -2), QPointF(200, 302)}) {
             const LonLat place = fromWorld(view().toWorld(pixel));
             table.addPoint(place.lon, place.lat);
         }
@@ -238,6 +239,8 @@ private Q_SLOTS:
         QCOMPARE(image.pixel(399, 299), colour(markOf(0), Theme::Light));
         QVERIFY(qAlpha(image.pixel(0, 150)) > 0);
         QVERIFY(qAlpha(image.pixel(399, 150)) > 0);
+        QVERIFY(qAlpha(image.pixel(200, 0)) > 0 && qAlpha(image.pixel(210, 0)) > 0);
+        QVERIFY(qAlpha(image.pixel(200, 299)) > 0);
     }
 
     // The bands that cores draw side by side must not show.
@@ -265,10 +268,22 @@ private Q_SLOTS:
         const Mark bin = symbology.mark("Bin");
         QVERIFY(lamp != bin);
         QCOMPARE(symbology.mark("Lamp"), lamp);
-        for (int i = 0; i < 38; ++i) {
+        for (int i = 2; i < markCount; ++i) {
             const Mark other = symbology.mark(std::to_string(i));
             QVERIFY(other != lamp && other != bin);
         }
+    }
+
+    // Not only in numbers: each is another picture.
+    void eightyMarksAreToldApart()
+    {
+        std::vector<QImage> pictures;
+        for (int i = 0; i < markCount; ++i) {
+            const QImage picture = drawMark(markOf(i), Theme::Light, 16, 1);
+            QVERIFY2(!std::ranges::contains(pictures, picture), QByteArray::number(i));
+            pictures.push_back(picture);
+        }
+        QCOMPARE(markOf(markCount), markOf(0));
     }
 
     void marksDoNotDependOnWhoCameFirst()
