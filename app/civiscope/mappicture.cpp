@@ -94,15 +94,15 @@ Result<void> colour(Contents &contents, gis::EngineClient &engine, const QString
             Output::note(QStringLiteral("The classes are quantiles: civiscope-gis did not answer."));
         colouring = carto::Colouring::graduated(by, values, breaks.values);
     }
-    std::vector<carto::RowMarksPtr> marks;
+    std::vector<std::vector<std::int64_t>> counts;
     for (std::size_t i = 0; i < contents.layers.size(); ++i) {
         contents.layers[i].rows = colouring->marks(*contents.tables[i], *contents.layers[i].placed);
-        marks.push_back(contents.layers[i].rows);
+        counts.push_back(contents.layers[i].rows->located);
     }
     // What has nothing of the attribute lies below the rest.
     std::ranges::stable_partition(contents.layers,
                                   [](const carto::MapLayer &layer) { return layer.rows->withoutValue(); });
-    items::ColourLegend legend = items::colourLegend(*colouring, marks);
+    items::ColourLegend legend = items::colourLegend(*colouring, counts);
     contents.legend = std::move(legend.entries);
     contents.legendTitle = std::move(legend.title);
     return {};

@@ -149,8 +149,8 @@ Colouring Colouring::graduated(const ColourBy &by, const ValueSurvey &values, st
         colouring.m_looks.push_back(
             {Kind::Class, {position, MarkShape::Circle, by.ramp}, breaks[i], breaks[i + 1], {}});
     }
-    if (values.otherUnits > 0)
-        colouring.m_looks.push_back({Kind::OtherUnit, otherMark, 0, 0, {}});
+    // There even when nothing has it yet: values of other times and live ones are drawn by the same looks.
+    colouring.m_looks.push_back({Kind::OtherUnit, otherMark, 0, 0, {}});
     colouring.m_looks.push_back({Kind::NoValue, noValueMark, 0, 0, {}});
     return colouring;
 }
@@ -164,8 +164,7 @@ Colouring Colouring::categorised(const ColourBy &by, const ValueSurvey &values, 
     const std::size_t shown = values.categories.size() <= most ? values.categories.size() : most;
     for (std::size_t i = 0; i < shown; ++i)
         colouring.m_looks.push_back({Kind::Category, carto::markOf(int(i)), 0, 0, values.categories[i].text});
-    if (shown < values.categories.size())
-        colouring.m_looks.push_back({Kind::Other, otherMark, 0, 0, std::to_string(values.categories.size() - shown)});
+    colouring.m_looks.push_back({Kind::Other, otherMark, 0, 0, std::to_string(values.categories.size() - shown)});
     colouring.m_looks.push_back({Kind::NoValue, noValueMark, 0, 0, {}});
     return colouring;
 }
@@ -208,7 +207,6 @@ RowMarksPtr Colouring::marks(const store::Table &table, const PlacedTable &place
     auto marks = std::make_shared<RowMarks>();
     for (const Look &look : m_looks)
         marks->looks.push_back(look.mark);
-    marks->located.assign(m_looks.size(), 0);
     marks->lookOf.assign(placed.rowCount(), indexOf(Kind::NoValue));
     const auto columns = columnsOf(table, m_attribute);
     if (!columns.empty()) {
@@ -217,17 +215,24 @@ RowMarksPtr Colouring::marks(const store::Table &table, const PlacedTable &place
                 marks->lookOf[row] = lookOf(*column, row, cell);
         }
     }
-    std::vector<bool> counted(placed.rowCount(), false);
+    marks->located = countLooks(*marks, placed);
+    return marks;
+}
+
+std::vector<std::int64_t> countLooks(const RowMarks &marks, const PlacedTable &placed)
+{
+    std::vector<std::int64_t> counts(marks.looks.size(), 0);
+    std::vector<bool> counted(marks.lookOf.size(), false);
     const auto count = [&](std::uint32_t row) {
         if (!counted[row])
-            ++marks->located[marks->lookOf[row]];
+            ++counts[marks.lookOf[row]];
         counted[row] = true;
     };
     for (const std::uint32_t row : placed.pointRows())
         count(row);
     for (const Shape &shape : placed.shapes())
         count(shape.row);
-    return marks;
+    return counts;
 }
 
 std::vector<double> quantileBreaks(const std::vector<double> &ascending, int classes)

@@ -16,7 +16,7 @@ namespace civiscope::carto {
 struct RowMarks {
     std::vector<Mark> looks;
     std::vector<std::uint8_t> lookOf;   // of each row: index in `looks`
-    std::vector<std::int64_t> located;  // rows with a place on earth, of each look
+    std::vector<std::int64_t> located;  // rows of the whole table with a place on earth, of each look
 
     [[nodiscard]] Mark at(std::uint32_t row) const { return looks[lookOf[row]]; }
     // No entity of the table has the attribute: it belongs below the tables that have.

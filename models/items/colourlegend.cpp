@@ -18,7 +18,10 @@ QString nameOf(const carto::Colouring::Look &look)
         return look.low == look.high ? words::number(look.low)
                                      : QStringLiteral("%1 – %2").arg(words::number(look.low), words::number(look.high));
     case Kind::Category: return look.text.empty() ? words::emptyText() : shortId(look.text);
-    case Kind::Other: return words::otherValues(QByteArray::fromStdString(look.text).toLongLong());
+    case Kind::Other: {
+        const qint64 others = QByteArray::fromStdString(look.text).toLongLong();
+        return others > 0 ? words::otherValues(others) : words::uncountedOthers();
+    }
     case Kind::OtherUnit: return words::inAnotherUnit();
     case Kind::NoValue: break;
     }
@@ -33,14 +36,14 @@ QString colourTitle(const std::string &name, const std::string &unitCode)
     return unit.isEmpty() ? toQString(name) : QStringLiteral("%1, %2").arg(toQString(name), unit);
 }
 
-ColourLegend colourLegend(const carto::Colouring &colouring, const std::vector<carto::RowMarksPtr> &shown)
+ColourLegend colourLegend(const carto::Colouring &colouring, const std::vector<std::vector<std::int64_t>> &shown)
 {
     ColourLegend legend{colourTitle(colouring.name(), colouring.unit()), {}};
     const auto &looks = colouring.looks();
     for (std::size_t i = 0; i < looks.size(); ++i) {
         qint64 count = 0;
-        for (const carto::RowMarksPtr &marks : shown)
-            count += marks->located[i];
+        for (const auto &counts : shown)
+            count += counts[i];
         const bool always =
             looks[i].kind == carto::Colouring::Kind::Class || looks[i].kind == carto::Colouring::Kind::Category;
         if (always || count > 0)

@@ -12,10 +12,10 @@ struct ColourLegend {
     std::vector<carto::LegendEntry> entries;
 };
 
-// What the colours of an attribute mean, with how many located entities have each, over the tables that are shown.
-// Classes and categories are listed with none too; "no value" and the like only where there are some.
+// What the colours of an attribute mean, with how many entities on the map have each. `shown`: carto::countLooks of
+// each table there. Classes and categories are listed with none too; "no value" and the like only where there are some.
 [[nodiscard]] ColourLegend colourLegend(const carto::Colouring &colouring,
-                                        const std::vector<carto::RowMarksPtr> &shown);
+                                        const std::vector<std::vector<std::int64_t>> &shown);
 
 // "no2, µg/m³"; without a unit the name.
 [[nodiscard]] QString colourTitle(const std::string &name, const std::string &unitCode);

@@ -8,6 +8,7 @@
 #include "items/colourlegend.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 
 namespace civiscope::items {
@@ -90,10 +91,13 @@ std::optional<Sides<carto::Colouring>> colourings(const AttributeRow &row,
                                    carto::Colouring::categorised(by.b, all, true)};
 }
 
-void addEntries(std::vector<carto::LegendEntry> &legend, const std::vector<carto::LegendEntry> &more)
+// `same` tells what makes two entries one: the name of types, for there may be more types than marks; the mark of
+// classes, whose names are in the unit of each side.
+template<typename Same>
+void addEntries(std::vector<carto::LegendEntry> &legend, const std::vector<carto::LegendEntry> &more, Same same)
 {
     for (const carto::LegendEntry &entry : more) {
-        const auto known = std::ranges::find(legend, entry.mark, &carto::LegendEntry::mark);
+        const auto known = std::ranges::find(legend, std::invoke(same, entry), same);
         if (known == legend.end())
             legend.push_back(entry);
         else
@@ -120,21 +124,21 @@ ComparisonLayers comparisonLayers(const compare::Comparison &comparison, const C
     const auto colours = attribute ? colourings(*attribute, tables) : std::nullopt;
     for (const Side side : bothSides) {
         std::vector<carto::PlacedTablePtr> placed;
-        std::vector<carto::RowMarksPtr> marks;
+        std::vector<std::vector<std::int64_t>> counts;
         for (const store::TablePtr &table : tables[side]) {
             placed.push_back(carto::PlacedTable::place(table, stop));
             const std::string &name = type ? type->either().name : table->name();
             const carto::Mark mark = symbology.mark(name);
             if (const qint64 located = placed.back()->located(); !colours && located > 0)
-                addEntries(result.legend, {{mark, toQString(name), located}});
+                addEntries(result.legend, {{mark, toQString(name), located}}, &carto::LegendEntry::name);
             carto::RowMarksPtr rows = colours ? (*colours)[side].marks(*table, *placed.back()) : nullptr;
             if (rows)
-                marks.push_back(rows);
+                counts.push_back(rows->located);
             result.layers[side].push_back({placed.back(), mark, std::move(rows)});
         }
         result.extents[side] = carto::mainExtent(placed);
         if (colours)
-            addEntries(result.legend, colourLegend((*colours)[side], marks).entries);
+            addEntries(result.legend, colourLegend((*colours)[side], counts).entries, &carto::LegendEntry::mark);
     }
     if (colours)
         result.title = colourTitle(attribute->sides.a->name, attribute->unit);

@@ -26,6 +26,11 @@ QString otherValues(qint64 count)
     return MapWords::tr("%Ln other values", nullptr, numerus(count));
 }
 
+QString uncountedOthers()
+{
+    return MapWords::tr("other values");
+}
+
 QString inAnotherUnit()
 {
     return MapWords::tr("in another unit");

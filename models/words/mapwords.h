@@ -9,7 +9,8 @@ namespace civiscope::words {
 
 // Entries of a legend that are no single value.
 [[nodiscard]] QString emptyText();                // "(empty)"
-[[nodiscard]] QString otherValues(qint64 count);// "3 other values"
+[[nodiscard]] QString otherValues(qint64 count);  // "3 other values"
+[[nodiscard]] QString uncountedOthers();          // "other values": they came after the others were counted
 [[nodiscard]] QString inAnotherUnit();
 [[nodiscard]] QString withoutValue();  // "no value"
 // The last line of a list that had no room for all: "and 3 more".

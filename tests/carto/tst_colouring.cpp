@@ -68,11 +68,40 @@ private Q_SLOTS:
         QCOMPARE(values.name, std::string("level"));
         QCOMPARE(values.numbers, (std::vector<double>{1, 10, 10.5, 20, 99}));
         const auto colouring = Colouring::graduated({.attribute = level}, values, {1, 10, 20});
-        QCOMPARE(kindsOf(colouring), (std::vector{Kind::Class, Kind::Class, Kind::NoValue}));
+        QCOMPARE(kindsOf(colouring), (std::vector{Kind::Class, Kind::Class, Kind::OtherUnit, Kind::NoValue}));
         const auto marks = colouring.marks(*tables[0], *PlacedTable::place(tables[0]));
         // On a break: the lower class. Over the last one (it came later): the last.
-        QCOMPARE(marks->lookOf, (std::vector<std::uint8_t>{0, 0, 1, 1, 2, 1}));
-        QCOMPARE(marks->located, (std::vector<std::int64_t>{2, 3, 1}));
+        QCOMPARE(marks->lookOf, (std::vector<std::uint8_t>{0, 0, 1, 1, 3, 1}));
+        QCOMPARE(marks->located, (std::vector<std::int64_t>{2, 3, 0, 1}));
+    }
+
+    void theLegendCountsOnlyTheRowsOnTheMap()
+    {
+        const auto tables = tablesOf({number(1), number(2), number(30), ""});
+        const auto all = PlacedTable::place(tables[0]);
+        const auto colouring = Colouring::graduated({.attribute = level}, survey(tables, level), {1, 10, 30});
+        const auto marks = colouring.marks(*tables[0], *all);
+        QCOMPARE(countLooks(*marks, *all), (std::vector<std::int64_t>{2, 1, 0, 1}));
+        query::Rows rows(4);
+        rows.add(1);
+        rows.add(3);
+        QCOMPARE(countLooks(*marks, *PlacedTable::only(all, rows)), (std::vector<std::int64_t>{1, 0, 0, 1}));
+    }
+
+    // Another moment, or a live change, may bring words and units that the looks were not made from.
+    void aValueTheSurveyDidNotKnowIsNotCalledNoValue()
+    {
+        const auto words = tablesOf({word("open"), word("full")});
+        const auto named = Colouring::categorised({.attribute = level}, survey(words, level), true);
+        const auto later = tablesOf({word("closed"), ""});
+        const auto marks = named.marks(*later[0], *PlacedTable::place(later[0]));
+        QCOMPARE(named.looks()[marks->lookOf[0]].kind, Kind::Other);
+        QCOMPARE(named.looks()[marks->lookOf[1]].kind, Kind::NoValue);
+        const auto numbers = tablesOf({number(20, "CEL"), number(21, "CEL")});
+        const auto classed = Colouring::graduated({.attribute = level}, survey(numbers, level), {20, 21});
+        const auto fahrenheit = tablesOf({number(70, "FAH")});
+        const auto others = classed.marks(*fahrenheit[0], *PlacedTable::place(fahrenheit[0]));
+        QCOMPARE(classed.looks()[others->lookOf[0]].kind, Kind::OtherUnit);
     }
 
     void numbersInAnotherUnitAreNotOnTheScale()
@@ -94,9 +123,9 @@ private Q_SLOTS:
         QVERIFY(!values.numeric());
         QCOMPARE(values.categories.front().text, std::string("open"));
         const auto colouring = Colouring::categorised({.attribute = level}, values, true);
-        QCOMPARE(kindsOf(colouring), (std::vector{Kind::Category, Kind::Category, Kind::NoValue}));
+        QCOMPARE(kindsOf(colouring), (std::vector{Kind::Category, Kind::Category, Kind::Other, Kind::NoValue}));
         const auto marks = colouring.marks(*tables[0], *PlacedTable::place(tables[0]));
-        QCOMPARE(marks->lookOf, (std::vector<std::uint8_t>{0, 1, 0, 2, 2}));
+        QCOMPARE(marks->lookOf, (std::vector<std::uint8_t>{0, 1, 0, 3, 3}));
         QCOMPARE(marks->at(0), carto::markOf(0));
     }
 
@@ -226,7 +255,7 @@ private Q_SLOTS:
         const QImage image = drawEntities(view, layers, Theme::Light);
         for (int i = 0; i < 3; ++i) {
             const QPoint pixel = view.toScreen(toWorld({4.4 + 0.01 * i, 51.2})).toPoint();
-            QCOMPARE(image.pixel(pixel), colour(colouring.looks()[std::size_t(i)].mark, Theme::Light));
+            QCOMPARE(image.pixel(pixel), colour(layers[0].rows->at(std::uint32_t(i)), Theme::Light));
         }
     }
 };

@@ -44,7 +44,7 @@ QStringList entries(const carto::Colouring &colouring, const store::VersionPtr &
     const store::TablePtr &table = version->tables().front();
     const auto marks = colouring.marks(*table, *carto::PlacedTable::place(table));
     QStringList said;
-    const items::ColourLegend legend = items::colourLegend(colouring, {marks});
+    const items::ColourLegend legend = items::colourLegend(colouring, {marks->located});
     for (const carto::LegendEntry &entry : legend.entries)
         said << entry.name + u": "_s + QString::number(entry.count);
     return said;

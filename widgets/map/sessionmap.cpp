@@ -110,22 +110,31 @@ QCoro::Task<> SessionMap::read(QPointer<SessionMap> self, TableKey key, store::V
     self->refresh();  // the table may have changed meanwhile
 }
 
-// The places of a table that the filter leaves; made anew only when one of both has changed, and both belong together.
-carto::PlacedTablePtr SessionMap::filtered(const Source &source, std::uint32_t table)
+// What the filter leaves of a table, with its marks; made anew only when one of these has changed. While the filter's
+// rows are of another version than the places, what was drawn stays: rows, marks and counts are of one version always.
+const SessionMap::Placed::Drawn &SessionMap::drawn(const Source &source, std::uint32_t table)
 {
     Placed &placed = m_placed[{source.id(), table}];
+    Placed::Drawn &drawn = placed.drawn;
     const auto shown = m_session.filter().shown(source);
     const auto rows = shown.of(table);
-    if (!rows)
-        return placed.table;
-    if (placed.version != shown.version)
-        return placed.filtered ? placed.filtered : placed.table;
-    if (placed.filteredFrom != placed.table || placed.filteredBy != rows) {
-        placed.filtered = carto::PlacedTable::only(placed.table, *rows);
-        placed.filteredFrom = placed.table;
-        placed.filteredBy = rows;
+    if (rows && placed.version != shown.version && drawn.table)
+        return drawn;
+    if (rows && placed.version != shown.version) {
+        drawn.table = placed.table;
+    } else if (drawn.from != placed.table || drawn.by != rows) {
+        drawn.table = rows ? carto::PlacedTable::only(placed.table, *rows) : placed.table;
+        drawn.from = placed.table;
+        drawn.by = rows;
+        drawn.marks.reset();
     }
-    return placed.filtered;
+    if (drawn.marks != placed.marks) {
+        drawn.marks = placed.marks;
+        drawn.counts = placed.marks ? carto::countLooks(*placed.marks, *drawn.table) : std::vector<std::int64_t>();
+    }
+    drawn.markedBy = placed.markedBy;
+    drawn.version = placed.version;
+    return drawn;
 }
 
 // Marks by the order of the sources, not by whose answer came first.
@@ -151,7 +160,7 @@ void SessionMap::showLayers()
     m_layers.clear();
     m_legend.clear();
     m_legendTitle.clear();
-    std::vector<carto::RowMarksPtr> shown;
+    std::vector<std::vector<std::int64_t>> shown;  // counts of looks
     std::size_t background = 0;  // layers that have nothing of what colours the map lie below the others
     m_entityCount = 0;
     m_unlocatedCount = 0;
@@ -165,18 +174,19 @@ void SessionMap::showLayers()
             if (table.rowCount() == 0 || !m_session.visibility().visible(source->id(), name) ||
                 found == m_placed.end() || !found->second.table)
                 continue;
-            const carto::PlacedTablePtr placed = filtered(*source, t);
+            const Placed::Drawn &drawn = this->drawn(*source, t);
+            const carto::PlacedTablePtr &placed = drawn.table;
             m_entityCount += placed->rowCount();
             m_unlocatedCount += placed->rowCount() - placed->located();
             if (placed->located() == 0)
                 continue;
-            const carto::RowMarksPtr &marks = found->second.marks;
+            const carto::RowMarksPtr &marks = drawn.marks;
             const std::size_t at = marks && marks->withoutValue() ? background++ : layers.size();
             layers.insert(layers.begin() + std::ptrdiff_t(at), carto::MapLayer{placed, mark, marks});
-            m_layers.insert(m_layers.begin() + std::ptrdiff_t(at), Layer{{source->id(), t}, found->second.version});
+            m_layers.insert(m_layers.begin() + std::ptrdiff_t(at), Layer{{source->id(), t}, drawn.version});
             if (marks) {
-                if (found->second.markedBy == m_colours->colouring())
-                    shown.push_back(marks);
+                if (drawn.markedBy == m_colours->colouring())
+                    shown.push_back(drawn.counts);
                 continue;
             }
             const auto known = std::ranges::find(m_legend, name, &carto::LegendEntry::name);

@@ -65,10 +65,17 @@ private:
         carto::RowMarksPtr marks;
         std::shared_ptr<const carto::Colouring> markedBy;  // what `marks` mean
         bool running = false;
-        // What the filter leaves of it, and of what that was made.
-        carto::PlacedTablePtr filtered;
-        carto::PlacedTablePtr filteredFrom;
-        std::shared_ptr<const query::Rows> filteredBy;
+        // What is drawn of it, and of what that was made.
+        struct Drawn {
+            carto::PlacedTablePtr table;  // what the filter leaves; null: nothing is drawn yet
+            carto::RowMarksPtr marks;
+            std::shared_ptr<const carto::Colouring> markedBy;
+            std::vector<std::int64_t> counts;  // of the marks, for the legend
+            store::VersionPtr version;
+            carto::PlacedTablePtr from;
+            std::shared_ptr<const query::Rows> by;
+        };
+        Drawn drawn;
     };
     using TableKey = std::pair<int, std::uint32_t>;  // source, table
     struct Layer {
@@ -81,7 +88,7 @@ private:
     void place(TableKey key, const store::VersionPtr &version);
     static QCoro::Task<> read(QPointer<SessionMap> self, TableKey key, store::VersionPtr version,
                               tasks::PlacingTask task);
-    [[nodiscard]] carto::PlacedTablePtr filtered(const workspace::Source &source, std::uint32_t table);
+    [[nodiscard]] const Placed::Drawn &drawn(const workspace::Source &source, std::uint32_t table);
     void giveMarks();
     void showLayers();
     void showHighlights();
