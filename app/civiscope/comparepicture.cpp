@@ -108,6 +108,7 @@ Result<QImage> drawComparePicture(const std::shared_ptr<const Comparison> &compa
 
     gis::EngineClient engine;
     auto *strip = new widgets::ComparisonStrip(maps.a);
+    strip->showAllLines();
     auto *cities = new QHBoxLayout;
     cities->setSpacing(spacing);
     for (const Side side : bothSides) {

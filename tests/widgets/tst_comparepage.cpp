@@ -10,6 +10,8 @@
 #include <QDir>
 #include <QPushButton>
 #include <QQuickWindow>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTest>
@@ -226,6 +228,60 @@ private Q_SLOTS:
         save(page, "compare-nothing-in-common");
         page.choose({0, std::nullopt});
         QTRY_COMPARE(page.strip().legend().size(), 1);
+    }
+
+    // Every lamp has a word of its own, as long as a description.
+    void manyLongValuesTakeNoRoomFromTheMaps()
+    {
+        SessionFixture fixture;
+        ComparePage page(fixture.session, std::make_shared<carto::Symbology>());
+        page.resize(1000, 640);
+        page.show();
+        int number = 0;
+        for (const auto &[name, centre] : {std::pair("helsinki.json", helsinki), std::pair("seville.json", seville)}) {
+            auto all = nlohmann::json::parse(city(centre, "a.example", 10).toStdString());
+            for (auto &lamp : all) {
+                const std::string word = "word" + std::to_string(number++ % 40) + std::string(200, 'w');
+                lamp["power"] = {{"type", "Property"}, {"value", word}};
+            }
+            fixture.waitFor(fixture.open(fixture.write(QLatin1String(name), QByteArray::fromStdString(all.dump()))));
+        }
+        QTRY_VERIFY(page.comparison() && !page.busy());
+        page.choose({0, 0});
+        QTRY_VERIFY(!page.busy() && page.strip().legend().size() > 20);
+        QCoreApplication::processEvents();
+        QCOMPARE(page.size(), QSize(1000, 640));
+        QVERIFY2(page.minimumSizeHint().height() <= 640, QByteArray::number(page.minimumSizeHint().height()));
+        QVERIFY2(page.minimumSizeHint().width() <= 1000, QByteArray::number(page.minimumSizeHint().width()));
+        QVERIFY2(page.map(Side::A).height() > 200, QByteArray::number(page.map(Side::A).height()));
+        // What is not in sight is scrolled to.
+        auto *scroll = page.strip().findChild<QScrollArea *>();
+        QVERIFY(scroll->verticalScrollBar()->maximum() > 0);
+        save(page, "compare-many-values");
+    }
+
+    // There are more types than marks: one mark may mean two of them, but no line of the legend does.
+    void everyTypeHasItsOwnLineInTheLegend()
+    {
+        SessionFixture fixture;
+        ComparePage page(fixture.session, std::make_shared<carto::Symbology>());
+        page.resize(1100, 700);
+        page.show();
+        nlohmann::json all = nlohmann::json::array();
+        for (int i = 0; i <= carto::markCount; ++i) {
+            auto lamps = nlohmann::json::parse(city(helsinki, "a.example", 1, "T" + std::to_string(i)).toStdString());
+            lamps[0]["id"] = "urn:x:" + std::to_string(i);
+            all.push_back(lamps[0]);
+        }
+        fixture.waitFor(
+            fixture.open(fixture.write(QStringLiteral("many.json"), QByteArray::fromStdString(all.dump()))));
+        fixture.waitFor(fixture.open(fixture.write(QStringLiteral("seville.json"), city(seville, "b.example", 20))));
+        QTRY_VERIFY(page.comparison() && !page.busy());
+        page.choose({});
+        QTRY_VERIFY(!page.busy());
+        QCOMPARE(page.strip().legend().size(), std::size_t(carto::markCount + 2));
+        for (const carto::LegendEntry &entry : page.strip().legend())
+            QCOMPARE(entry.count, entry.name == QLatin1String("Lamp") ? 40 : 1);
     }
 
 private:

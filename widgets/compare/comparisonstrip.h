@@ -7,10 +7,13 @@
 
 #include <QWidget>
 
+class QScrollArea;
+
 namespace civiscope::widgets {
 
-// Between two maps and what is below them: one scale bar that is true for both, one legend, the attribution. Lays its
-// entries out in as many lines as they need. GUI thread.
+// Between two maps and what is below them: one scale bar that is true for both, one legend, the attribution. The legend
+// lays its entries out in as many lines as they need; beyond a few of them it scrolls, so that many or long values take
+// no room from the maps. GUI thread.
 class ComparisonStrip : public QWidget {
     Q_OBJECT
 
@@ -19,8 +22,9 @@ public:
     explicit ComparisonStrip(MapController &map, QWidget *parent = nullptr);
 
     void setLegend(const QString &title, std::vector<carto::LegendEntry> entries);
-    [[nodiscard]] const std::vector<carto::LegendEntry> &legend() const { return m_entries; }
+    [[nodiscard]] const std::vector<carto::LegendEntry> &legend() const;
     void setAttribution(const QString &text);
+    void showAllLines();  // of the legend, however many: in a picture nobody scrolls
 
     [[nodiscard]] bool hasHeightForWidth() const override { return true; }
     [[nodiscard]] int heightForWidth(int width) const override;
@@ -31,17 +35,16 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    struct Place {
-        QPoint at;
-        std::size_t entry = 0;
-    };
-    [[nodiscard]] std::vector<Place> layOut(int width, int &height) const;
-    [[nodiscard]] QString textOf(const carto::LegendEntry &entry) const;
+    class Entries;
+    void arrange();
+    [[nodiscard]] int legendHeight(int width) const;  // of what of it is in sight
+    [[nodiscard]] int attributionHeight() const;
 
     MapController &m_map;
-    QString m_title;
-    std::vector<carto::LegendEntry> m_entries;
+    Entries *m_entries;
+    QScrollArea *m_scroll;
     QString m_attribution;
+    int m_mostLines;
 };
 
 }  // namespace civiscope::widgets

@@ -3,9 +3,11 @@
 #include "widgets/map/legendbox.h"
 
 #include "carto/mapfurniture.h"
+#include "items/celltext.h"
 #include "widgets/map/mapoverlay.h"
 #include "words/mapwords.h"
 
+#include <QEvent>
 #include <QPainter>
 #include <QScrollBar>
 
@@ -17,6 +19,8 @@ namespace {
 // The legend helps to read the map; it must not hide it.
 constexpr double share = 0.45;
 constexpr double fontShare = 0.88;
+constexpr qsizetype longName = 30;  // characters; longer ones may be cut
+constexpr qsizetype mostNames = 20;
 }  // namespace
 
 class LegendBox::Sheet : public QWidget {
@@ -33,6 +37,20 @@ public:
     }
 
 protected:
+    // Names that are cut in the legend, whole.
+    bool event(QEvent *event) override
+    {
+        if (event->type() == QEvent::ToolTip) {
+            QStringList whole;
+            for (const carto::LegendEntry &entry : m_map.legend()) {
+                if (entry.name.size() > longName && whole.size() < mostNames)
+                    whole << entry.name;
+            }
+            setToolTip(items::plainToolTip(whole.join(QLatin1Char('\n'))));
+        }
+        return QWidget::event(event);
+    }
+
     void paintEvent(QPaintEvent *) override
     {
         QPainter painter(this);
