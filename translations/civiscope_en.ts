@@ -411,10 +411,10 @@
     </message>
 </context>
 <context>
-    <name>civiscope::widgets::TimelinePage</name>
+    <name>civiscope::widgets::TimelineLoad</name>
     <message numerus="yes">
         <source>%Ln values could not be read.</source>
-        <translation>
+        <translation type="unfinished">
             <numerusform>%Ln value could not be read.</numerusform>
             <numerusform>%Ln values could not be read.</numerusform>
         </translation>

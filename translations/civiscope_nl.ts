@@ -2366,6 +2366,10 @@
         <source>Base map: Natural Earth</source>
         <translation>Ondergrond: Natural Earth</translation>
     </message>
+    <message>
+        <source>other values</source>
+        <translation>andere waarden</translation>
+    </message>
 </context>
 <context>
     <name>NumberWords</name>
@@ -3038,6 +3042,13 @@ Nothing found.</source>
     </message>
 </context>
 <context>
+    <name>WindowViews</name>
+    <message>
+        <source>Table</source>
+        <translation>Tabel</translation>
+    </message>
+</context>
+<context>
     <name>WorkspaceParts</name>
     <message>
         <source>%1 was opened with a token or extra headers, which a workspace does not keep: open it again with them.</source>
@@ -3284,6 +3295,10 @@ Nothing found.</source>
         <source>Scale and legend of both maps</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Legend</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>civiscope::widgets::DistributionView</name>
@@ -3302,6 +3317,13 @@ Nothing found.</source>
     <message>
         <source>Nothing that both publish here has numbers or words to lay side by side.</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>civiscope::widgets::EditActions</name>
+    <message>
+        <source>Nothing in sight can be exported yet.</source>
+        <translation>Niets in beeld is al te exporteren.</translation>
     </message>
 </context>
 <context>
@@ -3632,56 +3654,12 @@ It is fetched now, with the documents it refers to.</source>
 <context>
     <name>civiscope::widgets::MainWindow</name>
     <message>
-        <source>Table</source>
-        <translation>Tabel</translation>
-    </message>
-    <message>
         <source>Sources</source>
         <translation>Bronnen</translation>
     </message>
     <message>
         <source>Inspector</source>
         <translation>Inspectie</translation>
-    </message>
-    <message>
-        <source>Open file</source>
-        <translation>Bestand openen</translation>
-    </message>
-    <message>
-        <source>City data (*.json *.jsonld *.ndjson *.geojson *.jsonl);;All files (*)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add a GIS layer</source>
-        <translation>Een GIS-laag toevoegen</translation>
-    </message>
-    <message>
-        <source>Map data (*.gpkg *.geojson *.json *.shp *.fgb *.kml *.gml *.gpx *.tab *.dxf);;All files (*)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no base map here, so %1 cannot be drawn.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open workspace</source>
-        <translation>Werkruimte openen</translation>
-    </message>
-    <message>
-        <source>Workspaces (*%1)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save workspace</source>
-        <translation>Werkruimte bewaren</translation>
-    </message>
-    <message>
-        <source>Workspace</source>
-        <translation>Werkruimte</translation>
-    </message>
-    <message>
-        <source>“%1” was changed. Save it first?</source>
-        <translation>“%1” is gewijzigd. Eerst bewaren?</translation>
     </message>
     <message>
         <source>Civiscope</source>
@@ -3731,6 +3709,18 @@ It is fetched now, with the documents it refers to.</source>
             <numerusform>en nog %Ln hier</numerusform>
             <numerusform>en nog %Ln hier</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Save the map</source>
+        <translation>De kaart bewaren</translation>
+    </message>
+    <message>
+        <source>map.png</source>
+        <translation>kaart.png</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Afbeeldingen (*.png)</translation>
     </message>
 </context>
 <context>
@@ -3935,6 +3925,29 @@ It is fetched now, with the documents it refers to.</source>
     </message>
     <message>
         <source>copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>civiscope::widgets::SourceActions</name>
+    <message>
+        <source>There is no base map here, so %1 cannot be drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open file</source>
+        <translation>Bestand openen</translation>
+    </message>
+    <message>
+        <source>City data (*.json *.jsonld *.ndjson *.geojson *.jsonl);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a GIS layer</source>
+        <translation>Een GIS-laag toevoegen</translation>
+    </message>
+    <message>
+        <source>Map data (*.gpkg *.geojson *.json *.shp *.fgb *.kml *.gml *.gpx *.tab *.dxf);;All files (*)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4311,6 +4324,24 @@ It is fetched now, with the documents it refers to.</source>
     </message>
 </context>
 <context>
+    <name>civiscope::widgets::TimelineLoad</name>
+    <message>
+        <source>Not all of it came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln values could not be read.</source>
+        <translation>
+            <numerusform>%Ln waarde was niet te lezen.</numerusform>
+            <numerusform>%Ln waarden waren niet te lezen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 came in several units; all of it is drawn in the newest, %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>civiscope::widgets::TimelinePage</name>
     <message>
         <source>Select an entity on the map or in the table to see how its values went.</source>
@@ -4337,34 +4368,11 @@ It is fetched now, with the documents it refers to.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Not all of it came.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln values could not be read.</source>
-        <translation>
-            <numerusform>%Ln waarde was niet te lezen.</numerusform>
-            <numerusform>%Ln waarden waren niet te lezen.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 came in several units; all of it is drawn in the newest, %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>No values of %1 between %2 and %3.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No values of %1 at any time: the source keeps no history of them. Choose other attributes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show all there is</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Try again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4381,13 +4389,24 @@ It is fetched now, with the documents it refers to.</source>
     </message>
     <message>
         <source>Pictures (*.png)</source>
-        <translation type="unfinished"></translation>
+        <translation>Afbeeldingen (*.png)</translation>
     </message>
 </context>
 <context>
     <name>civiscope::widgets::TimelinePlot</name>
     <message>
         <source>Timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>civiscope::widgets::TimelineStage</name>
+    <message>
+        <source>Show all there is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4547,6 +4566,33 @@ It is fetched now, with the documents it refers to.</source>
     <message>
         <source>&amp;Dark</source>
         <translation>&amp;Donker</translation>
+    </message>
+    <message>
+        <source>&amp;Export what is shown…</source>
+        <translation>Wat te zien is &amp;exporteren…</translation>
+    </message>
+</context>
+<context>
+    <name>civiscope::widgets::WorkspaceActions</name>
+    <message>
+        <source>Open workspace</source>
+        <translation>Werkruimte openen</translation>
+    </message>
+    <message>
+        <source>Workspaces (*%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save workspace</source>
+        <translation>Werkruimte bewaren</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Werkruimte</translation>
+    </message>
+    <message>
+        <source>“%1” was changed. Save it first?</source>
+        <translation>“%1” is gewijzigd. Eerst bewaren?</translation>
     </message>
 </context>
 <context>

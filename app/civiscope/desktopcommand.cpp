@@ -15,7 +15,9 @@
 #include "widgets/audit/scorecardpage.h"
 #include "widgets/parts/theme.h"
 #include "widgets/timeline/timelinepage.h"
+#include "widgets/window/sourceactions.h"
 #include "widgets/window/tour.h"
+#include "widgets/window/windowviews.h"
 #include "words/errorwords.h"
 #include "tasks/historyloader.h"
 #include "workspace/session.h"
@@ -32,9 +34,9 @@ namespace civiscope::app {
 
 namespace {
 
-int walk(widgets::MainWindow &window, workspace::Session &session, const gis::TileServer &tiles, const QString &folder)
+int walk(widgets::Tour tour, const workspace::Session &session)
 {
-    const auto files = widgets::Tour(window, session, tiles, QDir::current().absoluteFilePath(folder)).run();
+    const auto files = tour.run();
     if (!files) {
         Output::note(words::sentence(files.error()));
         return SourceFailed;
@@ -70,11 +72,11 @@ int desktop(const DesktopCommand &command, Sources &sources)
     const auto listening = tiles.listen();
     workspace::Session session(sources.services());
     widgets::MainWindow window(session, settings);
-    auto *comparePage = new widgets::ComparePage(session, window.symbology());
+    const widgets::WindowViews &views = window.views();
+    auto *comparePage = new widgets::ComparePage(session, views.symbology);
     window.setComparePage(comparePage);
-    QObject::connect(&window.mapPage().view(), &widgets::MapView::tilesChanged, comparePage,
-                     &widgets::ComparePage::setTiles);
-    QObject::connect(&window.mapPage(), &widgets::MapPage::attributionChanged, &comparePage->strip(),
+    QObject::connect(&views.map.view(), &widgets::MapView::tilesChanged, comparePage, &widgets::ComparePage::setTiles);
+    QObject::connect(&views.map, &widgets::MapPage::attributionChanged, &comparePage->strip(),
                      &widgets::ComparisonStrip::setAttribution);
     if (listening)
         window.setBaseMap(engine, tiles, sketchesOf({QStringLiteral("demo:antwerp"), QStringLiteral("demo:brisbane")}));
@@ -83,12 +85,10 @@ int desktop(const DesktopCommand &command, Sources &sources)
     watchStart(window, session, tiles);
     workspace::FindingsBook findings(session, sources.schemas(), &Sources::ownSchemas);
     auto *findingsPage = new widgets::FindingsPage(session, findings);
-    QObject::connect(findingsPage, &widgets::FindingsPage::zoomRequested, &window.mapPage().sessionMap(),
-                     &widgets::SessionMap::zoomToSelection);
-    window.inspector().setFindings(findings);
+    views.inspector.setFindings(findings);
     comparePage->setFindings(findings);
-    window.addAuditTab(new widgets::ScorecardPage(session, sources.services(), &findings, QString::fromLatin1(version)),
-                       QCoreApplication::translate("Desktop", "Scorecard"));
+    auto *scorecard = new widgets::ScorecardPage(session, sources.services(), &findings, QString::fromLatin1(version));
+    window.addAuditTab(scorecard, QCoreApplication::translate("Desktop", "Scorecard"));
     window.addAuditTab(findingsPage, QCoreApplication::translate("Desktop", "Findings"));
     const auto loadHistory = [services = sources.services()](tasks::SourceRequest request, history::TemporalQuery query,
                                                              Job job) {
@@ -97,28 +97,30 @@ int desktop(const DesktopCommand &command, Sources &sources)
     auto *timeline = new widgets::TimelinePage(session, loadHistory);
     window.addBottomTab(timeline, widgets::icon("office-chart-line"),
                         QCoreApplication::translate("Desktop", "Timeline"));
-    window.addWorkspacePart(timeline->workspacePart());
     // A window drawn on the time axis is the session's, and the session's is shaded there.
     QObject::connect(timeline, &widgets::TimelinePage::windowChosen, &session,
                      [&session](Moment from, Moment to) { session.setTimeWindow({{from, to}}); });
     QObject::connect(&session, &workspace::Session::timeWindowChanged, timeline, [&session, timeline] {
-        timeline->showWindow(session.timeWindow().transform(
+        timeline->plot().showWindow(session.timeWindow().transform(
             [](const workspace::TimeWindow &shown) { return std::pair(shown.from, shown.to); }));
     });
     window.show();
     // In the window a filter is the filter bar's, so that it can be taken away again.
     SourceOptions options = command.options;
     if (!options.filter.empty())
-        window.filterBar().setFilter(std::exchange(options.filter, {}));
+        views.filter.setFilter(std::exchange(options.filter, {}));
     for (const QString &words : command.sources) {
         const bool isWorkspace = words.endsWith(workspace::workspaceEnding, Qt::CaseInsensitive);
         const auto request = sources.request(words, options);
         if (request && !isWorkspace)
-            window.open(*request);
+            window.sources().open(*request);
         else
-            window.open(words);  // says there what is wrong with the words
+            window.sources().open(words);  // says there what is wrong with the words
     }
-    return touring ? walk(window, session, tiles, command.tour) : QApplication::exec();
+    if (!touring)
+        return QApplication::exec();
+    const widgets::TourPages pages{timeline, scorecard, findingsPage, comparePage};
+    return walk({window, pages, session, tiles, QDir::current().absoluteFilePath(command.tour)}, session);
 }
 
 }  // namespace civiscope::app

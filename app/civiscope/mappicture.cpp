@@ -88,8 +88,8 @@ Result<void> colour(Contents &contents, gis::EngineClient &engine, const QString
     if (values.numbers.empty()) {
         colouring = carto::Colouring::categorised(by, values, true);
     } else {
-        const auto breaks = QCoro::waitFor(
-            carto::classBreaks(gis::classifierOf(engine), values.numbers, by.method, by.classes));
+        const auto breaks =
+            QCoro::waitFor(carto::classBreaks(gis::classifierOf(engine), values.numbers, by.method, by.classes));
         if (!breaks.byMethod)
             Output::note(QStringLiteral("The classes are quantiles: civiscope-gis did not answer."));
         colouring = carto::Colouring::graduated(by, values, breaks.values);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/civiscope/startuplog.h"
 
+#include "widgets/window/windowviews.h"
+
 #include <QEvent>
 #include <QTimer>
 
@@ -50,7 +52,7 @@ void watchStart(widgets::MainWindow &window, const workspace::Session &session, 
         if (!seen)
             qCDebug(startupLog, "city");
         seen = true;
-        widgets::MapPage &map = window.mapPage();
+        widgets::MapPage &map = window.views().map;
         if (!map.sessionMap().busy() && map.view().controller().settled() && !tiles.busy()) {
             qCDebug(startupLog, "map");
             look->deleteLater();

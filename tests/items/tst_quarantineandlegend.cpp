@@ -33,8 +33,8 @@ store::VersionPtr street(const QByteArrayList &levels)
         document += (i ? ",{\"id\":\"urn:" : "[{\"id\":\"urn:") + QByteArray::number(i) +
                     "\",\"type\":\"Lamp\",\"location\":{\"type\":\"GeoProperty\",\"value\":{\"type\":\"Point\","
                     "\"coordinates\":[4." +
-                    QByteArray::number(i + 1) + ",51]}}" + (levels[i].isEmpty() ? QByteArray() : ",\"level\":" + levels[i]) +
-                    '}';
+                    QByteArray::number(i + 1) + ",51]}}" +
+                    (levels[i].isEmpty() ? QByteArray() : ",\"level\":" + levels[i]) + '}';
     }
     return test::versionOf((document + ']').toStdString());
 }

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gis/builtengine.h"
 #include "support/sessionfixture.h"
+#include "widgets/map/basemap.h"
 #include "widgets/window/mainwindow.h"
+#include "widgets/window/windowviews.h"
 #include "widgets/parts/theme.h"
 
 #include <QApplication>
@@ -41,7 +43,7 @@ struct Window {
         QTRY_COMPARE_WITH_TIMEOUT(engine.state(), EngineClient::State::Ready, patience);
     }
 
-    MapView &map() { return window.mapPage().view(); }
+    MapView &map() { return window.views().map.view(); }
 
     // A pixel of the map, from the middle of the map.
     QRgb pixel(QPoint fromMiddle)
@@ -77,7 +79,7 @@ private Q_SLOTS:
         Window city(m_folder.filePath(QStringLiteral("die.ini")));
         city.open({});
         QStringList said;
-        connect(&city.engine, &EngineClient::stateChanged, this, [&] { said << city.window.statusLine().text(); });
+        connect(&city.engine, &EngineClient::stateChanged, this, [&] { said << city.window.views().status.text(); });
         const QRgb mark = carto::colour(carto::markOf(0), carto::Theme::Light);
         MapController &map = city.map().controller();
         QTRY_VERIFY(map.settled());
@@ -100,7 +102,7 @@ private Q_SLOTS:
         qInfo("back after %lld ms; entities seen in %d pans meanwhile", away.elapsed(), looks);
         QVERIFY2(said.join(QLatin1Char('|')).contains(QStringLiteral("base map crashed, starting it again")),
                  qPrintable(said.join(QLatin1Char('|'))));
-        QVERIFY(!city.window.statusLine().text().contains(QStringLiteral("base map")));
+        QVERIFY(!city.window.views().status.text().contains(QStringLiteral("base map")));
     }
 
     void noTileOfAnotherMapIsShown()

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/sessionfixture.h"
 #include "widgets/window/mainwindow.h"
+#include "widgets/window/windowviews.h"
+#include "widgets/window/sourceactions.h"
 #include "widgets/parts/theme.h"
 
 #include <QApplication>
@@ -60,9 +62,9 @@ private Q_SLOTS:
         m_window = std::make_unique<MainWindow>(m_fixture->session, *m_settings);
         m_window->show();
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-        m_window->open(m_fixture->write(QStringLiteral("city.json"), city()));
+        m_window->sources().open(m_fixture->write(QStringLiteral("city.json"), city()));
         SessionFixture::waitFor(m_fixture->session.sources().front().get());
-        QTRY_VERIFY(!m_window->mapPage().sessionMap().busy());
+        QTRY_VERIFY(!m_window->views().map.sessionMap().busy());
     }
 
     void cleanup()
@@ -74,26 +76,26 @@ private Q_SLOTS:
 
     void mapTableAndCountsShowOnlyWhatMatches()
     {
-        QCOMPARE(m_window->tablePage().model().rows(), 20);
+        QCOMPARE(m_window->views().table.model().rows(), 20);
         QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier);
         QVERIFY(bar().edit().hasFocus());
         QTest::keyClicks(&bar().edit(), QStringLiteral("no2>14"));
-        QTRY_COMPARE(m_window->tablePage().model().rows(), 5);
+        QTRY_COMPARE(m_window->views().table.model().rows(), 5);
         QCOMPARE(bar().countText(), QStringLiteral("5 of 22"));
-        QCOMPARE(m_window->mapPage().sessionMap().entityCount(), 5);
-        QCOMPARE(m_window->mapPage().sessionMap().unlocatedCount(), 1);
-        QVERIFY(m_window->tablePage().stateText().contains(QStringLiteral("5 of 20")));
+        QCOMPARE(m_window->views().map.sessionMap().entityCount(), 5);
+        QCOMPARE(m_window->views().map.sessionMap().unlocatedCount(), 1);
+        QVERIFY(m_window->views().table.stateText().contains(QStringLiteral("5 of 20")));
         save("filter");
         QTest::keyClick(&bar().edit(), Qt::Key_Escape);
         QTest::keyClick(&bar().edit(), Qt::Key_Escape);
-        QTRY_COMPARE(m_window->tablePage().model().rows(), 20);
+        QTRY_COMPARE(m_window->views().table.model().rows(), 20);
         QVERIFY(bar().edit().text().isEmpty());
         QVERIFY(!m_fixture->session.filter().active());
     }
 
     void sortingAndSelectionGoOnUnderAFilter()
     {
-        auto &table = m_window->tablePage();
+        auto &table = m_window->views().table;
         bar().setFilter({.q = "no2>14"});
         QTRY_COMPARE(table.model().rows(), 5);
         m_fixture->session.selection().select({{1, "urn:s:17"}});
@@ -114,17 +116,17 @@ private Q_SLOTS:
     void aWrongQuerySaysWhereAndLeavesTheOldOneInForce()
     {
         bar().setFilter({.q = "no2>14"});
-        QTRY_COMPARE(m_window->tablePage().model().rows(), 5);
+        QTRY_COMPARE(m_window->views().table.model().rows(), 5);
         bar().edit().setText(QStringLiteral("name==Stop"));
         QVERIFY(bar().message().startsWith(QStringLiteral("Character 7: ")));
         QVERIFY(bar().message().contains(QStringLiteral("\"Stop\"")));
         const QColor wrong = bar().edit().palette().color(QPalette::Base);
-        QCOMPARE(m_window->tablePage().model().rows(), 5);
+        QCOMPARE(m_window->views().table.model().rows(), 5);
         save("filter-wrong");
         bar().edit().setText(QStringLiteral("name==\"Stop 3\""));
         QVERIFY(bar().message().isEmpty());
         QVERIFY(bar().edit().palette().color(QPalette::Base) != wrong);
-        QTRY_COMPARE(m_window->tablePage().model().rows(), 1);
+        QTRY_COMPARE(m_window->views().table.model().rows(), 1);
     }
 
     void aNameThatNothingBearsIsNamed()
@@ -144,12 +146,12 @@ private Q_SLOTS:
         const QList<QToolButton *> buttons = bar().findChildren<QToolButton *>();
         const auto inMap = std::ranges::find_if(buttons, &QToolButton::isCheckable);
         QVERIFY(inMap != buttons.end());
-        m_window->mapPage().view().controller().fit({.west = 4.12, .south = 51.19, .east = 4.15, .north = 51.21});
+        m_window->views().map.view().controller().fit({.west = 4.12, .south = 51.19, .east = 4.15, .north = 51.21});
         QTest::mouseClick(*inMap, Qt::LeftButton);
         QTRY_VERIFY(m_fixture->session.filter().active() && !m_fixture->session.filter().busy());
         QTRY_VERIFY(m_fixture->session.filter().count().matching < 10 &&
                     m_fixture->session.filter().count().matching > 0);
-        m_window->mapPage().view().controller().fit({.west = 4, .south = 51, .east = 5, .north = 52});
+        m_window->views().map.view().controller().fit({.west = 4, .south = 51, .east = 5, .north = 52});
         QTRY_COMPARE(bar().countText(), QStringLiteral("15 of 22"));
     }
 
@@ -208,14 +210,14 @@ private Q_SLOTS:
     void laterSourcesAreFilteredToo()
     {
         bar().setFilter({.q = "no2>14"});
-        m_window->open(m_fixture->write(QStringLiteral("other.json"), city().replace("urn:", "urn:b:")));
+        m_window->sources().open(m_fixture->write(QStringLiteral("other.json"), city().replace("urn:", "urn:b:")));
         QTRY_COMPARE(bar().countText(), QStringLiteral("10 of 44"));
         m_fixture->session.close(1);
         QTRY_COMPARE(bar().countText(), QStringLiteral("5 of 22"));
     }
 
 private:
-    FilterBar &bar() { return m_window->filterBar(); }
+    FilterBar &bar() { return m_window->views().filter; }
     void save(const char *name)
     {
         QVERIFY(m_window->grab().save(QStringLiteral("tst_filterbar-%1.png").arg(QLatin1String(name))));

@@ -4,6 +4,12 @@
 #include "widgets/map/colourpanel.h"
 #include "widgets/map/layerspanel.h"
 #include "widgets/window/mainwindow.h"
+#include "widgets/window/windowviews.h"
+#include "widgets/window/sourceactions.h"
+#include "widgets/window/workspaceactions.h"
+#include "widgets/window/themechoice.h"
+#include "widgets/window/windowlayout.h"
+#include "widgets/parts/page.h"
 #include "widgets/window/openbrokerdialog.h"
 #include "widgets/window/quarantinedialog.h"
 #include "widgets/window/sourcespanel.h"
@@ -84,33 +90,33 @@ private Q_SLOTS:
 
     void anEmptyWindowSaysHowToGetACity()
     {
-        QVERIFY(m_window->welcome().isVisible());
-        QVERIFY(!m_window->mapPage().isVisible());
+        QVERIFY(m_window->views().welcome.isVisible());
+        QVERIFY(!m_window->views().map.isVisible());
         save("empty");
     }
 
     void aFileIsShownOnMapTableAndTree()
     {
         openCity();
-        QVERIFY(m_window->mapPage().isVisible());
-        QCOMPARE(m_window->tablePage().model().rows(), 3);
-        QCOMPARE(m_window->mapPage().sessionMap().legend().size(), std::size_t(2));
-        QCOMPARE(m_window->mapPage().sessionMap().unlocatedCount(), 1);
-        QVERIFY(m_window->statusLine().text().contains(QStringLiteral("1 not readable")));
+        QVERIFY(m_window->views().map.isVisible());
+        QCOMPARE(m_window->views().table.model().rows(), 3);
+        QCOMPARE(m_window->views().map.sessionMap().legend().size(), std::size_t(2));
+        QCOMPARE(m_window->views().map.sessionMap().unlocatedCount(), 1);
+        QVERIFY(m_window->views().status.text().contains(QStringLiteral("1 not readable")));
         m_fixture->session.selection().select({{1, "urn:ngsi-ld:Station:1"}});
-        QTRY_VERIFY(m_window->mapPage().view().controller().settled());
+        QTRY_VERIFY(m_window->views().map.view().controller().settled());
         save("city");
     }
 
     void choosingInTheTableLightsMapAndInspector()
     {
         openCity();
-        QTableView &table = m_window->tablePage().view();
-        const QModelIndex row = m_window->tablePage().model().index(1, 0);
+        QTableView &table = m_window->views().table.view();
+        const QModelIndex row = m_window->views().table.model().index(1, 0);
         QTest::mouseClick(table.viewport(), Qt::LeftButton, {}, table.visualRect(row).center());
         QCOMPARE(m_fixture->session.selection().current()->id, std::string("urn:ngsi-ld:Station:2"));
-        QVERIFY(m_window->inspector().rawText().contains(QStringLiteral("urn:ngsi-ld:Station:2")));
-        MapController &map = m_window->mapPage().view().controller();
+        QVERIFY(m_window->views().inspector.rawText().contains(QStringLiteral("urn:ngsi-ld:Station:2")));
+        MapController &map = m_window->views().map.view().controller();
         QTRY_VERIFY(map.settled());
         const carto::Raster &lit = map.highlights();
         QVERIFY(qAlpha(lit.image.pixel((lit.view.toScreen(toWorld({4.3859, 51.2253}))).toPoint())) > 0);
@@ -124,26 +130,26 @@ private Q_SLOTS:
     void clickingOnTheMapChoosesInTable()
     {
         openCity();
-        MapView &map = m_window->mapPage().view();
+        MapView &map = m_window->views().map.view();
         const QPointF pixel = map.controller().view().toScreen(toWorld({4.4017, 51.2194}));
         QTest::mouseClick(&map, Qt::LeftButton, {}, pixel.toPoint());
         QCOMPARE(m_fixture->session.selection().current()->id, std::string("urn:ngsi-ld:Station:1"));
-        const auto rows = m_window->tablePage().view().selectionModel()->selectedRows();
+        const auto rows = m_window->views().table.view().selectionModel()->selectedRows();
         QCOMPARE(rows.size(), 1);
         QCOMPARE(rows.first().data(items::IdRole).toString(), QStringLiteral("urn:ngsi-ld:Station:1"));
         // A park elsewhere brings its own table.
         const QPointF park = map.controller().view().toScreen(toWorld({4.415, 51.212}));
         QTest::mouseClick(&map, Qt::LeftButton, {}, park.toPoint());
-        QCOMPARE(m_window->tablePage().model().rows(), 1);
+        QCOMPARE(m_window->views().table.model().rows(), 1);
     }
 
     void relationshipsAreFollowedAndBack()
     {
         openCity();
         m_fixture->session.selection().select({{1, "urn:ngsi-ld:Station:1"}});
-        m_window->inspector().follow(QStringLiteral("urn:ngsi-ld:Park:1"));
+        m_window->views().inspector.follow(QStringLiteral("urn:ngsi-ld:Park:1"));
         QCOMPARE(m_fixture->session.selection().current()->id, std::string("urn:ngsi-ld:Park:1"));
-        m_window->inspector().follow(QStringLiteral("urn:ngsi-ld:Gone:1"));
+        m_window->views().inspector.follow(QStringLiteral("urn:ngsi-ld:Gone:1"));
         QCOMPARE(m_fixture->session.selection().current()->id, std::string("urn:ngsi-ld:Park:1"));
     }
 
@@ -151,7 +157,7 @@ private Q_SLOTS:
     {
         openCity();
         QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
-        FindBox &find = m_window->findBox();
+        FindBox &find = m_window->views().find;
         QVERIFY(find.hasFocus());
         QSignalSpy searched(&find, &FindBox::searched);
         QTest::keyClicks(&find, QStringLiteral("park"));
@@ -167,15 +173,15 @@ private Q_SLOTS:
     {
         openCity();
         m_fixture->session.visibility().setVisible(1, QStringLiteral("Station"), false);
-        QCOMPARE(m_window->mapPage().sessionMap().legend().size(), std::size_t(1));
-        QCOMPARE(m_window->mapPage().sessionMap().unlocatedCount(), 0);
+        QCOMPARE(m_window->views().map.sessionMap().legend().size(), std::size_t(1));
+        QCOMPARE(m_window->views().map.sessionMap().unlocatedCount(), 0);
     }
 
     void copyGivesExactValuesForSpreadsheets()
     {
         openCity();
         m_fixture->session.selection().select({{1, "urn:ngsi-ld:Station:1"}});
-        m_window->tablePage().copySelection();
+        m_window->views().table.copyToClipboard();
         const QStringList lines = QApplication::clipboard()->text().split(QLatin1Char('\n'));
         QCOMPARE(lines.size(), 2);
         QVERIFY(lines[0].contains(QStringLiteral("no2")));
@@ -199,13 +205,13 @@ private Q_SLOTS:
 
     void whatCannotBeOpenedIsSaidInTheWindow()
     {
-        m_window->open(QStringLiteral("/no/such/file.json"));
-        QVERIFY(m_window->messages().text().contains(QStringLiteral("/no/such/file.json")));
+        m_window->sources().open(QStringLiteral("/no/such/file.json"));
+        QVERIFY(m_window->views().messages.text().contains(QStringLiteral("/no/such/file.json")));
         QVERIFY(m_fixture->session.sources().empty());
         workspace::Source *source = m_fixture->open(m_fixture->write(QStringLiteral("page.json"), "<html>no</html>"));
         SessionFixture::waitFor(source);
         QCOMPARE(source->state(), workspace::Source::State::Failed);
-        QVERIFY(m_window->messages().text().contains(QStringLiteral("page.json")));
+        QVERIFY(m_window->views().messages.text().contains(QStringLiteral("page.json")));
     }
 
     void theLayoutIsRemembered()
@@ -218,7 +224,7 @@ private Q_SLOTS:
         makeWindow();
         sources = m_window->findChild<QDockWidget *>(QStringLiteral("sources"));
         QVERIFY(!sources->isVisible());
-        m_window->resetLayout();
+        m_window->arrangement().reset();
         QVERIFY(sources->isVisible());
     }
 
@@ -226,50 +232,50 @@ private Q_SLOTS:
     {
         openCity();
         QTest::keyClick(m_window.get(), Qt::Key_3, Qt::ControlModifier);
-        QCOMPARE(m_window->mode(), Mode::Browse);
-        QVERIFY(!m_window->modeBar().offers(Mode::Compare));
-        auto *findings = new QLabel(QStringLiteral("findings"));
-        auto *sides = new QLabel(QStringLiteral("sides"));
+        QCOMPARE(m_window->views().modes.mode(), Mode::Browse);
+        QVERIFY(!m_window->views().modes.offers(Mode::Compare));
+        auto *findings = new Page;
+        auto *sides = new Page;
         m_window->addAuditTab(findings, QStringLiteral("Findings"));
         m_window->setComparePage(sides);
         QTest::keyClick(m_window.get(), Qt::Key_3, Qt::ControlModifier);
-        QCOMPARE(m_window->mode(), Mode::Audit);
-        QVERIFY(findings->isVisible() && m_window->mapPage().isVisible() && !m_window->tablePage().isVisible());
+        QCOMPARE(m_window->views().modes.mode(), Mode::Audit);
+        QVERIFY(findings->isVisible() && m_window->views().map.isVisible() && !m_window->views().table.isVisible());
         save("audit");
         QTest::keyClick(m_window.get(), Qt::Key_2, Qt::ControlModifier);
-        QVERIFY(sides->isVisible() && !findings->isVisible() && !m_window->mapPage().isVisible());
+        QVERIFY(sides->isVisible() && !findings->isVisible() && !m_window->views().map.isVisible());
         QTest::keyClick(m_window.get(), Qt::Key_1, Qt::ControlModifier);
-        QVERIFY(m_window->mapPage().isVisible() && m_window->tablePage().isVisible() && !findings->isVisible());
+        QVERIFY(m_window->views().map.isVisible() && m_window->views().table.isVisible() && !findings->isVisible());
     }
 
     void theModeIsRemembered()
     {
-        m_window->addAuditTab(new QLabel, QStringLiteral("Findings"));
-        m_window->setMode(Mode::Audit);
+        m_window->addAuditTab(new Page, QStringLiteral("Findings"));
+        m_window->views().modes.setMode(Mode::Audit);
         m_window.reset();
         makeWindow();
-        QCOMPARE(m_window->mode(), Mode::Browse);
-        m_window->addAuditTab(new QLabel, QStringLiteral("Findings"));
-        QCOMPARE(m_window->mode(), Mode::Audit);
+        QCOMPARE(m_window->views().modes.mode(), Mode::Browse);
+        m_window->addAuditTab(new Page, QStringLiteral("Findings"));
+        QCOMPARE(m_window->views().modes.mode(), Mode::Audit);
     }
 
     void theFilterBarStandsOverMapAndFindings()
     {
-        FilterBar *bar = &m_window->filterBar();
+        FilterBar *bar = &m_window->views().filter;
         QVERIFY(!bar->isVisible());
         openCity();
         QVERIFY(bar->isVisible());
         QVERIFY(bar->mapTo(m_window.get(), bar->rect().bottomLeft()).y() <=
-                m_window->mapPage().mapTo(m_window.get(), QPoint()).y());
-        m_window->setComparePage(new QLabel);
-        m_window->setMode(Mode::Compare);
+                m_window->views().map.mapTo(m_window.get(), QPoint()).y());
+        m_window->setComparePage(new Page);
+        m_window->views().modes.setMode(Mode::Compare);
         QVERIFY(!bar->isVisible());
     }
 
     void anAttributeColoursTheMap()
     {
         openCity();
-        SessionMap &map = m_window->mapPage().sessionMap();
+        SessionMap &map = m_window->views().map.sessionMap();
         auto *panel = m_window->findChild<ColourPanel *>();
         QComboBox &attributes = panel->attributes();
         QTRY_VERIFY(attributes.findText(QStringLiteral("no2, µg/m³")) > 0);
@@ -280,7 +286,7 @@ private Q_SLOTS:
         QVERIFY(!map.colours().note().isEmpty());
         QCOMPARE(map.legend().back().name, QStringLiteral("no value"));
         QCOMPARE(map.legend().back().count, 1);
-        const MapController &view = m_window->mapPage().view().controller();
+        const MapController &view = m_window->views().map.view().controller();
         QTRY_VERIFY(view.settled());
         const QPoint station = view.view().toScreen(toWorld({4.4017, 51.2194})).toPoint();
         const carto::Mark highest = map.legend()[map.legend().size() - 2].mark;
@@ -294,10 +300,30 @@ private Q_SLOTS:
         QVERIFY(map.legendTitle().isEmpty());
     }
 
+    void withAFilterTheLegendCountsWhatTheMapDraws()
+    {
+        openCity();
+        SessionMap &map = m_window->views().map.sessionMap();
+        map.colours().choose({.attribute = "https://uri.etsi.org/ngsi-ld/default-context/no2"});
+        QTRY_VERIFY(!map.colours().busy() && !map.busy());
+        const auto counted = [&map] {
+            return std::ranges::fold_left(
+                map.legend(), qint64(0), [](qint64 sum, const carto::LegendEntry &entry) { return sum + entry.count; });
+        };
+        QCOMPARE(counted(), 3);  // two stations and the park; the third station is nowhere
+        m_window->views().filter.setFilter({.q = "no2>10"});
+        QTRY_VERIFY(!m_fixture->session.filter().busy() && !map.busy());
+        QCOMPARE(map.entityCount(), 2);
+        QCOMPARE(counted(), 1);
+        m_window->views().filter.clear();
+        QTRY_VERIFY(!m_fixture->session.filter().busy() && !map.busy());
+        QCOMPARE(counted(), 3);
+    }
+
     void layersLieUnderTheEntitiesInTheirOrder()
     {
         openCity();
-        GisLayers &layers = m_window->layers();
+        GisLayers &layers = m_window->views().layers;
         const QString below = m_fixture->write(QStringLiteral("below.gpkg"), "x");
         const QString above = m_fixture->write(QStringLiteral("above.shp"), "x");
         QMimeData data;
@@ -323,52 +349,52 @@ private Q_SLOTS:
         layers.setVisible(1, true);
         QCOMPARE(names(), QStringLiteral("above.shp below.gpkg"));
         layers.setProblem(above, QStringLiteral("no-crs"), QString());
-        QVERIFY(m_window->messages().text().contains(QStringLiteral("coordinate system")));
+        QVERIFY(m_window->views().messages.text().contains(QStringLiteral("coordinate system")));
         QTRY_VERIFY(list.topLevelItem(1) &&
                     list.topLevelItem(1)->toolTip(0).contains(QStringLiteral("coordinate system")));
         save("layers");
         list.setCurrentItem(list.topLevelItem(0));
         QTest::keyClick(&list, Qt::Key_Delete);
         QCOMPARE(layers.all().size(), std::size_t(1));
-        m_window->addLayer(QStringLiteral("/no/such.gpkg"));
-        QVERIFY(m_window->messages().text().contains(QStringLiteral("/no/such.gpkg")));
+        m_window->sources().addLayer(QStringLiteral("/no/such.gpkg"));
+        QVERIFY(m_window->views().messages.text().contains(QStringLiteral("/no/such.gpkg")));
     }
 
     void aWorkspaceBringsBackWhatWasOpen()
     {
         openCity();
-        m_window->addAuditTab(new QLabel, QStringLiteral("Findings"));
+        m_window->addAuditTab(new Page, QStringLiteral("Findings"));
         m_fixture->session.visibility().setVisible(1, QStringLiteral("Park"), false);
-        SessionMap &map = m_window->mapPage().sessionMap();
+        SessionMap &map = m_window->views().map.sessionMap();
         map.colours().choose({.attribute = "https://uri.etsi.org/ngsi-ld/default-context/no2", .classes = 7});
-        m_window->addLayer(m_fixture->write(QStringLiteral("zones.gpkg"), "x"));
-        m_window->setMode(Mode::Audit);
-        MapController &camera = m_window->mapPage().view().controller();
+        m_window->sources().addLayer(m_fixture->write(QStringLiteral("zones.gpkg"), "x"));
+        m_window->views().modes.setMode(Mode::Audit);
+        MapController &camera = m_window->views().map.view().controller();
         camera.show(toWorld({4.5, 51.1}), 9.5);
         const QString path = m_fixture->write(QStringLiteral("desk.civiscope"), {});
-        QVERIFY(m_window->keeper().save(path));
+        QVERIFY(m_window->workspace().keeper().save(path));
         QVERIFY(m_window->windowTitle().startsWith(QStringLiteral("desk")) && !m_window->isWindowModified());
 
-        m_window->layers().clear();
+        m_window->views().layers.clear();
         QTRY_VERIFY(m_window->isWindowModified());
-        QVERIFY(m_window->keeper().save(m_fixture->write(QStringLiteral("other.civiscope"), {})));
-        m_window->closeSources();
+        QVERIFY(m_window->workspace().keeper().save(m_fixture->write(QStringLiteral("other.civiscope"), {})));
+        m_window->sources().closeAll();
         map.colours().choose({});
-        m_window->setMode(Mode::Browse);
-        QVERIFY(m_window->keeper().save(m_window->keeper().path()));
-        m_window->open(path);
-        QCOMPARE(m_window->messages().text(), QString());
+        m_window->views().modes.setMode(Mode::Browse);
+        QVERIFY(m_window->workspace().keeper().save(m_window->workspace().keeper().path()));
+        m_window->sources().open(path);
+        QCOMPARE(m_window->views().messages.text(), QString());
         QCOMPARE(m_fixture->session.sources().size(), std::size_t(1));
         workspace::Source *source = m_fixture->session.sources().front().get();
         SessionFixture::waitFor(source);
         QCOMPARE(source->version()->entityCount(), std::size_t(4));
         QVERIFY(!m_fixture->session.visibility().visible(source->id(), QStringLiteral("Park")));
         QCOMPARE(map.colours().chosen().classes, 7);
-        QCOMPARE(m_window->layers().all().size(), std::size_t(1));
-        QCOMPARE(m_window->mode(), Mode::Audit);
+        QCOMPARE(m_window->views().layers.all().size(), std::size_t(1));
+        QCOMPARE(m_window->views().modes.mode(), Mode::Audit);
         QTRY_VERIFY(!map.busy());
         QVERIFY(std::abs(camera.longitude() - 4.5) < 1e-6 && std::abs(camera.zoom() - 9.5) < 1e-6);
-        QVERIFY(!m_window->keeper().modified());
+        QVERIFY(!m_window->workspace().keeper().modified());
         QCOMPARE(m_settings->value(QStringLiteral("recent")).toStringList().first(), path);
     }
 
@@ -379,22 +405,22 @@ private Q_SLOTS:
             QStringLiteral("desk.civiscope"),
             R"({"civiscope":"workspace","version":1,"sources":[{"source":"gone.json"},{"source":"city.json"}],)"
             R"("layers":[{"path":3}],"map":{"centre":"here"},"mode":"audit","colours":{"attr)");
-        m_window->open(path);
+        m_window->sources().open(path);
         QCOMPARE(m_fixture->session.sources().size(), std::size_t(1));
         for (const char *said : {"cut short", "gone.json", "layers", "map"})
-            QVERIFY2(m_window->messages().text().contains(QLatin1String(said)), said);
+            QVERIFY2(m_window->views().messages.text().contains(QLatin1String(said)), said);
         SessionFixture::waitFor(m_fixture->session.sources().front().get());
         QCOMPARE(m_fixture->session.sources().front()->version()->entityCount(), std::size_t(4));
         // What is none at all changes nothing.
-        m_window->open(m_fixture->write(QStringLiteral("odd.civiscope"), R"({"type":"FeatureCollection"})"));
+        m_window->sources().open(m_fixture->write(QStringLiteral("odd.civiscope"), R"({"type":"FeatureCollection"})"));
         QCOMPARE(m_fixture->session.sources().size(), std::size_t(1));
-        QVERIFY(m_window->messages().text().contains(QStringLiteral("odd.civiscope")));
+        QVERIFY(m_window->views().messages.text().contains(QStringLiteral("odd.civiscope")));
     }
 
     void recentSourcesAreOfferedAgain()
     {
         const QString path = m_fixture->write(QStringLiteral("again.json"), city);
-        m_window->open(path);
+        m_window->sources().open(path);
         QCOMPARE(m_settings->value(QStringLiteral("recent")).toStringList(), QStringList(path));
         SessionFixture::waitFor(m_fixture->session.sources().front().get());
     }
@@ -420,7 +446,7 @@ private Q_SLOTS:
     void theQuarantineOpensFromTheStatusLine()
     {
         openCity();
-        QTest::mouseClick(&m_window->statusLine().quarantineButton(), Qt::LeftButton);
+        QTest::mouseClick(&m_window->views().status.quarantineButton(), Qt::LeftButton);
         auto *dialog = m_window->findChild<QuarantineDialog *>();
         QVERIFY(dialog && dialog->isVisible());
         QCOMPARE(dialog->findChild<QTableView *>()->model()->rowCount(), 1);
@@ -430,8 +456,8 @@ private Q_SLOTS:
     void darkColoursReachTheMap()
     {
         openCity();
-        m_window->setTheme(carto::Theme::Dark);
-        MapController &map = m_window->mapPage().view().controller();
+        m_window->themes().choose(carto::Theme::Dark);
+        MapController &map = m_window->views().map.view().controller();
         QCOMPARE(map.theme(), carto::Theme::Dark);
         m_fixture->session.selection().select({{1, "urn:ngsi-ld:Park:1"}});
         QTRY_VERIFY(map.settled());
@@ -440,12 +466,12 @@ private Q_SLOTS:
             const QImage picture = widget.grab().toImage();
             return picture.pixelColor(picture.width() / 2, picture.height() - 8).lightness();
         };
-        QVERIFY(ground(*m_window->tablePage().view().viewport()) < 80);
-        QVERIFY(ground(*m_window->sourcesPanel().tree().viewport()) < 80);
-        QVERIFY(ground(*m_window->inspector().tree().viewport()) < 80);
-        QVERIFY(ground(m_window->statusLine()) < 80);
+        QVERIFY(ground(*m_window->views().table.view().viewport()) < 80);
+        QVERIFY(ground(*m_window->views().sources.tree().viewport()) < 80);
+        QVERIFY(ground(*m_window->views().inspector.tree().viewport()) < 80);
+        QVERIFY(ground(m_window->views().status) < 80);
         save("dark");
-        m_window->setTheme(carto::Theme::Light);
+        m_window->themes().choose(carto::Theme::Light);
         QCOMPARE(map.theme(), carto::Theme::Light);
     }
 
@@ -456,11 +482,11 @@ private Q_SLOTS:
         gis::TileServer tiles(engine);
         QVERIFY(tiles.listen());
         m_window->setBaseMap(engine, tiles, {});
-        QTRY_VERIFY(m_window->statusLine().text().contains(QStringLiteral("no base map")));
-        QTRY_VERIFY(m_window->mapPage().view().controller().settled());
-        const MapController &map = m_window->mapPage().view().controller();
+        QTRY_VERIFY(m_window->views().status.text().contains(QStringLiteral("no base map")));
+        QTRY_VERIFY(m_window->views().map.view().controller().settled());
+        const MapController &map = m_window->views().map.view().controller();
         const QPoint station = map.view().toScreen(toWorld({4.4017, 51.2194})).toPoint();
-        QTRY_COMPARE(m_window->mapPage().view().grab().toImage().pixel(station),
+        QTRY_COMPARE(m_window->views().map.view().grab().toImage().pixel(station),
                      carto::colour(carto::markOf(0), carto::Theme::Light));
         m_window.reset();  // before the engine it was given
     }
@@ -468,7 +494,7 @@ private Q_SLOTS:
     void anEmptyTableSaysWhy()
     {
         SessionFixture::waitFor(m_fixture->open(m_fixture->write(QStringLiteral("none.json"), R"([{"type":"Lamp"}])")));
-        QVERIFY(m_window->tablePage().stateText().contains(QStringLiteral("No entities")));
+        QVERIFY(m_window->views().table.stateText().contains(QStringLiteral("No entities")));
     }
 
     void namesOfSourcesKeepTheirRoom()
@@ -522,8 +548,8 @@ private:
     {
         workspace::Source *source = m_fixture->open(m_fixture->write(QStringLiteral("city.json"), city));
         SessionFixture::waitFor(source);
-        QTRY_VERIFY(!m_window->mapPage().sessionMap().busy());
-        QTRY_VERIFY(m_window->mapPage().view().controller().settled());
+        QTRY_VERIFY(!m_window->views().map.sessionMap().busy());
+        QTRY_VERIFY(m_window->views().map.view().controller().settled());
     }
 
     // Kept for looking at.

@@ -131,16 +131,17 @@ private Q_SLOTS:
 
     void reportsAreSaved()
     {
-        QCOMPARE(m_page->save(QStringLiteral("x.html")).error().code, ErrorCode::Usage);
+        QCOMPARE(m_page->exportTo(QStringLiteral("x.html")).error().code, ErrorCode::Usage);
         runOnCity();
         const QString html = QDir(m_folder.path()).filePath(QStringLiteral("report.html"));
         const QString json = QDir(m_folder.path()).filePath(QStringLiteral("report.json"));
-        QVERIFY(m_page->save(html).has_value());
-        QVERIFY(m_page->save(json).has_value());
+        QVERIFY(m_page->exportTo(html).has_value());
+        QVERIFY(m_page->exportTo(json).has_value());
         QFile page(html);
         QVERIFY(page.open(QIODevice::ReadOnly) && page.readAll().contains("Civiscope 1.2.3"));
         QVERIFY(QFileInfo(json).size() > 1000);
-        QCOMPARE(m_page->save(QStringLiteral("/no/such/folder/report.html")).error().code, ErrorCode::FileNotWritable);
+        QCOMPARE(m_page->exportTo(QStringLiteral("/no/such/folder/report.html")).error().code,
+                 ErrorCode::FileNotWritable);
     }
 
     void aClosedSourceTakesItsScorecardAlong()

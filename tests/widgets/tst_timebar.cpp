@@ -2,6 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/sessionfixture.h"
 #include "widgets/window/mainwindow.h"
+#include "widgets/window/windowviews.h"
+#include "widgets/window/sourceactions.h"
+#include "widgets/window/workspaceactions.h"
+#include "widgets/window/editactions.h"
+#include "widgets/window/themechoice.h"
 #include "widgets/parts/theme.h"
 #include "widgets/window/workspacekeeper.h"
 #include "workspace/asof.h"
@@ -95,10 +100,10 @@ private Q_SLOTS:
         m_window = std::make_unique<MainWindow>(m_fixture->session, *m_settings);
         m_window->show();
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-        m_window->open(m_fixture->write(QStringLiteral("city.json"), city()));
+        m_window->sources().open(m_fixture->write(QStringLiteral("city.json"), city()));
         SessionFixture::waitFor(m_fixture->session.sources().front().get());
-        QTRY_VERIFY(!m_window->mapPage().sessionMap().busy());
-        QTRY_VERIFY(m_window->mapPage().view().controller().settled());
+        QTRY_VERIFY(!m_window->views().map.sessionMap().busy());
+        QTRY_VERIFY(m_window->views().map.view().controller().settled());
     }
 
     void cleanup()
@@ -112,8 +117,8 @@ private Q_SLOTS:
     void nowShowsNothingOfIt()
     {
         QVERIFY(!bar().slider().isVisible());
-        QVERIFY(m_window->mapPage().asOfBand().isHidden());
-        QVERIFY(!m_window->statusLine().text().contains(QStringLiteral("As of")));
+        QVERIFY(m_window->views().map.asOfBand().isHidden());
+        QVERIFY(!m_window->views().status.text().contains(QStringLiteral("As of")));
         save("live");
     }
 
@@ -123,14 +128,14 @@ private Q_SLOTS:
         QVERIFY(bar().slider().isVisible());
         bar().step(-3);
         QTRY_COMPARE(session().asOf().shown()->to, noon - 3 * hour);
-        const QString band = m_window->mapPage().asOfBand().text();
+        const QString band = m_window->views().map.asOfBand().text();
         QVERIFY2(band.startsWith(QStringLiteral("As of 14 Jan 2026, ")), qPrintable(band));
         QVERIFY2(band.contains(QStringLiteral("entities that had values: 58 of 60")), qPrintable(band));
-        QVERIFY(m_window->statusLine().text().startsWith(band));
+        QVERIFY(m_window->views().status.text().startsWith(band));
         QVERIFY(bar().text().contains(QLatin1Char('(')));  // the zone
-        QTRY_COMPARE(m_window->mapPage().sessionMap().entityCount(), 59);
-        QCOMPARE(m_window->tablePage().model().rows(), 58);
-        QVERIFY(m_window->sourcesPanel().findChild<QAbstractItemView *>());
+        QTRY_COMPARE(m_window->views().map.sessionMap().entityCount(), 59);
+        QCOMPARE(m_window->views().table.model().rows(), 58);
+        QVERIFY(m_window->views().sources.findChild<QAbstractItemView *>());
         save("past");
     }
 
@@ -138,14 +143,14 @@ private Q_SLOTS:
     {
         enter();
         session().selection().select({{1, "urn:s:3"}});
-        m_window->escape();
+        m_window->edit().escape();
         QVERIFY(!session().timeWindow());
         QCOMPARE(session().selection().entities().size(), 1U);  // the same entity now
         QVERIFY(!bar().slider().isVisible());
         enter();
-        QTest::mouseClick(&m_window->mapPage().asOfBand().leaveButton(), Qt::LeftButton);
+        QTest::mouseClick(&m_window->views().map.asOfBand().leaveButton(), Qt::LeftButton);
         QVERIFY(!session().timeWindow());
-        QCOMPARE(m_window->tablePage().model().rows(), stations);
+        QCOMPARE(m_window->views().table.model().rows(), stations);
     }
 
     void keysMoveTheWindow()
@@ -265,11 +270,11 @@ private Q_SLOTS:
         bar().enterPast();
         QVERIFY(bar().stopButton().isVisible());
         QVERIFY(bar().text().startsWith(QStringLiteral("Asking for the history")));
-        QVERIFY(m_window->mapPage().asOfBand().isHidden());  // what is seen is still now
+        QVERIFY(m_window->views().map.asOfBand().isHidden());  // what is seen is still now
         save("loading");
         QTest::mouseClick(&bar().stopButton(), Qt::LeftButton);
         QVERIFY(!session().timeWindow());
-        QCOMPARE(m_window->tablePage().model().rows(), stations);
+        QCOMPARE(m_window->views().table.model().rows(), stations);
         gate.finish();
     }
 
@@ -283,7 +288,7 @@ private Q_SLOTS:
                       "501 Not Implemented: this broker was built without the temporal interface"});
         };
         enter();
-        const QString band = m_window->mapPage().asOfBand().text();
+        const QString band = m_window->views().map.asOfBand().text();
         QVERIFY2(band.contains(QStringLiteral("only its latest values are known")), qPrintable(band));
         QVERIFY2(band.contains(QStringLiteral("501 Not Implemented")), qPrintable(band));
         m_window->resize(1024, 700);
@@ -301,17 +306,17 @@ private Q_SLOTS:
     {
         const auto columns = session().sources().front()->version()->tables()[0]->columns();
         const auto no2 = std::ranges::find(columns, "no2", &store::Column::name);
-        m_window->mapPage().sessionMap().colours().choose({.attribute = (*no2)->key().path.front()});
-        QTRY_VERIFY(!m_window->mapPage().sessionMap().colours().busy());
+        m_window->views().map.sessionMap().colours().choose({.attribute = (*no2)->key().path.front()});
+        QTRY_VERIFY(!m_window->views().map.sessionMap().colours().busy());
         enter();
         bar().step(-12);
         QTRY_COMPARE(session().asOf().shown()->to, noon - 12 * hour);
-        QTRY_VERIFY(!m_window->mapPage().sessionMap().busy());
+        QTRY_VERIFY(!m_window->views().map.sessionMap().busy());
         std::size_t counted = 0;
-        for (const carto::LegendEntry &entry : m_window->mapPage().sessionMap().legend())
+        for (const carto::LegendEntry &entry : m_window->views().map.sessionMap().legend())
             counted += entry.count;
         QCOMPARE(counted, std::size_t(session().asOf().state(1)->withValues));
-        m_window->setTheme(carto::Theme::Dark);
+        m_window->themes().choose(carto::Theme::Dark);
         save("colours-dark");
     }
 
@@ -321,13 +326,13 @@ private Q_SLOTS:
         enter();
         bar().step(-3);
         QTRY_COMPARE(session().asOf().shown()->to, noon - 3 * hour);
-        QVERIFY(m_window->inspector().rawText().contains(QStringLiteral("2026-01-14T09:00:00Z")));
+        QVERIFY(m_window->views().inspector.rawText().contains(QStringLiteral("2026-01-14T09:00:00Z")));
         session().selection().select({{1, "urn:s:0"}});
         bar().step(-3);
         QTRY_COMPARE(session().asOf().shown()->to, noon - 6 * hour);
-        QVERIFY(m_window->inspector().rawText().isEmpty());
-        m_window->escape();
-        QVERIFY(m_window->inspector().rawText().contains(QStringLiteral("2026-01-14T12:00:00Z")));
+        QVERIFY(m_window->views().inspector.rawText().isEmpty());
+        m_window->edit().escape();
+        QVERIFY(m_window->views().inspector.rawText().contains(QStringLiteral("2026-01-14T12:00:00Z")));
     }
 
     void allOfItHasAName()
@@ -350,32 +355,32 @@ private Q_SLOTS:
         bar().step(-2);
         bar().setChoices(6 * 3600, 3 * 24 * 3600);
         const QString path = m_folder.filePath(QStringLiteral("kept.civiscope"));
-        QVERIFY(m_window->keeper().save(path));
-        m_window->escape();
+        QVERIFY(m_window->workspace().keeper().save(path));
+        m_window->edit().escape();
         bar().setChoices(3600, 24 * 3600);
-        QVERIFY(m_window->keeper().open(path));
+        QVERIFY(m_window->workspace().keeper().open(path));
         QCOMPARE(session().timeWindow(), (TimeWindow{noon - 8 * hour, noon - 2 * hour}));
         QCOMPARE(bar().speedChoice(), 6 * 3600);
         QCOMPARE(bar().rangeChoice(), 3 * 24 * 3600);
         QTRY_COMPARE(session().asOf().shown(), session().timeWindow());
-        QTRY_VERIFY(m_window->tablePage().model().rows() > 0);
+        QTRY_VERIFY(m_window->views().table.model().rows() > 0);
     }
 
 private:
     workspace::Session &session() { return m_fixture->session; }
-    TimeBar &bar() { return m_window->timeBar(); }
+    TimeBar &bar() { return m_window->views().time; }
     void enter()
     {
         QTest::keyClick(m_window.get(), Qt::Key_H, Qt::ControlModifier);
         QVERIFY(session().timeWindow());
         QTRY_COMPARE(session().asOf().shown(), session().timeWindow());
         QTRY_VERIFY(!session().asOf().busy());
-        QTRY_VERIFY(!m_window->mapPage().sessionMap().busy());
+        QTRY_VERIFY(!m_window->views().map.sessionMap().busy());
     }
     void save(const char *name)
     {
-        QTRY_VERIFY(!m_window->mapPage().sessionMap().busy());
-        QTRY_VERIFY(m_window->mapPage().view().controller().settled());
+        QTRY_VERIFY(!m_window->views().map.sessionMap().busy());
+        QTRY_VERIFY(m_window->views().map.view().controller().settled());
         QVERIFY(m_window->grab().save(QStringLiteral("tst_timebar-%1.png").arg(QLatin1String(name))));
     }
 

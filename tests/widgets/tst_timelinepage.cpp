@@ -147,7 +147,7 @@ private:
 
     static bool shown(const Opened &opened)
     {
-        return QTest::qWaitFor([&] { return opened.page->showsPlot() && !opened.page->loading(); });
+        return QTest::qWaitFor([&] { return opened.page->stage().showsPlot() && !opened.page->loading(); });
     }
 
     static void pointAt(TimelinePlot &plot, Moment at)
@@ -171,7 +171,7 @@ private Q_SLOTS:
     void nothingSelectedSaysWhatToDo()
     {
         const auto opened = open();
-        QVERIFY(opened->page->hintText().startsWith(QLatin1String("Select an entity")));
+        QVERIFY(opened->page->stage().hintText().startsWith(QLatin1String("Select an entity")));
         QVERIFY(opened->answers.asked.empty());
     }
 
@@ -187,7 +187,7 @@ private Q_SLOTS:
         QCOMPARE(*query.from, now - 7 * 24 * hour);
         QVERIFY(!query.to);
         QVERIFY(opened->page->loading());
-        QVERIFY(opened->page->hintText().contains(QLatin1String("Campidoglio")));
+        QVERIFY(opened->page->stage().hintText().contains(QLatin1String("Campidoglio")));
     }
 
     void severalOfOneTypeAreOneRequest()
@@ -211,7 +211,7 @@ private Q_SLOTS:
     {
         const auto opened = open();
         select({"Sign:1"});
-        QTRY_VERIFY(opened->page->hintText().contains(QLatin1String("no attributes")));
+        QTRY_VERIFY(opened->page->stage().hintText().contains(QLatin1String("no attributes")));
         QVERIFY(opened->answers.asked.empty());
     }
 
@@ -237,7 +237,7 @@ private Q_SLOTS:
         QVERIFY(!opened->answers.asked[1].job.cancelled());
         opened->answers.asked[0].answer({numbers("Air:1", "no2", "GQ", 5)});
         QCoreApplication::processEvents();
-        QVERIFY(!opened->page->showsPlot() && opened->page->loading());
+        QVERIFY(!opened->page->stage().showsPlot() && opened->page->loading());
         opened->answers.asked[1].answer({numbers("Air:2", "no2", "GQ", 5)});
         QVERIFY(shown(*opened));
         QCOMPARE(opened->page->plot().data().tracks.front().known.series.entity, "urn:ngsi-ld:Air:2");
@@ -261,7 +261,7 @@ private Q_SLOTS:
         QVERIFY(asked(*opened, 1));
         opened->page->stop();
         QVERIFY(opened->answers.asked[0].job.cancelled());
-        QVERIFY(opened->page->hintText().startsWith(QLatin1String("Stopped")));
+        QVERIFY(opened->page->stage().hintText().startsWith(QLatin1String("Stopped")));
     }
 
     void errorsAreSaidInWords()
@@ -271,7 +271,7 @@ private Q_SLOTS:
         QVERIFY(asked(*opened, 1));
         opened->answers.asked[0].answer(std::unexpected(
             Error{ErrorCode::NoTemporalApi, "asking for history", "http://b/temporal", "501 Not Implemented", false}));
-        QTRY_VERIFY(opened->page->hintText().startsWith(QLatin1String("This broker offers no history")));
+        QTRY_VERIFY(opened->page->stage().hintText().startsWith(QLatin1String("This broker offers no history")));
     }
 
     void noValuesSayWhichAndWhen()
@@ -280,8 +280,8 @@ private Q_SLOTS:
         select({"Air:1"});
         QVERIFY(asked(*opened, 1));
         opened->answers.asked[0].answer(std::vector<Series>());
-        QTRY_VERIFY(
-            opened->page->hintText().startsWith(QLatin1String("No values of no2, temperature between 2026-01-07")));
+        QTRY_VERIFY(opened->page->stage().hintText().startsWith(
+            QLatin1String("No values of no2, temperature between 2026-01-07")));
         // Whether there are any at all is one click away.
         const auto buttons = opened->page->findChildren<QPushButton *>();
         for (QPushButton *button : buttons) {
@@ -291,7 +291,8 @@ private Q_SLOTS:
         QVERIFY(asked(*opened, 2));
         QVERIFY(!opened->answers.asked[1].query.from);
         opened->answers.asked[1].answer(std::vector<Series>());
-        QTRY_VERIFY(opened->page->hintText().startsWith(QLatin1String("No values of no2, temperature at any time")));
+        QTRY_VERIFY(
+            opened->page->stage().hintText().startsWith(QLatin1String("No values of no2, temperature at any time")));
     }
 
     void whatIsMissingIsSaidBesideThePlot()
@@ -304,8 +305,8 @@ private Q_SLOTS:
         timelines.problems = {{ErrorCode::ConnectionLost, "", "http://b", "", true}};
         opened->answers.asked[0].answer(Result<Timelines>(timelines));
         QVERIFY(shown(*opened));
-        QVERIFY(opened->page->noteText().contains(QLatin1String("Not all of it came")));
-        QVERIFY(opened->page->noteText().contains(QLatin1String("broke off")));
+        QVERIFY(opened->page->stage().noteText().contains(QLatin1String("Not all of it came")));
+        QVERIFY(opened->page->stage().noteText().contains(QLatin1String("broke off")));
     }
 
     void aUnitHasAnAxis()
@@ -468,14 +469,14 @@ private Q_SLOTS:
         opened->answers.asked[0].answer({series, formula});
         QVERIFY(shown(*opened));
         opened->page->plot().setView(now - 10 * minute, now);
-        opened->page->copyVisible();
+        opened->page->copyToClipboard();
         QCOMPARE(QApplication::clipboard()->text(),
                  QStringLiteral("time,entity,attribute,dataset,unit,value\n"
                                 "2026-01-14T11:58:00Z,urn:ngsi-ld:Air:1,no2,,GQ,0.125\n"
                                 "2026-01-14T11:59:00Z,urn:ngsi-ld:Air:1,no2,,GQ,1.125\n"
                                 "2026-01-14T11:50:00Z,urn:ngsi-ld:Air:1,status,,,\"say \"\"hi\"\", twice\"\n"));
         opened->page->plot().fit();
-        opened->page->copyVisible();
+        opened->page->copyToClipboard();
         QVERIFY(QApplication::clipboard()->text().contains(QLatin1String(",'=1+1\n")));
     }
 
@@ -483,7 +484,7 @@ private Q_SLOTS:
     {
         const auto opened = open();
         TimelinePage &page = *opened->page;
-        const widgets::WorkspacePart part = page.workspacePart();
+        const widgets::WorkspacePart part = *page.workspacePart();
         QVERIFY(part.save({}).is_null());
         page.setRange(widgets::TimelineRange::SixHours);
         page.setAttributes({iri("pm10")});
@@ -512,7 +513,7 @@ private Q_SLOTS:
         QCOMPARE(*opened->answers.asked[1].query.from, now - 5 * hour);
         QCOMPARE(*opened->answers.asked[1].query.to, now - 2 * hour);
         opened->page->setCustomRange(now, now - hour);
-        QTRY_VERIFY(opened->page->hintText().contains(QLatin1String("later end")));
+        QTRY_VERIFY(opened->page->stage().hintText().contains(QLatin1String("later end")));
     }
 
     void pictures()
@@ -550,7 +551,7 @@ private Q_SLOTS:
                 pointAt(plot, now - 15 * minute);
                 QVERIFY(opened->page->grab().save(
                     QDir(folder).filePath(QStringLiteral("timeline-%1-near-%2.png").arg(word, name))));
-                QVERIFY(opened->page->savePicture(
+                QVERIFY(opened->page->exportTo(
                     QDir(folder).filePath(QStringLiteral("timeline-%1-saved-%2.png").arg(word, name))));
                 m_fixture.session.selection().select({});
             }

@@ -4,6 +4,8 @@
 
 #include "widgets/audit/findingdetail.h"
 #include "items/findingsmodel.h"
+#include "widgets/parts/elidedlabel.h"
+#include "widgets/parts/plainlabel.h"
 #include "widgets/parts/theme.h"
 #include "words/countwords.h"
 #include "words/errorwords.h"
@@ -11,6 +13,8 @@
 #include "words/mapwords.h"
 #include "words/numberwords.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -81,16 +85,15 @@ public:
 
 QLabel *stateLabel(QWidget *parent)
 {
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
+    QLabel *label = wrappedLabel(parent);
+    label->setTextInteractionFlags(Qt::NoTextInteraction);
     return label;
 }
 
 }  // namespace
 
 FindingsPage::FindingsPage(workspace::Session &session, FindingsBook &book, QWidget *parent)
-    : QWidget(parent)
+    : Page(parent)
     , m_session(session)
     , m_book(book)
     , m_model(new FindingsModel(this))
@@ -106,46 +109,8 @@ FindingsPage::FindingsPage(workspace::Session &session, FindingsBook &book, QWid
     , m_empty(stateLabel(this))
     , m_detail(new FindingDetail(this))
 {
-    m_sources->setAccessibleName(tr("Source"));
-    m_severities->setAccessibleName(tr("Severity"));
-    m_severities->addItem(tr("All severities"), int(schema::Severity::Note));
-    m_severities->addItem(tr("Errors and warnings"), int(schema::Severity::Warning));
-    m_severities->addItem(tr("Errors only"), int(schema::Severity::Error));
-    m_types->setAccessibleName(tr("Type"));
-    m_types->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    auto *menu = new QMenu(m_schemas);
-    menu->addAction(tr("From a folder …"), this, &FindingsPage::askSchemas);
-    menu->addAction(tr("From a URL …"), this, [this] {
-        const QString url =
-            QInputDialog::getText(this, tr("Schemas from a URL"),
-                                  tr("URL of a JSON Schema, or one that ends in “/” and has them laid out as Smart "
-                                     "Data Models.\nIt is fetched "
-                                     "now, with the documents it refers to."),
-                                  QLineEdit::Normal, QStringLiteral("https://smart-data-models.github.io/"));
-        if (!url.isEmpty())
-            m_book.setSchemas({url});
-    });
-    menu->addAction(tr("The source's own"), this, [this] { m_book.setSchemas({}); });
-    m_schemas->setMenu(menu);
-    m_bar->setTextVisible(false);
-    m_bar->setFixedWidth(120);
-    m_bar->setMaximumHeight(fontMetrics().height());
-    m_problems->setForegroundRole(QPalette::PlaceholderText);
-    m_empty->setAlignment(Qt::AlignTop);
-    m_empty->setMargin(12);
-
-    m_tree->setModel(m_model);
-    m_tree->setAccessibleName(tr("Findings by rule"));
-    m_tree->setItemDelegateForColumn(FindingsModel::What, new TitleDelegate(m_tree));
-    m_tree->setItemDelegateForColumn(FindingsModel::Count, new CountDelegate(m_tree));
-    m_tree->setUniformRowHeights(true);
-    m_tree->setAlternatingRowColors(true);
-    m_tree->header()->setStretchLastSection(false);
-    m_tree->header()->setSectionResizeMode(FindingsModel::What, QHeaderView::Stretch);
-    m_tree->header()->setSectionResizeMode(FindingsModel::Count, QHeaderView::Interactive);
-    m_tree->header()->resizeSection(FindingsModel::Count, 130);
-    m_tree->setFrameShape(QFrame::NoFrame);
-
+    makeControls();
+    makeTree();
     auto *top = new QHBoxLayout;
     top->addWidget(m_sources);
     top->addWidget(m_severities);
@@ -187,6 +152,53 @@ FindingsPage::FindingsPage(workspace::Session &session, FindingsBook &book, QWid
     connect(&session, &workspace::Session::sourceClosed, this, &FindingsPage::listSources);
     m_detail->clear(tr("Choose a finding to read what is wrong, and how to put it right."));
     listSources();
+}
+
+void FindingsPage::makeControls()
+{
+    m_sources->setAccessibleName(tr("Source"));
+    m_severities->setAccessibleName(tr("Severity"));
+    m_severities->addItem(tr("All severities"), int(schema::Severity::Note));
+    m_severities->addItem(tr("Errors and warnings"), int(schema::Severity::Warning));
+    m_severities->addItem(tr("Errors only"), int(schema::Severity::Error));
+    m_types->setAccessibleName(tr("Type"));
+    keepNarrow(*m_types);
+    keepNarrow(*m_sources);
+    auto *menu = new QMenu(m_schemas);
+    menu->addAction(tr("From a folder …"), this, &FindingsPage::askSchemas);
+    menu->addAction(tr("From a URL …"), this, [this] {
+        const QString url =
+            QInputDialog::getText(this, tr("Schemas from a URL"),
+                                  tr("URL of a JSON Schema, or one that ends in “/” and has them laid out as Smart "
+                                     "Data Models.\nIt is fetched "
+                                     "now, with the documents it refers to."),
+                                  QLineEdit::Normal, QStringLiteral("https://smart-data-models.github.io/"));
+        if (!url.isEmpty())
+            m_book.setSchemas({url});
+    });
+    menu->addAction(tr("The source's own"), this, [this] { m_book.setSchemas({}); });
+    m_schemas->setMenu(menu);
+    m_bar->setTextVisible(false);
+    m_bar->setFixedWidth(120);
+    m_bar->setMaximumHeight(fontMetrics().height());
+    m_problems->setForegroundRole(QPalette::PlaceholderText);
+    m_empty->setAlignment(Qt::AlignTop);
+    m_empty->setMargin(12);
+}
+
+void FindingsPage::makeTree()
+{
+    m_tree->setModel(m_model);
+    m_tree->setAccessibleName(tr("Findings by rule"));
+    m_tree->setItemDelegateForColumn(FindingsModel::What, new TitleDelegate(m_tree));
+    m_tree->setItemDelegateForColumn(FindingsModel::Count, new CountDelegate(m_tree));
+    m_tree->setUniformRowHeights(true);
+    m_tree->setAlternatingRowColors(true);
+    m_tree->header()->setStretchLastSection(false);
+    m_tree->header()->setSectionResizeMode(FindingsModel::What, QHeaderView::Stretch);
+    m_tree->header()->setSectionResizeMode(FindingsModel::Count, QHeaderView::Interactive);
+    m_tree->header()->resizeSection(FindingsModel::Count, 130);
+    m_tree->setFrameShape(QFrame::NoFrame);
 }
 
 void FindingsPage::listSources()
@@ -350,6 +362,14 @@ void FindingsPage::chosen()
         m_session.selection().select({{m_source, finding->entity}});
     }
     m_detail->show(*finding, raw);
+}
+
+bool FindingsPage::copyToClipboard()
+{
+    const QModelIndex line = m_tree->currentIndex();
+    if (line.isValid())
+        QApplication::clipboard()->setText(line.siblingAtColumn(FindingsModel::What).data().toString());
+    return line.isValid();
 }
 
 void FindingsPage::askSchemas()

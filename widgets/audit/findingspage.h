@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/parts/page.h"
 #include "workspace/findingsbook.h"
-
-#include <QWidget>
 
 class QComboBox;
 class QLabel;
@@ -23,7 +22,7 @@ class FindingDetail;
 // What is wrong with a source: by rule, with counts and bars; below each rule its findings. A finding selects its
 // entity in the session and shows beside the list what stands where, and how to put it right. The source is checked
 // while this page is in sight.
-class FindingsPage : public QWidget {
+class FindingsPage : public Page {
     Q_OBJECT
 
 public:
@@ -37,14 +36,15 @@ public:
     [[nodiscard]] QComboBox &severities() { return *m_severities; }
     [[nodiscard]] QComboBox &types() { return *m_types; }
 
-Q_SIGNALS:
-    void zoomRequested();
+    bool copyToClipboard() override;  // what the chosen line says
 
 protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
 
 private:
+    void makeControls();
+    void makeTree();
     void listSources();
     void listTypes();
     void refresh(int source);

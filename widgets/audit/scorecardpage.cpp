@@ -3,6 +3,8 @@
 #include "widgets/audit/scorecardpage.h"
 
 #include "widgets/audit/scorecardview.h"
+#include "widgets/parts/elidedlabel.h"
+#include "widgets/parts/plainlabel.h"
 #include "words/auditreport.h"
 #include "words/auditwords.h"
 #include "words/errorwords.h"
@@ -12,10 +14,8 @@
 #include "workspace/sourcesubject.h"
 
 #include <QComboBox>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QMessageBox>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSaveFile>
@@ -30,7 +30,7 @@ using workspace::Source;
 
 ScorecardPage::ScorecardPage(workspace::Session &session, std::shared_ptr<const tasks::SourceServices> services,
                              const workspace::FindingsBook *book, QString programVersion, QWidget *parent)
-    : QWidget(parent)
+    : Page(parent)
     , m_session(session)
     , m_services(std::move(services))
     , m_book(book)
@@ -40,15 +40,13 @@ ScorecardPage::ScorecardPage(workspace::Session &session, std::shared_ptr<const 
     , m_stopButton(new QPushButton(tr("Stop")))
     , m_export(new QPushButton(tr("Save report…")))
     , m_progress(new QProgressBar)
-    , m_state(new QLabel)
+    , m_state(wrappedLabel(this))
     , m_view(new ScorecardView)
 {
     m_sources->setAccessibleName(tr("Source to check"));
-    m_sources->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    keepNarrow(*m_sources);
     m_progress->setAccessibleName(tr("Progress of the self-check"));
     m_progress->setMaximumWidth(160);
-    m_state->setTextFormat(Qt::PlainText);
-    m_state->setWordWrap(true);
     auto *bar = new QHBoxLayout;
     bar->setContentsMargins(8, 8, 8, 0);
     for (QWidget *widget : {static_cast<QWidget *>(m_sources), static_cast<QWidget *>(m_run),
@@ -63,7 +61,7 @@ ScorecardPage::ScorecardPage(workspace::Session &session, std::shared_ptr<const 
 
     connect(m_run, &QPushButton::clicked, this, &ScorecardPage::run);
     connect(m_stopButton, &QPushButton::clicked, this, &ScorecardPage::stop);
-    connect(m_export, &QPushButton::clicked, this, &ScorecardPage::askWhereToSave);
+    connect(m_export, &QPushButton::clicked, this, &Page::askWhereToExport);
     connect(m_sources, &QComboBox::currentIndexChanged, this, &ScorecardPage::showChosen);
     connect(m_view, &ScorecardView::entityChosen, this, [this](const QString &id) { select({id}); });
     connect(m_view, &ScorecardView::entitiesChosen, this, &ScorecardPage::select);
@@ -215,7 +213,7 @@ void ScorecardPage::select(const QStringList &ids)
     m_session.selection().select(std::move(keys));
 }
 
-Result<void> ScorecardPage::save(const QString &path) const
+Result<void> ScorecardPage::exportTo(const QString &path)
 {
     const auto shown = card();
     const bool html = path.endsWith(QLatin1String(".html"), Qt::CaseInsensitive);
@@ -232,15 +230,13 @@ Result<void> ScorecardPage::save(const QString &path) const
     return {};
 }
 
-void ScorecardPage::askWhereToSave()
+std::optional<Page::ExportOffer> ScorecardPage::exportOffer() const
 {
+    if (!card())
+        return std::nullopt;
     const QString name = m_sources->currentText().toLower().replace(QLatin1Char('/'), QLatin1Char('-'));
-    const QString path = QFileDialog::getSaveFileName(this, tr("Save the report"), name + QStringLiteral("-mims.html"),
-                                                      tr("Report (*.html);;For machines (*.json)"));
-    if (path.isEmpty())
-        return;
-    if (const auto saved = save(path); !saved)
-        QMessageBox::warning(this, tr("Save the report"), words::sentence(saved.error()));
+    return ExportOffer{tr("Save the report"), name + QStringLiteral("-mims.html"),
+                       tr("Report (*.html);;For machines (*.json)")};
 }
 
 }  // namespace civiscope::widgets

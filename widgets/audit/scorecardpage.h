@@ -3,10 +3,10 @@
 #pragma once
 
 #include "tasks/audittask.h"
+#include "widgets/parts/page.h"
 #include "workspace/session.h"
 
 #include <QPointer>
-#include <QWidget>
 
 #include <qcoro/qcorotask.h>
 
@@ -29,7 +29,7 @@ class ScorecardView;
 
 // Runs the self-check of an open source and shows its scorecard; a tab of the Audit mode. Each source keeps its last
 // scorecard while it is open. GUI thread.
-class ScorecardPage : public QWidget {
+class ScorecardPage : public Page {
     Q_OBJECT
 
 public:
@@ -50,8 +50,8 @@ public:
 
     [[nodiscard]] ScorecardView &view() { return *m_view; }
 
-    // Writes the report; the ending decides, .html or .json. Error: FileNotWritable, Usage (another ending).
-    [[nodiscard]] Result<void> save(const QString &path) const;
+    [[nodiscard]] std::optional<ExportOffer> exportOffer() const override;
+    [[nodiscard]] Result<void> exportTo(const QString &path) override;  // the report: .html or .json
 
 Q_SIGNALS:
     void finished(int source);
@@ -62,7 +62,6 @@ private:
     void listSources();
     void showChosen();
     void showState();
-    void askWhereToSave();
     void select(const QStringList &ids);
     [[nodiscard]] int chosen() const;
 

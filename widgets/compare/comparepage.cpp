@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/compare/comparepage.h"
 
+#include "widgets/parts/elidedlabel.h"
+#include "widgets/parts/plainlabel.h"
 #include "widgets/parts/theme.h"
 #include "words/comparewords.h"
 #include "words/comparisonreport.h"
@@ -12,7 +14,6 @@
 
 #include <QComboBox>
 #include <QEvent>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListView>
@@ -62,7 +63,7 @@ private:
 }  // namespace
 
 ComparePage::ComparePage(Session &session, std::shared_ptr<carto::Symbology> symbology, QWidget *parent)
-    : QWidget(parent)
+    : Page(parent)
     , m_session(session)
     , m_symbology(std::move(symbology))
 {
@@ -102,7 +103,7 @@ void ComparePage::makeControls()
     for (const Side side : bothSides) {
         m_pickers[side] = new QComboBox;
         m_pickers[side]->setAccessibleName(side == Side::A ? tr("First city") : tr("Second city"));
-        m_pickers[side]->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+        keepNarrow(*m_pickers[side]);
         connect(m_pickers[side], &QComboBox::activated, this, [this, side] {
             compare::Sides<int> wanted = m_sources;
             wanted[side] = m_pickers[side]->currentData().toInt();
@@ -113,9 +114,8 @@ void ComparePage::makeControls()
     swap->setToolTip(tr("Put each in the other's place: values are shown in the units of the first"));
     connect(swap, &QPushButton::clicked, this, [this] { setSources(m_sources.b, m_sources.a); });
     m_report = new QPushButton(icon("document-save-as"), tr("Save report…"));
-    connect(m_report, &QPushButton::clicked, this, &ComparePage::saveReport);
-    m_state = new QLabel;
-    m_state->setTextFormat(Qt::PlainText);
+    connect(m_report, &QPushButton::clicked, this, &Page::askWhereToExport);
+    m_state = new ElidedLabel;
     top->addWidget(m_pickers.a);
     top->addWidget(swap);
     top->addWidget(m_pickers.b);
@@ -148,10 +148,8 @@ void ComparePage::makeControls()
     work->setChildrenCollapsible(false);
     m_work = work;
 
-    m_hint = new QLabel;
-    m_hint->setTextFormat(Qt::PlainText);
+    m_hint = wrappedLabel(nullptr);
     m_hint->setAlignment(Qt::AlignCenter);
-    m_hint->setWordWrap(true);
     m_pages = new QStackedWidget;
     m_pages->addWidget(m_work);
     m_pages->addWidget(m_hint);
@@ -179,9 +177,7 @@ void ComparePage::makeTabs()
     connect(undo, &QPushButton::clicked, &m_undo, &QUndoStack::undo);
     connect(&m_undo, &QUndoStack::canUndoChanged, undo, &QWidget::setEnabled);
     connect(&m_undo, &QUndoStack::undoTextChanged, undo, &QWidget::setToolTip);
-    m_overview = new QLabel;
-    m_overview->setTextFormat(Qt::PlainText);
-    m_overview->setWordWrap(true);
+    m_overview = wrappedLabel(nullptr);
     auto *row = new QHBoxLayout;
     row->setContentsMargins(8, 4, 8, 4);
     row->addWidget(m_overview, 1);
@@ -510,22 +506,22 @@ void ComparePage::takeLayers(const items::ComparisonLayers &layers)
     Q_EMIT layersChanged();
 }
 
-void ComparePage::saveReport()
+std::optional<Page::ExportOffer> ComparePage::exportOffer() const
 {
-    const QString path =
-        QFileDialog::getSaveFileName(this, tr("Save the report"), tr("comparison.html"), tr("HTML pages (*.html)"));
-    if (!path.isEmpty())
-        saveReportTo(path);
+    if (!m_comparison)
+        return std::nullopt;
+    return ExportOffer{tr("Save the report"), tr("comparison.html"), tr("HTML pages (*.html)")};
 }
 
-void ComparePage::saveReportTo(const QString &path)
+Result<void> ComparePage::exportTo(const QString &path)
 {
     QSaveFile file(path);
     const QByteArray page = words::comparisonReport(*m_comparison, m_session.now()).toUtf8();
-    const bool saved = file.open(QIODevice::WriteOnly) && file.write(page) == page.size() && file.commit();
-    setState(saved ? tr("saved %1").arg(path)
-                   : words::sentence({ErrorCode::FileNotWritable, "writing the report", path.toStdString(),
-                                      file.errorString().toStdString()}));
+    if (!file.open(QIODevice::WriteOnly) || file.write(page) != page.size() || !file.commit())
+        return std::unexpected(Error{ErrorCode::FileNotWritable, "writing the report", path.toStdString(),
+                                     file.errorString().toStdString()});
+    setState(tr("saved %1").arg(path));
+    return {};
 }
 
 }  // namespace civiscope::widgets

@@ -5,6 +5,7 @@
 #include "base/latestwins.h"
 #include "carto/symbology.h"
 #include "widgets/map/citymap.h"
+#include "widgets/parts/page.h"
 #include "widgets/compare/comparisonstrip.h"
 #include "widgets/compare/distributionview.h"
 #include "items/comparisonlayers.h"
@@ -18,7 +19,6 @@
 #include <QPointer>
 #include <QTimer>
 #include <QUndoStack>
-#include <QWidget>
 
 class QComboBox;
 class QLabel;
@@ -34,7 +34,7 @@ namespace civiscope::widgets {
 // publish, how it is distributed, and what differs. Compares whenever it is seen and what it compares has changed; live
 // changes are gathered, and a comparison that takes long is not begun again at once.
 // GUI thread.
-class ComparePage : public QWidget {
+class ComparePage : public Page {
     Q_OBJECT
 
 public:
@@ -68,6 +68,9 @@ public:
     [[nodiscard]] QPushButton &acceptButton() { return *m_accept; }
     [[nodiscard]] QPushButton &rejectButton() { return *m_reject; }
 
+    [[nodiscard]] std::optional<ExportOffer> exportOffer() const override;
+    [[nodiscard]] Result<void> exportTo(const QString &path) override;  // the report, HTML
+
 Q_SIGNALS:
     void comparisonChanged();
     void layersChanged();  // the maps show the choice
@@ -96,8 +99,6 @@ private:
     void chosenInTree();
     void showChoice(const items::ComparisonChoice &choice);
     void decide(bool accepted);
-    void saveReport();
-    void saveReportTo(const QString &path);
     void setState(const QString &text);
 
     workspace::Session &m_session;

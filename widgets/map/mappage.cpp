@@ -8,6 +8,7 @@
 #include "workspace/finder.h"
 
 #include <QLabel>
+#include <QSaveFile>
 #include <QToolTip>
 
 namespace civiscope::widgets {
@@ -30,7 +31,7 @@ QLabel *mapNotice(QWidget *parent)
 }  // namespace
 
 MapPage::MapPage(workspace::Session &session, std::shared_ptr<carto::Symbology> symbology, QWidget *parent)
-    : QWidget(parent)
+    : Page(parent)
     , m_session(session)
     , m_view(new MapView(this))
     , m_map(new SessionMap(session, m_view->controller(), std::move(symbology), this))
@@ -73,6 +74,20 @@ void MapPage::setNotice(const QString &text)
     m_notice->setText(text);
     m_notice->setVisible(!text.isEmpty());
     arrange();
+}
+
+std::optional<Page::ExportOffer> MapPage::exportOffer() const
+{
+    return ExportOffer{tr("Save the map"), tr("map.png"), tr("Pictures (*.png)")};
+}
+
+Result<void> MapPage::exportTo(const QString &path)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || !grab().save(&file, "PNG") || !file.commit())
+        return std::unexpected(Error{ErrorCode::FileNotWritable, "writing the picture", path.toStdString(),
+                                     file.errorString().toStdString()});
+    return {};
 }
 
 void MapPage::resizeEvent(QResizeEvent *event)

@@ -6,15 +6,14 @@
 #include "widgets/map/legendbox.h"
 #include "widgets/map/mapoverlay.h"
 #include "widgets/map/mapview.h"
-
-#include <QWidget>
+#include "widgets/parts/page.h"
 
 class QLabel;
 
 namespace civiscope::widgets {
 
 // The map with what lies in its corners: legend, scale, attribution, and a line that says why there is no base map.
-class MapPage : public QWidget {
+class MapPage : public Page {
     Q_OBJECT
 
 public:
@@ -28,6 +27,9 @@ public:
     void setLegendShown(bool shown);
     // Empty: nothing to say.
     void setNotice(const QString &text);
+
+    [[nodiscard]] std::optional<ExportOffer> exportOffer() const override;
+    [[nodiscard]] Result<void> exportTo(const QString &path) override;  // PNG, as it is on the screen
 
 Q_SIGNALS:
     void attributionChanged(const QString &text);

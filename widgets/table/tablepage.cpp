@@ -3,6 +3,7 @@
 #include "widgets/table/tablepage.h"
 
 #include "words/countwords.h"
+#include "widgets/parts/elidedlabel.h"
 #include "words/numberwords.h"
 
 #include <QApplication>
@@ -31,16 +32,15 @@ constexpr std::size_t mostSelectedRanges = 20'000;
 }  // namespace
 
 TablePage::TablePage(Session &session, QWidget *parent)
-    : QWidget(parent)
+    : Page(parent)
     , m_session(session)
     , m_model(new items::EntityTableModel([&session] { return session.now(); }, this))
     , m_types(new QComboBox(this))
-    , m_state(new QLabel(this))
+    , m_state(new ElidedLabel(this))
     , m_view(new QTableView(this))
 {
     m_types->setAccessibleName(tr("Type shown in the table"));
-    m_types->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    m_state->setTextFormat(Qt::PlainText);
+    keepNarrow(*m_types);
     m_state->setForegroundRole(QPalette::PlaceholderText);
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setAccessibleName(tr("Entities"));
@@ -68,8 +68,7 @@ TablePage::TablePage(Session &session, QWidget *parent)
     top->setContentsMargins(8, 4, 8, 4);
     top->setSpacing(8);
     top->addWidget(m_types);
-    top->addWidget(m_state);
-    top->addStretch();
+    top->addWidget(m_state, 1);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);
@@ -81,7 +80,7 @@ TablePage::TablePage(Session &session, QWidget *parent)
     connect(m_view->horizontalHeader(), &QHeaderView::sortIndicatorChanged, m_model, &items::EntityTableModel::sort);
     connect(m_view->horizontalHeader(), &QWidget::customContextMenuRequested, this, &TablePage::showColumnMenu);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TablePage::takeSelection);
-    connect(m_view, &QAbstractItemView::activated, this, &TablePage::activated);
+    connect(m_view, &QAbstractItemView::activated, this, &Page::zoomRequested);
     connect(m_model, &items::EntityTableModel::sortingChanged, this, &TablePage::tellState);
     connect(m_model, &QAbstractItemModel::columnsInserted, this,
             [this](const QModelIndex &, int first, int last) { hideSubAttributes(first, last); });
@@ -319,13 +318,14 @@ void TablePage::showColumnMenu(QPoint at)
     menu.exec(m_view->horizontalHeader()->mapToGlobal(at));
 }
 
-// Tab-separated with headers, exact values: what spreadsheets take.
-void TablePage::copySelection() const
+bool TablePage::copyToClipboard()
 {
     std::vector<int> rows;
     for (const QItemSelectionRange &range : m_view->selectionModel()->selection())
         for (int row = range.top(); row <= range.bottom(); ++row)
             rows.push_back(row);
+    if (rows.empty())
+        return false;
     std::ranges::sort(rows);
     std::vector<int> columns;
     for (int place = 0; place < m_model->columns(); ++place) {
@@ -344,8 +344,8 @@ void TablePage::copySelection() const
             cells << m_model->cell(row, column, items::ExactRole).toString().simplified();
         lines << cells.join(QLatin1Char('\t'));
     }
-    if (!rows.empty())
-        QApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
+    QApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
+    return true;
 }
 
 }  // namespace civiscope::widgets

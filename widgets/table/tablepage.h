@@ -3,9 +3,8 @@
 #pragma once
 
 #include "items/entitytablemodel.h"
+#include "widgets/parts/page.h"
 #include "workspace/session.h"
-
-#include <QWidget>
 
 class QComboBox;
 class QLabel;
@@ -15,7 +14,7 @@ namespace civiscope::widgets {
 
 // One type of one source as a table: chosen above, sorted by its headers, columns chosen in their context menu, the
 // selection shared with all views.
-class TablePage : public QWidget {
+class TablePage : public Page {
     Q_OBJECT
 
 public:
@@ -25,12 +24,9 @@ public:
     [[nodiscard]] QTableView &view() { return *m_view; }
     [[nodiscard]] items::EntityTableModel &model() { return *m_model; }
     [[nodiscard]] QString stateText() const;  // what stands above the table
-    void copySelection() const;
-    // Brings the current entity's row into sight, changing the table when needed.
-    void revealCurrent();
-
-Q_SIGNALS:
-    void activated();  // a row was double clicked, or Enter pressed
+    // The chosen rows with all columns in sight, tab-separated, exact values: what spreadsheets take.
+    bool copyToClipboard() override;
+    void revealCurrent() override;  // changes the table when needed
 
 private:
     void listTables();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/window/centre.h"
 
+#include "widgets/parts/page.h"
 #include "widgets/window/messagebar.h"
 #include "widgets/window/welcomepage.h"
 
@@ -41,7 +42,7 @@ QSplitter *splitter(QWidget *above, QWidget *below)
 
 }  // namespace
 
-Centre::Centre(QWidget *map, QWidget *parent)
+Centre::Centre(Page *map, QWidget *parent)
     : QWidget(parent)
     , m_lines(new QVBoxLayout(this))
     , m_messages(new MessageBar)
@@ -50,6 +51,7 @@ Centre::Centre(QWidget *map, QWidget *parent)
     , m_mapLines(new QVBoxLayout)
     , m_audit(tabs())
     , m_bottom(tabs())
+    , m_all{map}
 {
     map->setMinimumHeight(leastMap);
     auto *mapSpace = new QWidget;
@@ -69,18 +71,21 @@ Centre::Centre(QWidget *map, QWidget *parent)
     resetSizes();
 }
 
-void Centre::addBottomTab(QWidget *page, const QIcon &icon, const QString &title)
+void Centre::addBottomTab(Page *page, const QIcon &icon, const QString &title)
 {
+    m_all << page;
     m_bottom->addTab(page, icon, title);
 }
 
-void Centre::addAuditTab(QWidget *page, const QString &title)
+void Centre::addAuditTab(Page *page, const QString &title)
 {
+    m_all << page;
     m_audit->addTab(page, title);
 }
 
-void Centre::setComparePage(QWidget *page)
+void Centre::setComparePage(Page *page)
 {
+    m_all << page;
     m_compare = page;
     m_pages->addWidget(page);
 }
@@ -100,9 +105,16 @@ void Centre::show(Mode mode, bool empty)
 {
     m_audit->setVisible(mode == Mode::Audit);
     m_bottom->setVisible(mode == Mode::Browse);
-    m_pages->setCurrentWidget(empty ? m_welcome : mode == Mode::Compare ? m_compare : m_work);
+    QWidget *work = mode == Mode::Compare ? static_cast<QWidget *>(m_compare) : m_work;
+    m_pages->setCurrentWidget(empty ? m_welcome : work);
     if (m_filterBar)
         m_filterBar->setVisible(!empty && mode != Mode::Compare);
+}
+
+void Centre::revealCurrent()
+{
+    for (Page *page : std::as_const(m_all))
+        page->revealCurrent();
 }
 
 void Centre::saveSizes(QSettings &settings) const

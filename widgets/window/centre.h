@@ -15,6 +15,7 @@ class QVBoxLayout;
 namespace civiscope::widgets {
 
 class MessageBar;
+class Page;
 class WelcomePage;
 
 // The middle of the window: a page a mode, over them the filter bar, over all the messages. Browse is the map over the
@@ -24,11 +25,15 @@ class Centre : public QWidget {
     Q_OBJECT
 
 public:
-    explicit Centre(QWidget *map, QWidget *parent = nullptr);
+    explicit Centre(Page *map, QWidget *parent = nullptr);
 
-    void addBottomTab(QWidget *page, const QIcon &icon, const QString &title);
-    void addAuditTab(QWidget *page, const QString &title);
-    void setComparePage(QWidget *page);
+    void addBottomTab(Page *page, const QIcon &icon, const QString &title);
+    void addAuditTab(Page *page, const QString &title);
+    void setComparePage(Page *page);
+    [[nodiscard]] const QList<Page *> &pages() const
+    {
+        return m_all;
+    }  // in the order in which they came, the map first
     void setFilterBar(QWidget *bar);  // shown in Browse and Audit
     void setTimeBar(QWidget *bar);    // under the map
 
@@ -44,8 +49,10 @@ public:
     [[nodiscard]] WelcomePage &welcome() { return *m_welcome; }
     [[nodiscard]] QTabWidget &bottomTabs() { return *m_bottom; }
     [[nodiscard]] QTabWidget &auditTabs() { return *m_audit; }
-    [[nodiscard]] QWidget *comparePage() { return m_compare; }  // nullptr: none yet
     [[nodiscard]] QSplitter &mapAndTabs() { return *m_mapAndTabs; }
+
+    // Each page brings the session's current entity into sight.
+    void revealCurrent();
 
 private:
     QVBoxLayout *m_lines;
@@ -58,7 +65,8 @@ private:
     QTabWidget *m_audit;
     QSplitter *m_mapAndTabs;  // map over bottom tabs
     QTabWidget *m_bottom;
-    QWidget *m_compare = nullptr;
+    Page *m_compare = nullptr;
+    QList<Page *> m_all;
 };
 
 }  // namespace civiscope::widgets

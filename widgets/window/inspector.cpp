@@ -46,7 +46,7 @@ QToolButton *toolButton(QWidget *parent, const char *iconName, const QString &te
 }  // namespace
 
 Inspector::Inspector(Session &session, QWidget *parent)
-    : QWidget(parent)
+    : Page(parent)
     , m_session(session)
     , m_model(new items::EntityDetailModel(this))
     , m_title(wrappedLabel(this))
@@ -102,7 +102,7 @@ Inspector::Inspector(Session &session, QWidget *parent)
     setMinimumWidth(200);
 
     connect(m_back, &QToolButton::clicked, this, &Inspector::goBack);
-    connect(m_zoom, &QToolButton::clicked, this, &Inspector::zoomRequested);
+    connect(m_zoom, &QToolButton::clicked, this, &Page::zoomRequested);
     connect(m_tree, &QTreeView::activated, this, [this](const QModelIndex &index) {
         if (const QString id = index.data(items::LinkRole).toString(); !id.isEmpty())
             follow(id);
@@ -270,23 +270,24 @@ void Inspector::showTreeMenu(QPoint at)
     if (!index.isValid())
         return;
     QMenu menu;
-    menu.addAction(icon("edit-copy"), tr("Copy value"), this, &Inspector::copy);
+    menu.addAction(icon("edit-copy"), tr("Copy value"), this, &Inspector::copyToClipboard);
     if (const QString id = index.data(items::LinkRole).toString(); !id.isEmpty())
         menu.addAction(icon("go-jump"), tr("Follow relationship"), this, [this, id] { follow(id); });
     menu.exec(m_tree->viewport()->mapToGlobal(at));
 }
 
-void Inspector::copy() const
+bool Inspector::copyToClipboard()
 {
     if (m_tabs->currentIndex() == Raw) {
         const QString chosen = m_raw->textCursor().selectedText().replace(QChar::ParagraphSeparator, QLatin1Char('\n'));
         QApplication::clipboard()->setText(chosen.isEmpty() ? m_raw->toPlainText() : chosen);
-        return;
+        return true;
     }
     const QModelIndex line = m_tree->currentIndex();
     if (line.isValid())
         QApplication::clipboard()->setText(
             line.siblingAtColumn(items::EntityDetailModel::Value).data(items::ExactRole).toString());
+    return line.isValid();
 }
 
 }  // namespace civiscope::widgets

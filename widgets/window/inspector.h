@@ -3,9 +3,8 @@
 #pragma once
 
 #include "items/entitydetailmodel.h"
+#include "widgets/parts/page.h"
 #include "workspace/session.h"
-
-#include <QWidget>
 
 #include <vector>
 
@@ -27,7 +26,7 @@ class FindingsBook;
 namespace civiscope::widgets {
 
 // The current entity of the session: readable, and as its raw JSON. Relationships can be followed, and followed back.
-class Inspector : public QWidget {
+class Inspector : public Page {
     Q_OBJECT
 
 public:
@@ -38,14 +37,13 @@ public:
     [[nodiscard]] QTabWidget &tabs() { return *m_tabs; }
     [[nodiscard]] QTreeView &tree() { return *m_tree; }
     [[nodiscard]] QString rawText() const;
-    void copy() const;  // the raw JSON, or the exact value of the chosen line
+    bool copyToClipboard() override;  // the raw JSON, or the exact value of the chosen line
     // Shows what is known to be wrong with the entity. `book` must outlive this.
     void setFindings(workspace::FindingsBook &book);
     // Selects the entity that a relationship names. When no open source has it, says so.
     void follow(const QString &id);
 
 Q_SIGNALS:
-    void zoomRequested();
     void followed();  // the current entity changed by a relationship
 
 private:

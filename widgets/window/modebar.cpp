@@ -74,7 +74,7 @@ Mode ModeBar::mode() const
 
 void ModeBar::setMode(Mode mode)
 {
-    if (mode != this->mode())
+    if (mode != this->mode() && offers(mode))
         actionOf(mode)->trigger();
 }
 

@@ -28,8 +28,7 @@ public:
     void offer(Mode mode);
     [[nodiscard]] bool offers(Mode mode) const;
     [[nodiscard]] Mode mode() const;
-    // Precondition: the mode is offered.
-    void setMode(Mode mode);
+    void setMode(Mode mode);  // one that is not offered is passed over
     // In the order of the bar, those without a button too (they are invisible).
     [[nodiscard]] QList<QAction *> modeActions() const;
 

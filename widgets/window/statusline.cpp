@@ -4,7 +4,6 @@
 
 #include "widgets/map/asofband.h"
 #include "widgets/parts/elidedlabel.h"
-#include "widgets/parts/plainlabel.h"
 #include "widgets/parts/theme.h"
 #include "words/errorwords.h"
 #include "words/loadwords.h"
@@ -125,10 +124,10 @@ QString SourceStatus::text() const
 StatusLine::StatusLine(workspace::Session &session, QWidget *parent)
     : QWidget(parent)
     , m_session(session)
-    , m_asOf(plainLabel(this))
+    , m_asOf(new ElidedLabel(this))
     , m_sources(new QHBoxLayout)
     , m_quarantine(new QToolButton(this))
-    , m_engine(plainLabel(this))
+    , m_engine(new ElidedLabel(this))
 {
     setAccessibleName(tr("Status"));
     m_quarantine->setAutoRaise(true);

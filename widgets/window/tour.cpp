@@ -9,6 +9,9 @@
 #include "widgets/window/mainwindow.h"
 #include "widgets/audit/scorecardpage.h"
 #include "widgets/timeline/timelinepage.h"
+#include "widgets/window/themechoice.h"
+#include "widgets/window/windowlayout.h"
+#include "widgets/window/windowviews.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -43,8 +46,10 @@ std::uint32_t largestTable(const store::Version &version)
 
 }  // namespace
 
-Tour::Tour(MainWindow &window, workspace::Session &session, const gis::TileServer &tiles, QString folder)
+Tour::Tour(MainWindow &window, const TourPages &pages, workspace::Session &session, const gis::TileServer &tiles,
+           QString folder)
     : m_window(window)
+    , m_pages(pages)
     , m_session(session)
     , m_tiles(tiles)
     , m_folder(std::move(folder))
@@ -57,7 +62,7 @@ Result<QStringList> Tour::run()
         return std::unexpected(
             Error{ErrorCode::FileNotWritable, "making the folder", m_folder.toStdString(), "it cannot be made"});
     m_window.resize(frame);
-    m_window.resetLayout();
+    m_window.arrangement().reset();
     auto done = waitFor(QStringLiteral("loading"), [this] {
         return std::ranges::all_of(m_session.sources(), [](const auto &source) {
             return source->state() != workspace::Source::State::Loading;
@@ -70,12 +75,12 @@ Result<QStringList> Tour::run()
         const workspace::Source &first = *m_session.sources().front();
         done = done.and_then([&] { return showEntity(first); })
                    .and_then([&]() -> Result<void> {
-                       m_window.inspector().tabs().setCurrentIndex(Inspector::Raw);
+                       m_window.views().inspector.tabs().setCurrentIndex(Inspector::Raw);
                        return take(QStringLiteral("inspector-raw"), QStringLiteral("the entity exactly as it came"));
                    })
                    .and_then([&]() -> Result<void> {
-                       m_window.inspector().tabs().setCurrentIndex(Inspector::Readable);
-                       m_window.centre().mapAndTabs().setSizes({200, 600});
+                       m_window.views().inspector.tabs().setCurrentIndex(Inspector::Readable);
+                       m_window.views().centre.mapAndTabs().setSizes({200, 600});
                        return mapAtRest(QStringLiteral("table"));
                    })
                    .and_then([&] { return take(QStringLiteral("table"), QStringLiteral("the table, enlarged")); })
@@ -86,12 +91,12 @@ Result<QStringList> Tour::run()
                    .and_then([&] { return showFilter(first); })
                    .and_then([&] { return showComparison(); })
                    .and_then([&]() -> Result<void> {
-                       m_window.resetLayout();
-                       m_window.setTheme(carto::Theme::Dark);
+                       m_window.arrangement().reset();
+                       m_window.themes().choose(carto::Theme::Dark);
                        return mapAtRest(QStringLiteral("dark"));
                    })
                    .and_then([&] { return take(QStringLiteral("dark"), QStringLiteral("dark colours")); });
-        m_window.setTheme(std::nullopt);
+        m_window.themes().choose(std::nullopt);
     }
     return done.and_then([this] { return writeSummary(); }).transform([this] { return m_files; });
 }
@@ -117,7 +122,7 @@ Result<void> Tour::mapAtRest(const QString &step)
     QImage last;
     int same = 0;
     return waitFor(step, [&] {
-        MapView &view = m_window.mapPage().view();
+        MapView &view = m_window.views().map.view();
         // Not grabFramebuffer(): with the software renderer it takes the changes for itself, and the window then shows
         // an older picture.
         QImage now = view.grab().toImage();
@@ -130,14 +135,11 @@ Result<void> Tour::mapAtRest(const QString &step)
 // The first finding of the first source, with its place lit.
 Result<void> Tour::showFindings()
 {
-    auto *page = m_window.findChild<FindingsPage *>();
+    FindingsPage *page = m_pages.findings;
     if (!page)
         return {};
-    m_window.setMode(Mode::Audit);
-    for (QWidget *at = page; at; at = at->parentWidget()) {
-        if (auto *tabs = qobject_cast<QTabWidget *>(at->parentWidget() ? at->parentWidget()->parentWidget() : nullptr))
-            tabs->setCurrentWidget(at);
-    }
+    m_window.views().modes.setMode(Mode::Audit);
+    m_window.views().centre.auditTabs().setCurrentWidget(page);
     auto shown = waitFor(QStringLiteral("findings"), [page] { return page->model().validation() != nullptr; });
     if (!shown)
         return shown;
@@ -146,7 +148,7 @@ Result<void> Tour::showFindings()
     page->tree().setCurrentIndex(page->model().index(0, 0, group));
     return mapAtRest(QStringLiteral("findings"))
         .and_then([this] { return take(QStringLiteral("findings"), QStringLiteral("what is wrong, and where")); })
-        .transform([this] { m_window.setMode(Mode::Browse); });
+        .transform([this] { m_window.views().modes.setMode(Mode::Browse); });
 }
 
 Result<void> Tour::take(const QString &name, const QString &what)
@@ -168,10 +170,10 @@ Result<void> Tour::showSource(const workspace::Source &source)
     const GeoBox box = carto::mainExtent(placed);
     m_session.selection().select({});
     if (!box.empty())
-        m_window.mapPage().view().controller().fit(box);
+        m_window.views().map.view().controller().fit(box);
     const QString name = source.name();
     const QString count = QLocale().toString(qlonglong(source.version()->entityCount()));
-    MapController &map = m_window.mapPage().view().controller();
+    MapController &map = m_window.views().map.view().controller();
     const QString file = name.toLower().replace(QLatin1Char('/'), QLatin1Char('-'));
     return mapAtRest(name)
         .and_then([&] { return take(file, QStringLiteral("%1, %2 entities").arg(name, count)); })
@@ -189,10 +191,10 @@ Result<void> Tour::showEntity(const workspace::Source &source)
         return {};
     const std::uint32_t index = largestTable(version);
     const store::Table &table = *version.tables()[index];
-    m_window.tablePage().showTable(source.id(), index);
+    m_window.views().table.showTable(source.id(), index);
     m_session.selection().select({{source.id(), std::string(table.id(0))}});
     const auto placed = carto::PlacedTable::place(version.tables()[index]);
-    MapController &map = m_window.mapPage().view().controller();
+    MapController &map = m_window.views().map.view().controller();
     if (const GeoBox box = placed->extentOf(0); !box.empty()) {
         map.fit(box);
         map.zoomBy(-2);
@@ -206,7 +208,7 @@ Result<void> Tour::showEntity(const workspace::Source &source)
 // The past of the first entity whose numbers say when they were observed.
 Result<void> Tour::showTimeline(const workspace::Source &source)
 {
-    auto *page = m_window.findChild<TimelinePage *>();
+    TimelinePage *page = m_pages.timeline;
     if (!page)
         return {};
     for (const store::TablePtr &table : source.version()->tables()) {
@@ -218,16 +220,16 @@ Result<void> Tour::showTimeline(const workspace::Source &source)
         m_session.selection().select({{source.id(), std::string(table->id(0))}});
         break;
     }
-    m_window.centre().bottomTabs().setCurrentWidget(page);
-    m_window.centre().mapAndTabs().setSizes({300, 500});
+    m_window.views().centre.bottomTabs().setCurrentWidget(page);
+    m_window.views().centre.mapAndTabs().setSizes({300, 500});
     page->load();
     const QString name = QStringLiteral("timeline");
     return waitFor(name, [page] { return !page->loading(); })
         .and_then([&] { return mapAtRest(name); })
         .and_then([&] { return take(name, QStringLiteral("how its values went")); })
         .transform([this] {
-            m_window.centre().bottomTabs().setCurrentIndex(0);
-            m_window.resetLayout();
+            m_window.views().centre.bottomTabs().setCurrentIndex(0);
+            m_window.arrangement().reset();
         });
 }
 
@@ -246,8 +248,8 @@ Result<void> Tour::showColours(const workspace::Source &source)
     if (!chosen)
         return {};
     const QString name = QStringLiteral("coloured");
-    SessionMap &map = m_window.mapPage().sessionMap();
-    m_window.resetLayout();
+    SessionMap &map = m_window.views().map.sessionMap();
+    m_window.arrangement().reset();
     m_session.selection().select({});
     map.zoomToSource(source.id());
     map.colours().choose({.attribute = chosen->key().path.front()});
@@ -264,7 +266,7 @@ Result<void> Tour::showColours(const workspace::Source &source)
 // something wrong is being written.
 Result<void> Tour::showFilter(const workspace::Source &source)
 {
-    m_window.resetLayout();
+    m_window.arrangement().reset();
     store::ColumnPtr chosen;
     for (const store::TablePtr &table : source.version()->tables()) {
         for (const store::ColumnPtr &column : table->columns()) {
@@ -283,7 +285,7 @@ Result<void> Tour::showFilter(const workspace::Source &source)
     if (numbers.empty())
         return {};
     std::ranges::nth_element(numbers, numbers.begin() + static_cast<std::ptrdiff_t>(numbers.size() / 2));
-    FilterBar &bar = m_window.filterBar();
+    FilterBar &bar = m_window.views().filter;
     const std::string limit = QByteArray::number(numbers[numbers.size() / 2]).toStdString();
     bar.setFilter({.q = chosen->name() + '>' + limit});
     return waitFor(QStringLiteral("filter"), [this] { return !m_session.filter().busy(); })
@@ -301,11 +303,11 @@ Result<void> Tour::showFilter(const workspace::Source &source)
 
 Result<void> Tour::showScorecard(const workspace::Source &source)
 {
-    auto *page = m_window.findChild<ScorecardPage *>();
+    ScorecardPage *page = m_pages.scorecard;
     if (!page)
         return {};
-    m_window.setMode(Mode::Audit);
-    m_window.centre().auditTabs().setCurrentWidget(page);
+    m_window.views().modes.setMode(Mode::Audit);
+    m_window.views().centre.auditTabs().setCurrentWidget(page);
     page->chooseSource(source.id());
     page->run();
     const QString name = QStringLiteral("scorecard");
@@ -313,7 +315,7 @@ Result<void> Tour::showScorecard(const workspace::Source &source)
         .and_then([&] { return mapAtRest(name); })
         .and_then([&] { return take(name, QStringLiteral("the self-check of %1").arg(source.name())); })
         .and_then([&]() -> Result<void> {
-            m_window.setMode(Mode::Browse);
+            m_window.views().modes.setMode(Mode::Browse);
             return {};
         });
 }
@@ -321,11 +323,11 @@ Result<void> Tour::showScorecard(const workspace::Source &source)
 // Both cities on two maps, and each of the pages below them.
 Result<void> Tour::showComparison()
 {
-    auto *page = m_window.findChild<ComparePage *>();
+    ComparePage *page = m_pages.compare;
     if (!page || m_session.sources().size() < 2)
         return {};
-    m_window.resetLayout();
-    m_window.setMode(Mode::Compare);
+    m_window.arrangement().reset();
+    m_window.views().modes.setMode(Mode::Compare);
     QTabWidget &tabs = page->tabs();
     const auto drawn = [page] {
         return page->comparison() && !page->busy() && page->map(compare::Side::A).controller().settled() &&
@@ -343,7 +345,7 @@ Result<void> Tour::showComparison()
         });
     }
     tabs.setCurrentIndex(0);
-    return done.transform([this] { m_window.setMode(Mode::Browse); });
+    return done.transform([this] { m_window.views().modes.setMode(Mode::Browse); });
 }
 
 Result<void> Tour::writeSummary()

@@ -20,7 +20,19 @@ class Source;
 
 namespace civiscope::widgets {
 
+class ComparePage;
+class FindingsPage;
 class MainWindow;
+class ScorecardPage;
+class TimelinePage;
+
+// The pages of the window that a tour walks through, beside map and table; null: passed over.
+struct TourPages {
+    TimelinePage *timeline = nullptr;
+    ScorecardPage *scorecard = nullptr;
+    FindingsPage *findings = nullptr;
+    ComparePage *compare = nullptr;
+};
 
 // Walks through the views of a window and writes what it sees: numbered pictures and summary.txt, into one folder. For
 // machines without a display, and for looking at every view after a change. Blocks with an event loop of its own until
@@ -28,7 +40,8 @@ class MainWindow;
 class Tour {
 public:
     // The folder is made when needed; pictures of an earlier tour in it are replaced.
-    Tour(MainWindow &window, workspace::Session &session, const gis::TileServer &tiles, QString folder);
+    Tour(MainWindow &window, const TourPages &pages, workspace::Session &session, const gis::TileServer &tiles,
+         QString folder);
 
     // Error: FileNotWritable; TimedOut when a source does not load or the map does not come to rest (where: the step).
     [[nodiscard]] Result<QStringList> run();  // the files written, in order
@@ -48,6 +61,7 @@ private:
     Result<void> writeSummary();
 
     MainWindow &m_window;
+    TourPages m_pages;
     workspace::Session &m_session;
     const gis::TileServer &m_tiles;
     QString m_folder;

@@ -16,7 +16,6 @@ class QToolBar;
 namespace civiscope::widgets {
 
 class MainWindow;
-class ModeBar;
 
 // The menus and the tool bar of the window: every action with its words, its icon and its key. What the actions do is
 // the window's. Child of the window, GUI thread.
@@ -24,23 +23,18 @@ class WindowMenus : public QObject {
     Q_OBJECT
 
 public:
-    WindowMenus(MainWindow &window, ModeBar &modes, QSettings &settings);
-
-    // To put actions of one's own into.
-    [[nodiscard]] QMenu &fileMenu() { return *m_file; }
-    [[nodiscard]] QMenu &editMenu() { return *m_edit; }
-    [[nodiscard]] QMenu &viewMenu() { return *m_view; }
-
-    void showRecent(const QStringList &words);
-    void showTheme(const QString &word);  // "light", "dark", "": as the system has it
+    // Call when the window has its views, docks and actions.
+    WindowMenus(MainWindow &window, QSettings &settings);
 
 private:
     QAction *add(QMenu &menu, const char *iconName, const QString &text, const QKeySequence &shortcut,
                  const std::function<void()> &run);
     void fillFile(QToolBar &tools);
     void fillEdit();
-    void fillView(QToolBar &tools, const ModeBar &modes);
+    void fillView(QToolBar &tools);
     void fillThemes();
+    void showRecent(const QStringList &words);
+    void showTheme();
 
     MainWindow &m_window;
     QSettings &m_settings;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/error.h"
+#include "widgets/parts/workspacepart.h"
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -10,21 +11,10 @@
 #include <QStringList>
 #include <QTimer>
 
-#include <functional>
 #include <memory>
 #include <vector>
 
 namespace civiscope::widgets {
-
-// A part of a workspace file, owned by whoever shows it.
-struct WorkspacePart {
-    const char *name;  // its member in the file
-    // What stands in the file; null: nothing to keep. Paths are relative to the folder.
-    std::function<nlohmann::ordered_json(const QString &folder)> save;
-    // Makes it so again; null where the file has no such part. Answers what could not be had, as sentences.
-    std::function<QStringList(const nlohmann::ordered_json &part, const QString &folder)> restore;
-    bool content = true;  // false: how it looks (layout, view), which nobody is asked to save
-};
 
 // Saves what is open into a .civiscope file and opens it again, part by part: what one part cannot have again does not
 // keep the others back. Knows whether something was changed since. GUI thread.

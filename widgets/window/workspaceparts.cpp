@@ -3,7 +3,8 @@
 #include "widgets/window/workspaceparts.h"
 
 #include "widgets/map/gislayers.h"
-#include "widgets/window/mainwindow.h"
+#include "widgets/window/windowlayout.h"
+#include "widgets/window/windowviews.h"
 #include "words/errorwords.h"
 #include "workspace/asof.h"
 #include "workspace/workspacefile.h"
@@ -159,39 +160,42 @@ QStringList openTime(workspace::Session &session, TimeBar &bar, const Json &json
 
 }  // namespace
 
-void addWindowParts(WorkspaceKeeper &keeper, MainWindow &window, workspace::Session &session, GisLayers &layers)
+void addWindowParts(WorkspaceKeeper &keeper, const WindowViews &views, WindowLayout &layout,
+                    workspace::Session &session)
 {
+    GisLayers &layers = views.layers;
     keeper.add({"sources", [&session](const QString &folder) { return saveSources(session, folder); },
                 [&session](const Json &part, const QString &folder) { return openSources(session, part, folder); }});
     keeper.add({"layers", [&layers](const QString &folder) { return saveLayers(layers, folder); },
                 [&layers](const Json &part, const QString &folder) { return openLayers(layers, part, folder); }});
-    SessionMap &map = window.mapPage().sessionMap();
+    SessionMap &map = views.map.sessionMap();
     keeper.add({"colours", [&map](const QString &) { return saveColours(map.colours().chosen()); },
                 [&map](const Json &part, const QString &) {
                     map.colours().choose(coloursIn(part));
                     return QStringList();
                 }});
-    keeper.add({"mode", [&window](const QString &) { return Json(wordOf(window.mode()).toStdString()); },
-                [&window](const Json &part, const QString &) {
+    ModeBar &modes = views.modes;
+    keeper.add({"mode", [&modes](const QString &) { return Json(wordOf(modes.mode()).toStdString()); },
+                [&modes](const Json &part, const QString &) {
                     if (part.is_string())
-                        window.setMode(modeOf(QString::fromStdString(part.get<std::string>())).value_or(Mode::Browse));
+                        modes.setMode(modeOf(QString::fromStdString(part.get<std::string>())).value_or(Mode::Browse));
                     return QStringList();
                 },
                 false});
-    MapController &camera = window.mapPage().view().controller();
+    MapController &camera = views.map.view().controller();
     keeper.add({"map", [&camera](const QString &) { return saveMap(camera); },
                 [&map, &camera](const Json &part, const QString &) {
                     showMap(map, camera, part);
                     return QStringList();
                 },
                 false});
-    TimeBar &time = window.timeBar();
+    TimeBar &time = views.time;
     keeper.add({"time", [&session, &time](const QString &) { return saveTime(session, time); },
                 [&session, &time](const Json &part, const QString &) { return openTime(session, time, part); }, false});
-    keeper.add({"layout", [&window](const QString &) { return Json(window.layoutText().toStdString()); },
-                [&window](const Json &part, const QString &) {
+    keeper.add({"layout", [&layout](const QString &) { return Json(layout.text().toStdString()); },
+                [&layout](const Json &part, const QString &) {
                     if (part.is_string())
-                        window.setLayoutText(QByteArray::fromStdString(part.get<std::string>()));
+                        layout.setText(QByteArray::fromStdString(part.get<std::string>()));
                     return QStringList();
                 },
                 false});

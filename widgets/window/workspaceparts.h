@@ -10,11 +10,12 @@ class Session;
 
 namespace civiscope::widgets {
 
-class GisLayers;
-class MainWindow;
+class WindowLayout;
+struct WindowViews;
 
 // The window's own parts of a workspace: sources, layers, colours, mode, map, time, layout. They must not outlive what
 // they are given.
-void addWindowParts(WorkspaceKeeper &keeper, MainWindow &window, workspace::Session &session, GisLayers &layers);
+void addWindowParts(WorkspaceKeeper &keeper, const WindowViews &views, WindowLayout &layout,
+                    workspace::Session &session);
 
 }  // namespace civiscope::widgets
