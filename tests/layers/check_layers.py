@@ -45,7 +45,6 @@ MAY_SPEAK = {"words"}
 STILL = {
     ("widgets/compare/comparepage.h", "thread"),
     ("widgets/map/mapcolours.h", "thread"),
-    ("widgets/timeline/timelinepage.h", "room"),
     ("widgets/window/findbox.h", "thread"),
 }
 
