@@ -83,8 +83,8 @@ private Q_SLOTS:
         const auto marks = colouring.marks(*tables[0], *all);
         QCOMPARE(countLooks(*marks, *all), (std::vector<std::int64_t>{2, 1, 0, 1}));
         query::Rows rows(4);
-        rows.add(1);
-        rows.add(3);
+        rows.addRow(1);
+        rows.addRow(3);
         QCOMPARE(countLooks(*marks, *PlacedTable::only(all, rows)), (std::vector<std::int64_t>{1, 0, 0, 1}));
     }
 

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "store/delta.h"
 #include "support/cityoftext.h"
+
+#include <QTest>
 
 #include <string>
 #include <vector>
@@ -42,6 +45,25 @@ inline std::vector<std::vector<std::string>> lines(const store::Version &version
             rows.push_back(describe(*table, row));
     }
     return result;
+}
+
+// What a view does with a delta, on its own copy of the rows.
+inline void apply(const store::Delta &delta, const store::Version &after, std::vector<std::vector<std::string>> &rows)
+{
+    rows.resize(rows.size() + delta.tablesAdded);
+    for (const store::TableDelta &change : delta.tables) {
+        auto &mine = rows[change.table];
+        const store::Table &table = *after.tables()[change.table];
+        for (const store::RowRange range : change.removed)
+            mine.erase(mine.begin() + range.first, mine.begin() + range.first + range.count);
+        for (const store::RowRange range : change.changed) {
+            for (std::uint32_t row = range.first; row < range.first + range.count; ++row)
+                mine[row] = describe(table, row);
+        }
+        QCOMPARE(std::size_t(change.added.first), mine.size());
+        for (std::uint32_t row = 0; row < change.added.count; ++row)
+            mine.push_back(describe(table, change.added.first + row));
+    }
 }
 
 }  // namespace civiscope::test

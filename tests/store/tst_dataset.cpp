@@ -19,29 +19,6 @@ using namespace civiscope::store;
 using namespace civiscope::test;
 using namespace Qt::StringLiterals;
 
-namespace {
-
-// What a view does with a delta, on its own copy of the rows.
-void apply(const Delta &delta, const Version &after, std::vector<std::vector<std::string>> &rows)
-{
-    rows.resize(rows.size() + delta.tablesAdded);
-    for (const TableDelta &change : delta.tables) {
-        auto &mine = rows[change.table];
-        const Table &table = *after.tables()[change.table];
-        for (const RowRange range : change.removed)
-            mine.erase(mine.begin() + range.first, mine.begin() + range.first + range.count);
-        for (const RowRange range : change.changed) {
-            for (std::uint32_t row = range.first; row < range.first + range.count; ++row)
-                mine[row] = describe(table, row);
-        }
-        QCOMPARE(std::size_t(change.added.first), mine.size());
-        for (std::uint32_t row = 0; row < change.added.count; ++row)
-            mine.push_back(describe(table, change.added.first + row));
-    }
-}
-
-}  // namespace
-
 class tst_Dataset : public QObject {
     Q_OBJECT
 

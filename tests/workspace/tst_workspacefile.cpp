@@ -100,8 +100,8 @@ private Q_SLOTS:
         const QString data = file("data/city.jsonld");
         QVERIFY(QDir(m_folder.path()).mkpath(QStringLiteral("data")));
         write(data, "[]");
-        SourceRequest request;
-        request.spec = {SourceSpec::Kind::File, data};
+        tasks::SourceRequest request;
+        request.spec = {tasks::SourceSpec::Kind::File, data};
         request.options.context = file("data/context.jsonld");
         request.options.types = {QStringLiteral("Lamp")};
         request.options.limit = 7;
@@ -126,8 +126,8 @@ private Q_SLOTS:
 
     void secretsStayOut()
     {
-        SourceRequest request;
-        request.spec = {SourceSpec::Kind::Broker, QStringLiteral("https://ada:hunter2@city.example/x?y=1")};
+        tasks::SourceRequest request;
+        request.spec = {tasks::SourceSpec::Kind::Broker, QStringLiteral("https://ada:hunter2@city.example/x?y=1")};
         request.authorization = "Bearer abcdef";
         request.headers.push_back({"X-Api-Key", "0123456"});
         const Json json = sourceToJson(request, {}, m_folder.path());
