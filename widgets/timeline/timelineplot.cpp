@@ -2,22 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/timeline/timelineplot.h"
 
+#include "widgets/timeline/timelinegestures.h"
 #include "widgets/timeline/timelinelegend.h"
 
-#include <QMouseEvent>
+#include <QEvent>
 #include <QPainter>
 
 #include <algorithm>
-#include <cmath>
 
 namespace civiscope::widgets {
 
 namespace {
 constexpr Moment shortest = 10'000;  // microseconds
-constexpr double keyPan = 0.1;
-constexpr double keyZoom = 1.5;
-constexpr double wheelZoom = 1.25;  // a notch
-constexpr int notch = 120;
 constexpr int leastHeight = 110;
 constexpr QMargins legendMargins(12, 4, 12, 2);
 }  // namespace
@@ -35,6 +31,8 @@ TimelinePlot::TimelinePlot(QWidget *parent)
     setMinimumHeight(leastHeight);
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
+    auto *gestures = new TimelineGestures(*this, *m_overlay);
+    connect(gestures, &TimelineGestures::windowChosen, this, &TimelinePlot::windowChosen);
 }
 
 TimelinePlot::~TimelinePlot() = default;
@@ -101,11 +99,6 @@ void TimelinePlot::placeParts()
     m_chart.draw();
 }
 
-double TimelinePlot::chartX(QPointF at) const
-{
-    return at.x() - m_overlay->x();
-}
-
 QImage TimelinePlot::picture(double scale)
 {
     QImage picture(size() * scale, QImage::Format_ARGB32_Premultiplied);
@@ -130,82 +123,6 @@ void TimelinePlot::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     placeParts();
-}
-
-void TimelinePlot::keyPressEvent(QKeyEvent *event)
-{
-    const auto [from, to] = view();
-    const Moment middle = from + (to - from) / 2;
-    switch (event->key()) {
-    case Qt::Key_Left: panBy(-keyPan); break;
-    case Qt::Key_Right: panBy(keyPan); break;
-    case Qt::Key_PageUp: panBy(-1); break;
-    case Qt::Key_PageDown: panBy(1); break;
-    case Qt::Key_Plus:
-    case Qt::Key_Equal: zoomBy(keyZoom, m_overlay->pointed().value_or(middle)); break;
-    case Qt::Key_Minus: zoomBy(1 / keyZoom, m_overlay->pointed().value_or(middle)); break;
-    case Qt::Key_Home: fit(); break;
-    default: QWidget::keyPressEvent(event); return;
-    }
-    event->accept();
-}
-
-void TimelinePlot::mousePressEvent(QMouseEvent *event)
-{
-    if (event->button() != Qt::LeftButton)
-        return QWidget::mousePressEvent(event);
-    m_drag = event->modifiers().testFlag(Qt::ShiftModifier) ? Drag::Window : Drag::Pan;
-    m_grabbed = m_chart.at(chartX(event->position()));
-}
-
-void TimelinePlot::mouseMoveEvent(QMouseEvent *event)
-{
-    const double x = chartX(event->position());
-    const Moment at = m_chart.at(x);
-    if (m_drag == Drag::Pan) {
-        const auto [from, to] = view();
-        setView(from + m_grabbed - at, to + m_grabbed - at);
-    } else if (m_drag == Drag::Window) {
-        m_overlay->showDragged(std::minmax(m_grabbed, at));
-    }
-    const QRect area = m_chart.area();
-    const bool over = x >= area.left() && x <= area.right() && event->position().y() >= m_overlay->y();
-    m_overlay->point(over ? std::optional(m_chart.at(x)) : std::nullopt);
-    setCursor(m_drag == Drag::Pan ? Qt::ClosedHandCursor : over ? Qt::CrossCursor : Qt::ArrowCursor);
-}
-
-void TimelinePlot::mouseReleaseEvent(QMouseEvent *event)
-{
-    const Drag ended = std::exchange(m_drag, Drag::None);
-    m_overlay->showDragged(std::nullopt);
-    setCursor(Qt::CrossCursor);
-    if (ended != Drag::Window)
-        return;
-    const Moment at = m_chart.at(chartX(event->position()));
-    const Moment from = std::clamp(std::min(m_grabbed, at), m_data->from, m_data->to);
-    const Moment to = std::clamp(std::max(m_grabbed, at), m_data->from, m_data->to);
-    if (from < to)
-        Q_EMIT windowChosen(from, to);
-}
-
-void TimelinePlot::mouseDoubleClickEvent(QMouseEvent *)
-{
-    fit();
-}
-
-void TimelinePlot::wheelEvent(QWheelEvent *event)
-{
-    const QPoint turned = event->angleDelta();
-    if (std::abs(turned.x()) > std::abs(turned.y()))
-        panBy(-keyPan * turned.x() / notch);
-    else
-        zoomBy(std::pow(wheelZoom, double(turned.y()) / notch), m_chart.at(chartX(event->position())));
-    event->accept();
-}
-
-void TimelinePlot::leaveEvent(QEvent *)
-{
-    m_overlay->point(std::nullopt);
 }
 
 }  // namespace civiscope::widgets

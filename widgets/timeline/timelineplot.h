@@ -12,9 +12,8 @@ namespace civiscope::widgets {
 
 class TimelineLegend;
 
-// Series over time: legend, lines, bands, and what stands at the pointer. The wheel zooms, dragging pans, dragging with
-// Shift chooses a window of time, a double click shows all; arrows pan, + and - zoom, Home shows all. The view stays
-// within the time that the data is known for. GUI thread.
+// Series over time: legend, lines, bands, and what stands at the pointer; moved by hand as TimelineGestures says. The
+// view stays within the time that the data is known for. GUI thread.
 class TimelinePlot : public QWidget {
     Q_OBJECT
 
@@ -50,27 +49,15 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
-    void leaveEvent(QEvent *event) override;
-    void mouseDoubleClickEvent(QMouseEvent *event) override;
-    void mouseMoveEvent(QMouseEvent *event) override;
-    void mousePressEvent(QMouseEvent *event) override;
-    void mouseReleaseEvent(QMouseEvent *event) override;
-    void wheelEvent(QWheelEvent *event) override;
 
 private:
-    enum class Drag : std::uint8_t { None, Pan, Window };
-
     void placeParts();
-    [[nodiscard]] double chartX(QPointF at) const;
 
     TimelineLegend *m_legend;
     TimelineChart m_chart;
     TimelineOverlay *m_overlay;
     std::shared_ptr<const TimelineData> m_data = std::make_shared<const TimelineData>();
     QTimeZone m_zone = QTimeZone::systemTimeZone();
-    Drag m_drag = Drag::None;
-    Moment m_grabbed = 0;  // under the pointer when the button went down
 };
 
 }  // namespace civiscope::widgets
