@@ -4137,6 +4137,25 @@ It is fetched now, with the documents it refers to.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>How much of the history is here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking for the history…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>civiscope::widgets::TimeChoices</name>
+    <message>
         <source>Length of the window</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4209,23 +4228,7 @@ It is fetched now, with the documents it refers to.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>How much of the history is here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>within %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Pause</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Play</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Asking for the history…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

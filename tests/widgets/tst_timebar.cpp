@@ -126,7 +126,7 @@ private Q_SLOTS:
     {
         enter();
         QVERIFY(bar().slider().isVisible());
-        bar().step(-3);
+        bar().player().step(-3);
         QTRY_COMPARE(session().asOf().shown()->to, noon - 3 * hour);
         const QString band = m_window->views().map.asOfBand().text();
         QVERIFY2(band.startsWith(QStringLiteral("As of 14 Jan 2026, ")), qPrintable(band));
@@ -173,9 +173,9 @@ private Q_SLOTS:
         QTest::keyClick(m_window.get(), Qt::Key_Right, Qt::AltModifier);
         QCOMPARE(session().timeWindow()->to, noon);
         QTest::keyClick(&slider, Qt::Key_Space);
-        QVERIFY(bar().playing());
+        QVERIFY(bar().player().playing());
         QTest::keyClick(&slider, Qt::Key_Space);
-        QVERIFY(!bar().playing());
+        QVERIFY(!bar().player().playing());
         QTest::keyClick(m_window.get(), Qt::Key_H, Qt::ControlModifier);
         QVERIFY(!session().timeWindow());
     }
@@ -194,23 +194,23 @@ private Q_SLOTS:
     void playGoesOnByTheSpeedAndEndsAtTheEnd()
     {
         enter();
-        bar().play();  // from the beginning, for it stands at the end
-        QVERIFY(bar().playing());
+        bar().player().play();  // from the beginning, for it stands at the end
+        QVERIFY(bar().player().playing());
         const Moment first = session().asOf().range()->from + 6 * hour;
         QCOMPARE(session().timeWindow()->to, first);
-        bar().advance(1s);
+        bar().player().advance(1s);
         QCOMPARE(session().timeWindow()->to, first + hour);
-        bar().speeds().setCurrentIndex(bar().speeds().findData(24 * 3600));
-        bar().advance(250ms);
+        bar().choices().speeds().setCurrentIndex(bar().choices().speeds().findData(24 * 3600));
+        bar().player().advance(250ms);
         QCOMPARE(session().timeWindow()->to, first + 7 * hour);
-        bar().speeds().setCurrentIndex(bar().speeds().findData(600));
+        bar().choices().speeds().setCurrentIndex(bar().choices().speeds().findData(600));
         for (int i = 0; i < 10; ++i)
-            bar().advance(50ms);  // half a minute each: none is lost
+            bar().player().advance(50ms);  // half a minute each: none is lost
         QCOMPARE(session().timeWindow()->to, first + 7 * hour + 5 * minute);
-        bar().speeds().setCurrentIndex(bar().speeds().findData(24 * 3600));
-        bar().advance(10s);
+        bar().choices().speeds().setCurrentIndex(bar().choices().speeds().findData(24 * 3600));
+        bar().player().advance(10s);
         QCOMPARE(session().timeWindow()->to, noon);
-        QVERIFY(!bar().playing());
+        QVERIFY(!bar().player().playing());
         QTRY_COMPARE(session().asOf().shown()->to, noon);
     }
 
@@ -218,10 +218,10 @@ private Q_SLOTS:
     {
         enter();
         QSignalSpy shown(&session(), &workspace::Session::shownChanged);
-        bar().play();
+        bar().player().play();
         for (int i = 0; i < 200; ++i)
-            bar().advance(100ms);
-        bar().pause();
+            bar().player().advance(100ms);
+        bar().player().pause();
         QTRY_COMPARE(session().asOf().shown()->to, session().timeWindow()->to);
         QVERIFY(shown.size() < 20);
     }
@@ -229,8 +229,8 @@ private Q_SLOTS:
     void aLongerWindowAsksForMore()
     {
         enter();
-        bar().lengths().setCurrentIndex(bar().lengths().findData(7 * 24 * 3600));
-        Q_EMIT bar().lengths().activated(bar().lengths().currentIndex());
+        bar().choices().lengths().setCurrentIndex(bar().choices().lengths().findData(7 * 24 * 3600));
+        Q_EMIT bar().choices().lengths().activated(bar().choices().lengths().currentIndex());
         QTRY_VERIFY(!session().asOf().busy());
         QCOMPARE(session().timeWindow()->length(), workspace::TimeSpan(168h));
         QVERIFY(session().asOf().range()->length() >= 168h + 24h);
@@ -240,8 +240,8 @@ private Q_SLOTS:
     void aLongerPastIsAskedFor()
     {
         enter();
-        bar().ranges().setCurrentIndex(bar().ranges().findData(7 * 24 * 3600));
-        Q_EMIT bar().ranges().activated(bar().ranges().currentIndex());
+        bar().choices().ranges().setCurrentIndex(bar().choices().ranges().findData(7 * 24 * 3600));
+        Q_EMIT bar().choices().ranges().activated(bar().choices().ranges().currentIndex());
         QTRY_VERIFY(!session().asOf().busy());
         QCOMPARE(bar().slider().maximum() - bar().slider().minimum(), 7 * 24 * 3600);
         save("week");
@@ -251,11 +251,11 @@ private Q_SLOTS:
     {
         session().setTimeWindow(TimeWindow{noon - 50 * hour, noon - 47 * hour});
         QTRY_VERIFY(session().asOf().shown());
-        QCOMPARE(bar().lengths().currentText(), QStringLiteral("within 3 h"));
+        QCOMPARE(bar().choices().lengths().currentText(), QStringLiteral("within 3 h"));
         QVERIFY(bar().slider().isEnabled());
         session().setTimeWindow(TimeWindow{noon - 6 * hour, noon});
-        QCOMPARE(bar().lengths().currentText(), QStringLiteral("within 6 h"));
-        QCOMPARE(bar().lengths().count(), 4);
+        QCOMPARE(bar().choices().lengths().currentText(), QStringLiteral("within 6 h"));
+        QCOMPARE(bar().choices().lengths().count(), 4);
     }
 
     void stoppingALoadIsNowAgain()
@@ -309,7 +309,7 @@ private Q_SLOTS:
         m_window->views().map.sessionMap().colours().choose({.attribute = (*no2)->key().path.front()});
         QTRY_VERIFY(!m_window->views().map.sessionMap().colours().busy());
         enter();
-        bar().step(-12);
+        bar().player().step(-12);
         QTRY_COMPARE(session().asOf().shown()->to, noon - 12 * hour);
         QTRY_VERIFY(!m_window->views().map.sessionMap().busy());
         std::size_t counted = 0;
@@ -324,11 +324,11 @@ private Q_SLOTS:
     {
         session().selection().select({{1, "urn:s:25"}});
         enter();
-        bar().step(-3);
+        bar().player().step(-3);
         QTRY_COMPARE(session().asOf().shown()->to, noon - 3 * hour);
         QVERIFY(m_window->views().inspector.rawText().contains(QStringLiteral("2026-01-14T09:00:00Z")));
         session().selection().select({{1, "urn:s:0"}});
-        bar().step(-3);
+        bar().player().step(-3);
         QTRY_COMPARE(session().asOf().shown()->to, noon - 6 * hour);
         QVERIFY(m_window->views().inspector.rawText().isEmpty());
         m_window->edit().escape();
@@ -352,16 +352,16 @@ private Q_SLOTS:
     void aWorkspaceKeepsTheWindow()
     {
         enter();
-        bar().step(-2);
-        bar().setChoices(6 * 3600, 3 * 24 * 3600);
+        bar().player().step(-2);
+        bar().choices().choose(6h, 72h);
         const QString path = m_folder.filePath(QStringLiteral("kept.civiscope"));
         QVERIFY(m_window->workspace().keeper().save(path));
         m_window->edit().escape();
-        bar().setChoices(3600, 24 * 3600);
+        bar().choices().choose(1h, 24h);
         QVERIFY(m_window->workspace().keeper().open(path));
         QCOMPARE(session().timeWindow(), (TimeWindow{noon - 8 * hour, noon - 2 * hour}));
-        QCOMPARE(bar().speedChoice(), 6 * 3600);
-        QCOMPARE(bar().rangeChoice(), 3 * 24 * 3600);
+        QCOMPARE(bar().choices().speed(), workspace::TimeSpan(6h));
+        QCOMPARE(bar().choices().range(), workspace::TimeSpan(72h));
         QTRY_COMPARE(session().asOf().shown(), session().timeWindow());
         QTRY_VERIFY(m_window->views().table.model().rows() > 0);
     }

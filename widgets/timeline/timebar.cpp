@@ -4,12 +4,10 @@
 
 #include "widgets/map/asofband.h"
 #include "widgets/parts/theme.h"
-#include "words/numberwords.h"
 #include "words/timewords.h"
 #include "workspace/asof.h"
 
 #include <QAction>
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -26,27 +24,14 @@ using workspace::AsOf;
 using workspace::Session;
 using workspace::TimeSpan;
 using workspace::TimeWindow;
-using namespace std::chrono_literals;
 
 namespace {
 
 constexpr Moment minute = 60'000'000;
-constexpr std::chrono::milliseconds beat(100);  // between two steps of a play
-constexpr int otherLength = 0;                  // of the window, where none of those to choose from fits
 
 Moment wholeMinute(Moment moment)
 {
     return moment / minute * minute;
-}
-
-int secondsOf(TimeSpan span)
-{
-    return int(std::chrono::duration_cast<std::chrono::seconds>(span).count());
-}
-
-TimeSpan chosen(const QComboBox &box)
-{
-    return std::chrono::seconds(box.currentData().toInt());
 }
 
 QToolButton *buttonFor(QAction *action)
@@ -63,6 +48,9 @@ QToolButton *buttonFor(QAction *action)
 TimeBar::TimeBar(Session &session, QWidget *parent)
     : QWidget(parent)
     , m_session(session)
+    , m_choices(new TimeChoices)
+    , m_player(new TimePlayer(
+          session, [choices = m_choices] { return choices->speed(); }, this))
     , m_past(new QAction(icon("view-history"), tr("Look at the &past"), this))
     , m_play(new QAction(this))
     , m_back(new QAction(icon("media-seek-backward"), tr("Step &back"), this))
@@ -71,29 +59,24 @@ TimeBar::TimeBar(Session &session, QWidget *parent)
     , m_hint(new QLabel(tr("Now")))
     , m_second(new QWidget)
     , m_secondLine(new QBoxLayout(QBoxLayout::LeftToRight, m_second))
-    , m_choices(new QWidget)
     , m_text(new QLabel)
     , m_progress(new QProgressBar)
     , m_stop(new QToolButton)
-    , m_lengths(new QComboBox)
-    , m_speeds(new QComboBox)
-    , m_ranges(new QComboBox)
-    , m_playing(new QTimer(this))
 {
     setAccessibleName(tr("Time"));
     makeActions();
-    makeChoices();
     arrange();
-    m_playing->setInterval(beat);
-    connect(m_playing, &QTimer::timeout, this, [this] { advance(std::chrono::milliseconds(m_sincePlayed.restart())); });
-    connect(m_slider, &TimeSlider::endWanted, this, &TimeBar::wantEnd);
+    connect(m_player, &TimePlayer::playingChanged, this, &TimeBar::tell);
+    connect(m_choices, &TimeChoices::lengthChosen, this, &TimeBar::wantLength);
+    connect(m_choices, &TimeChoices::rangeChosen, this, &TimeBar::wantRange);
+    connect(m_slider, &TimeSlider::endWanted, m_player, &TimePlayer::moveEnd);
     connect(m_stop, &QToolButton::clicked, &session.asOf(), &AsOf::cancel);
     connect(&session.asOf(), &AsOf::changed, this, &TimeBar::tell);
     connect(&session, &Session::timeWindowChanged, this, [this] {
         if (m_session.timeWindow())
             m_last = m_session.timeWindow();
         else
-            pause();
+            m_player->pause();
         tell();
     });
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);  // the map gives way, not the bar
@@ -114,11 +97,11 @@ void TimeBar::makeActions()
     m_past->setToolTip(tr("Show map and table as they were at another time (Ctrl+H)"));
     connect(m_past, &QAction::toggled, this, [this](bool past) { past ? enterPast() : leavePast(); });
     m_play->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Space));
-    connect(m_play, &QAction::triggered, this, [this] { playing() ? pause() : play(); });
+    connect(m_play, &QAction::triggered, this, [this] { m_player->playing() ? m_player->pause() : m_player->play(); });
     m_back->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Left));
-    connect(m_back, &QAction::triggered, this, [this] { step(-1); });
+    connect(m_back, &QAction::triggered, this, [this] { m_player->step(-1); });
     m_forward->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Right));
-    connect(m_forward, &QAction::triggered, this, [this] { step(1); });
+    connect(m_forward, &QAction::triggered, this, [this] { m_player->step(1); });
     m_slider->setAccessibleName(tr("Time that is shown"));
     m_slider->setToolTip(tr("Drag to another time. Arrow keys step, Page Up and Page Down go by a window, Space plays. "
                             "The bars say how much was observed when."));
@@ -126,32 +109,6 @@ void TimeBar::makeActions()
     m_stop->setToolTip(tr("Stop asking for the history"));
     m_stop->setAccessibleName(m_stop->toolTip());
     m_stop->setAutoRaise(true);
-}
-
-void TimeBar::makeChoices()
-{
-    const auto fill = [](QComboBox *box, const QString &name, const QString &tip,
-                         std::initializer_list<std::pair<TimeSpan, QString>> choices) {
-        box->setAccessibleName(name);
-        box->setToolTip(tip);
-        for (const auto &[span, text] : choices)
-            box->addItem(text, secondsOf(span));
-    };
-    fill(m_lengths, tr("Length of the window"),
-         tr("How long a value counts: entities that said nothing within this time are not shown"),
-         {{1h, tr("within 1 h")}, {6h, tr("within 6 h")}, {24h, tr("within 24 h")}, {168h, tr("within 7 days")}});
-    m_lengths->setCurrentIndex(1);
-    fill(m_speeds, tr("Speed of the play"), tr("How much time passes in a second of the play"),
-         {{10min, tr("10 min a second")},
-          {1h, tr("an hour a second")},
-          {6h, tr("6 h a second")},
-          {24h, tr("a day a second")}});
-    m_speeds->setCurrentIndex(1);
-    fill(m_ranges, tr("Time to play"),
-         tr("How far back the history is asked for; choose again to ask up to this minute"),
-         {{24h, tr("last 24 h")}, {72h, tr("last 3 days")}, {168h, tr("last 7 days")}, {720h, tr("last 30 days")}});
-    connect(m_lengths, &QComboBox::activated, this, &TimeBar::wantLength);
-    connect(m_ranges, &QComboBox::activated, this, &TimeBar::wantRange);
 }
 
 void TimeBar::arrange()
@@ -182,12 +139,6 @@ void TimeBar::arrange()
     told->addWidget(m_text, 1);
     told->addWidget(m_progress);
     told->addWidget(m_stop);
-    auto *choices = new QHBoxLayout(m_choices);
-    choices->setContentsMargins(0, 0, 0, 0);
-    choices->setSpacing(8);
-    for (QComboBox *box : {m_lengths, m_speeds, m_ranges})
-        choices->addWidget(box);
-    choices->addStretch();
     m_secondLine->setContentsMargins(0, 0, 0, 0);
     m_secondLine->setSpacing(4);
     m_secondLine->addLayout(told, 1);
@@ -218,7 +169,7 @@ void TimeBar::enterPast()
     if (m_session.timeWindow() || m_session.sources().empty())
         return tell();
     const TimeWindow window =
-        m_last ? *m_last : workspace::windowBefore(wholeMinute(m_session.now()), chosen(*m_lengths));
+        m_last ? *m_last : workspace::windowBefore(wholeMinute(m_session.now()), m_choices->length());
     if (!m_session.asOf().range() || !m_session.asOf().range()->contains(window))
         m_session.asOf().load(rangeFor(window.length(), window.to));
     m_session.setTimeWindow(window);
@@ -233,81 +184,20 @@ void TimeBar::leavePast()
 TimeWindow TimeBar::rangeFor(TimeSpan length, Moment end) const
 {
     const Moment now = wholeMinute(m_session.now());
-    const Moment back = (chosen(*m_ranges) + length).count();
+    const Moment back = (m_choices->range() + length).count();
     return {std::min(now - back, end - length.count()), std::max(now, end)};
-}
-
-void TimeBar::play()
-{
-    const auto &window = m_session.timeWindow();
-    const auto range = m_session.asOf().range();
-    if (!window || !range)
-        return;
-    const Moment begin = range->from + window->length().count();
-    if (window->to >= range->to)
-        wantEnd(begin);
-    m_sincePlayed.start();
-    m_unplayed = {};
-    m_playing->start();
-    tell();
-}
-
-void TimeBar::pause()
-{
-    m_playing->stop();
-    tell();
-}
-
-void TimeBar::advance(std::chrono::milliseconds elapsed)
-{
-    const auto &window = m_session.timeWindow();
-    const auto range = m_session.asOf().range();
-    if (!window || !range || m_session.asOf().loading())
-        return;
-    // In whole minutes, which can be read; what is left counts the next time.
-    m_unplayed += chosen(*m_speeds) * elapsed.count() / 1000;
-    const auto whole = std::chrono::floor<std::chrono::minutes>(m_unplayed);
-    m_unplayed -= whole;
-    const Moment end = window->to + TimeSpan(whole).count();
-    wantEnd(end);
-    if (end >= range->to)
-        pause();
-}
-
-void TimeBar::step(int count)
-{
-    pause();
-    if (const auto &window = m_session.timeWindow())
-        wantEnd(window->to + count * stepLength().count());
-}
-
-TimeSpan TimeBar::stepLength() const
-{
-    const auto &window = m_session.timeWindow();
-    const TimeSpan length = window ? window->length() : chosen(*m_lengths);
-    return length <= 1h ? TimeSpan(10min) : length <= 24h ? TimeSpan(1h) : TimeSpan(24h);
-}
-
-void TimeBar::wantEnd(Moment end)
-{
-    const auto &window = m_session.timeWindow();
-    const auto range = m_session.asOf().range();
-    if (!window || !range)
-        return;
-    const Moment first = std::min(range->to, range->from + window->length().count());
-    m_session.setTimeWindow(window->endingAt(std::clamp(end, first, range->to)));
 }
 
 void TimeBar::wantLength()
 {
     const auto &window = m_session.timeWindow();
-    if (!window || m_lengths->currentData().toInt() == otherLength) {
+    const TimeSpan length = m_choices->length();
+    if (!window || length == TimeSpan::zero()) {
         m_last.reset();
         return;
     }
-    const TimeSpan length = chosen(*m_lengths);
     const auto range = m_session.asOf().range();
-    if (!range || range->length() < chosen(*m_ranges) + length)
+    if (!range || range->length() < m_choices->range() + length)
         m_session.asOf().load(rangeFor(length, window->to));
     m_session.setTimeWindow(workspace::windowBefore(window->to, length));
 }
@@ -322,22 +212,6 @@ void TimeBar::wantRange()
     m_session.asOf().load(range);
     if (!range.contains(*window))
         m_session.setTimeWindow(window->endingAt(now));
-}
-
-int TimeBar::speedChoice() const
-{
-    return m_speeds->currentData().toInt();
-}
-
-int TimeBar::rangeChoice() const
-{
-    return m_ranges->currentData().toInt();
-}
-
-void TimeBar::setChoices(int speed, int range)
-{
-    m_speeds->setCurrentIndex(std::max(0, m_speeds->findData(speed)));
-    m_ranges->setCurrentIndex(std::max(0, m_ranges->findData(range)));
 }
 
 QString TimeBar::text() const
@@ -360,23 +234,6 @@ std::vector<std::uint32_t> TimeBar::bars() const
     return all;
 }
 
-// The window may have been chosen elsewhere, and be of any length.
-void TimeBar::tellLength(const TimeWindow &window)
-{
-    int index = m_lengths->findData(secondsOf(window.length()));
-    const int other = m_lengths->findData(otherLength);
-    if (index < 0) {
-        const QString text = tr("within %1").arg(words::duration(window.length()));
-        if (other < 0)
-            m_lengths->addItem(text, otherLength);
-        index = m_lengths->findData(otherLength);
-        m_lengths->setItemText(index, text);
-    } else if (other >= 0) {
-        m_lengths->removeItem(other);
-    }
-    m_lengths->setCurrentIndex(index);
-}
-
 void TimeBar::tell()
 {
     const auto &window = m_session.timeWindow();
@@ -391,8 +248,8 @@ void TimeBar::tell()
     const bool ready = window && range;
     for (QAction *action : {m_play, m_back, m_forward})
         action->setEnabled(ready);
-    m_play->setIcon(icon(playing() ? "media-playback-pause" : "media-playback-start"));
-    m_play->setText(playing() ? tr("&Pause") : tr("&Play"));
+    m_play->setIcon(icon(m_player->playing() ? "media-playback-pause" : "media-playback-start"));
+    m_play->setText(m_player->playing() ? tr("&Pause") : tr("&Play"));
     m_hint->setVisible(!window);
     m_slider->setVisible(window.has_value());
     m_slider->setEnabled(ready);
@@ -406,8 +263,8 @@ void TimeBar::tell()
         m_slider->setStretch(*range, std::min(range->to, range->from + window->length().count()));
         m_slider->setBars(bars());
     }
-    m_slider->setWindow(*window, stepLength());
-    tellLength(*window);
+    m_slider->setWindow(*window, TimePlayer::stepLength(window->length()));
+    m_choices->showLength(window->length());
     if (asOf.loading()) {
         const Progress progress = asOf.progress();
         m_progress->setRange(0, int(progress.total.value_or(0)));

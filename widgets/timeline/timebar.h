@@ -2,18 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/timeline/timechoices.h"
+#include "widgets/timeline/timeplayer.h"
 #include "widgets/timeline/timeslider.h"
 #include "workspace/session.h"
 
-#include <QElapsedTimer>
-#include <QTimer>
 #include <QWidget>
 
-#include <chrono>
+#include <optional>
+#include <vector>
 
 class QAction;
 class QBoxLayout;
-class QComboBox;
 class QLabel;
 class QProgressBar;
 class QToolButton;
@@ -31,27 +31,15 @@ public:
     // To the window that was last looked at, else to the newest; loads what is missing.
     void enterPast();
     void leavePast();
-    [[nodiscard]] bool playing() const { return m_playing->isActive(); }
-    void play();  // from the beginning when it stands at the end
-    void pause();
-    // What so much of a person's time means to the play. Ends the play at the end of what is loaded. The views may be
-    // slower: they then leave out what lies between.
-    void advance(std::chrono::milliseconds elapsed);
-    void step(int count);  // backward when negative
 
     // The same in the menu, with their keys.
     [[nodiscard]] QList<QAction *> timeActions() const { return {m_past, m_play, m_back, m_forward}; }
+    [[nodiscard]] TimePlayer &player() { return *m_player; }
+    [[nodiscard]] TimeChoices &choices() { return *m_choices; }
+    [[nodiscard]] const TimeChoices &choices() const { return *m_choices; }
     [[nodiscard]] TimeSlider &slider() { return *m_slider; }
-    [[nodiscard]] QComboBox &lengths() { return *m_lengths; }
-    [[nodiscard]] QComboBox &speeds() { return *m_speeds; }
-    [[nodiscard]] QComboBox &ranges() { return *m_ranges; }
     [[nodiscard]] QToolButton &stopButton() { return *m_stop; }
     [[nodiscard]] QString text() const;  // the time, or how far a load is
-
-    // As a workspace has it beside the window: seconds in a second of play, seconds back.
-    [[nodiscard]] int speedChoice() const;
-    [[nodiscard]] int rangeChoice() const;
-    void setChoices(int speed, int range);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -59,19 +47,17 @@ protected:
 
 private:
     void makeActions();
-    void makeChoices();
     void arrange();
     void fit();
     void tell();
-    void tellLength(const workspace::TimeWindow &window);
-    void wantEnd(Moment end);
     void wantLength();
     void wantRange();
     [[nodiscard]] workspace::TimeWindow rangeFor(workspace::TimeSpan length, Moment end) const;
-    [[nodiscard]] workspace::TimeSpan stepLength() const;
     [[nodiscard]] std::vector<std::uint32_t> bars() const;
 
     workspace::Session &m_session;
+    TimeChoices *m_choices;
+    TimePlayer *m_player;
     QAction *m_past;
     QAction *m_play;
     QAction *m_back;
@@ -80,16 +66,9 @@ private:
     QLabel *m_hint;
     QWidget *m_second;  // what is only there in the past
     QBoxLayout *m_secondLine;  // the time, and beside it or below the choices
-    QWidget *m_choices;
     QLabel *m_text;
     QProgressBar *m_progress;
     QToolButton *m_stop;
-    QComboBox *m_lengths;
-    QComboBox *m_speeds;
-    QComboBox *m_ranges;
-    QTimer *m_playing;
-    QElapsedTimer m_sincePlayed;
-    workspace::TimeSpan m_unplayed{};  // less than a minute of the play
     std::optional<workspace::TimeWindow> m_last;  // to come back to
 };
 

@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <utility>
 
 namespace civiscope::widgets {
@@ -141,8 +142,11 @@ Json saveTime(const workspace::Session &session, const TimeBar &bar)
 {
     Json json = workspace::windowToJson(session.timeWindow());
     if (!json.is_null()) {
-        json["speed"] = bar.speedChoice();
-        json["back"] = bar.rangeChoice();
+        const auto seconds = [](workspace::TimeSpan span) {
+            return std::chrono::duration_cast<std::chrono::seconds>(span).count();
+        };
+        json["speed"] = seconds(bar.choices().speed());
+        json["back"] = seconds(bar.choices().range());
     }
     return json;
 }
@@ -153,7 +157,7 @@ QStringList openTime(workspace::Session &session, TimeBar &bar, const Json &json
     if (!window)
         return {sentenceOf(window.error())};
     if (*window)
-        bar.setChoices(json.value("speed", 0), json.value("back", 0));
+        bar.choices().choose(std::chrono::seconds(json.value("speed", 0)), std::chrono::seconds(json.value("back", 0)));
     session.setTimeWindow(*window);
     return {};
 }
