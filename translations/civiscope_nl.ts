@@ -3213,55 +3213,7 @@ Nothing found.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Accept</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>These two mean the same</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reject</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>These two do not mean the same</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Differences</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Published</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Distributions</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Comparing needs two cities. Open another one: a broker, a file or a demo city.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is loading</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>comparing…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>None: both publish the same in the same way.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Differences (%1)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3297,6 +3249,49 @@ Nothing found.</source>
     </message>
     <message>
         <source>Legend</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>civiscope::widgets::ComparisonTabs</name>
+    <message>
+        <source>Accept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distributions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These two mean the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These two do not mean the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None: both publish the same in the same way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differences (%1)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3648,6 +3643,17 @@ It is fetched now, with the documents it refers to.</source>
     <name>civiscope::widgets::LegendBox</name>
     <message>
         <source>Legend</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>civiscope::widgets::LiveComparison</name>
+    <message>
+        <source>%1 is loading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>comparing…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -75,8 +75,9 @@ int desktop(const DesktopCommand &command, Sources &sources)
     const widgets::WindowViews &views = window.views();
     auto *comparePage = new widgets::ComparePage(session, views.symbology);
     window.setComparePage(comparePage);
-    QObject::connect(&views.map.view(), &widgets::MapView::tilesChanged, comparePage, &widgets::ComparePage::setTiles);
-    QObject::connect(&views.map, &widgets::MapPage::attributionChanged, &comparePage->strip(),
+    QObject::connect(&views.map.view(), &widgets::MapView::tilesChanged, &comparePage->maps(),
+                     &widgets::ComparisonMaps::setTiles);
+    QObject::connect(&views.map, &widgets::MapPage::attributionChanged, &comparePage->maps().strip(),
                      &widgets::ComparisonStrip::setAttribution);
     if (listening)
         window.setBaseMap(engine, tiles, sketchesOf({QStringLiteral("demo:antwerp"), QStringLiteral("demo:brisbane")}));
@@ -86,7 +87,7 @@ int desktop(const DesktopCommand &command, Sources &sources)
     workspace::FindingsBook findings(session, sources.schemas(), &Sources::ownSchemas);
     auto *findingsPage = new widgets::FindingsPage(session, findings);
     views.inspector.setFindings(findings);
-    comparePage->setFindings(findings);
+    comparePage->live().setFindings(findings);
     auto *scorecard = new widgets::ScorecardPage(session, sources.services(), &findings, QString::fromLatin1(version));
     window.addAuditTab(scorecard, QCoreApplication::translate("Desktop", "Scorecard"));
     window.addAuditTab(findingsPage, QCoreApplication::translate("Desktop", "Findings"));

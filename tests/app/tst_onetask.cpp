@@ -172,16 +172,16 @@ private Q_SLOTS:
         Session session(m_sources->services());
         workspace::FindingsBook book(session, m_sources->schemas(), &app::Sources::ownSchemas);
         widgets::ComparePage page(session, std::make_shared<carto::Symbology>());
-        page.setFindings(book);
+        page.live().setFindings(book);
         const int a = open(session, command.a)->id();
         const int b = open(session, command.b)->id();
-        page.setSources(a, b);
+        page.live().setSources(a, b);
         page.show();
-        QTRY_VERIFY_WITH_TIMEOUT(page.comparison() && !page.busy(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(page.live().comparison() && !page.busy(), patience);
         QVERIFY(printed.contains("types") && !printed["types"].empty());
         QVERIFY(!printed["types"][0]["validity"].empty());
         const QByteArray wrong =
-            difference(printed, written(app::comparisonJson(*page.comparison(), command.a, command.b)));
+            difference(printed, written(app::comparisonJson(*page.live().comparison(), command.a, command.b)));
         QVERIFY2(wrong.isEmpty(), wrong.constData());
     }
 

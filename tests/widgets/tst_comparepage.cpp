@@ -20,6 +20,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <vector>
 
 using namespace civiscope;
 using namespace civiscope::widgets;
@@ -85,7 +86,7 @@ private Q_SLOTS:
         ComparePage page(fixture.session, std::make_shared<carto::Symbology>());
         page.show();
         fixture.waitFor(fixture.open(fixture.write(QStringLiteral("helsinki.json"), city(helsinki, "a.example", 10))));
-        QVERIFY(!page.comparison());
+        QVERIFY(!page.live().comparison());
         QVERIFY(!page.tabs().isVisible());
     }
 
@@ -96,8 +97,8 @@ private Q_SLOTS:
         ComparePage page(fixture.session, std::make_shared<carto::Symbology>());
         page.resize(1100, 700);
         open(fixture, page, "a.example");
-        MapController &a = page.map(Side::A).controller();
-        MapController &b = page.map(Side::B).controller();
+        MapController &a = page.maps().map(Side::A).controller();
+        MapController &b = page.maps().map(Side::B).controller();
         QVERIFY(std::abs(a.latitude() - helsinki.lat) < 0.1);
         QVERIFY(std::abs(b.latitude() - seville.lat) < 0.1);
         for (MapController *moved : {&a, &b}) {
@@ -117,13 +118,13 @@ private Q_SLOTS:
         ComparePage page(fixture.session, std::make_shared<carto::Symbology>());
         page.resize(1100, 700);
         open(fixture, page, "a.example");
-        QVERIFY(page.comparison()->differences.empty());
+        QVERIFY(page.live().comparison()->differences.empty());
         QVERIFY(page.choice() && page.choice()->attribute);
         // One legend for both: each lamp of either city is in one of its classes.
-        QCOMPARE(std::ranges::fold_left(page.strip().legend(), qint64(0),
+        QCOMPARE(std::ranges::fold_left(page.maps().strip().legend(), qint64(0),
                                         [](qint64 sum, const carto::LegendEntry &entry) { return sum + entry.count; }),
                  80);
-        QVERIFY(!page.acceptButton().isEnabled());
+        QVERIFY(!page.tabs().acceptButton().isEnabled());
         save(page, "compare-published");
         page.tabs().setCurrentIndex(1);
         save(page, "compare-distributions");
@@ -135,16 +136,16 @@ private Q_SLOTS:
         ComparePage page(fixture.session, std::make_shared<carto::Symbology>());
         page.resize(1100, 700);
         open(fixture, page, "b.example");
-        QCOMPARE(page.comparison()->types.front().match, compare::Match::Suggested);
+        QCOMPARE(page.live().comparison()->types.front().match, compare::Match::Suggested);
         page.choose({0, std::nullopt});
-        QVERIFY(page.acceptButton().isEnabled());
+        QVERIFY(page.tabs().acceptButton().isEnabled());
         save(page, "compare-suggested");
-        page.acceptButton().click();
-        QTRY_COMPARE(page.comparison()->types.front().match, compare::Match::Mapped);
-        QCOMPARE(page.mapping().size(), 1);
+        page.tabs().acceptButton().click();
+        QTRY_COMPARE(page.live().comparison()->types.front().match, compare::Match::Mapped);
+        QCOMPARE(page.live().mapping().size(), 1);
         page.undoStack().undo();
-        QTRY_COMPARE(page.comparison()->types.front().match, compare::Match::Suggested);
-        QVERIFY(page.mapping().empty());
+        QTRY_COMPARE(page.live().comparison()->types.front().match, compare::Match::Suggested);
+        QVERIFY(page.live().mapping().empty());
     }
 
     // Sources tell of each round; most of them find nothing new.
@@ -153,7 +154,7 @@ private Q_SLOTS:
         SessionFixture fixture;
         ComparePage page(fixture.session, std::make_shared<carto::Symbology>());
         open(fixture, page, "a.example");
-        const QSignalSpy compared(&page, &ComparePage::comparisonChanged);
+        const QSignalSpy compared(&page.live(), &LiveComparison::comparisonChanged);
         workspace::Source *source = fixture.session.sources().front().get();
         Q_EMIT fixture.session.versionChanged(source, store::Delta());
         Q_EMIT fixture.session.sourceChanged(source);
@@ -178,8 +179,8 @@ private Q_SLOTS:
         workspace::Source *live = fixture.session.open(std::move(request));
         fixture.waitFor(live);
         fixture.waitFor(fixture.open(fixture.write(QStringLiteral("seville.json"), city(seville, "a.example", 20))));
-        QTRY_VERIFY(page.comparison() && !page.busy());
-        const QSignalSpy compared(&page, &ComparePage::comparisonChanged);
+        QTRY_VERIFY(page.live().comparison() && !page.busy());
+        const QSignalSpy compared(&page.live(), &LiveComparison::comparisonChanged);
         const QSignalSpy changed(live, &workspace::Source::versionChanged);
         constexpr int rounds = 6;
         for (int i = 1; i <= rounds; ++i) {
@@ -192,7 +193,43 @@ private Q_SLOTS:
         // Who comes back to the page sees the newest at once.
         page.hide();
         page.show();
-        QTRY_VERIFY(page.compared()->versions.a == live->version() && !page.busy());
+        QTRY_VERIFY(page.live().compared()->versions.a == live->version() && !page.busy());
+    }
+
+    void whatNobodyLooksAtIsNotCompared()
+    {
+        SessionFixture fixture;
+        LiveComparison live(fixture.session);
+        fixture.waitFor(fixture.open(fixture.write(QStringLiteral("helsinki.json"), city(helsinki, "a.example", 10))));
+        fixture.waitFor(fixture.open(fixture.write(QStringLiteral("seville.json"), city(seville, "a.example", 20))));
+        QVERIFY(live.sources().a != 0 && live.sources().b != 0);
+        QVERIFY(!live.running() && !live.comparison());
+        live.setWatched(true);
+        QVERIFY(live.running());
+        QTRY_VERIFY(live.comparison() && !live.running());
+        live.setWatched(false);
+        live.setSources(live.sources().b, live.sources().a);
+        QVERIFY(!live.running() && !live.comparison());
+    }
+
+    void theFirstOpenSourceTakesAFreePlace()
+    {
+        SessionFixture fixture;
+        LiveComparison live(fixture.session);
+        const QByteArray lamps = city(helsinki, "a.example", 10);
+        std::vector<int> ids;
+        for (const char *name : {"one.json", "two.json", "three.json"}) {
+            const workspace::Source *source = fixture.open(fixture.write(QLatin1String(name), lamps));
+            fixture.waitFor(source);
+            ids.push_back(source->id());
+        }
+        QCOMPARE(live.sources().a, ids[0]);
+        QCOMPARE(live.sources().b, ids[1]);
+        fixture.session.close(ids[0]);
+        QCOMPARE(live.sources().a, ids[2]);
+        QCOMPARE(live.sources().b, ids[1]);
+        fixture.session.close(ids[2]);
+        QCOMPARE(live.sources().a, 0);
     }
 
     void theNewestDecisionCounts()
@@ -200,15 +237,15 @@ private Q_SLOTS:
         SessionFixture fixture;
         ComparePage page(fixture.session, std::make_shared<carto::Symbology>());
         open(fixture, page, "b.example");
-        const compare::TypeRow &type = page.comparison()->types.front();
+        const compare::TypeRow &type = page.live().comparison()->types.front();
         compare::Mapping accepted;
         compare::decide(accepted, {type.sides.a->iri, type.sides.b->iri, {}, {}, true});
-        const QSignalSpy compared(&page, &ComparePage::comparisonChanged);
-        page.setMapping({});
-        page.setMapping(accepted);
-        page.setMapping({});
+        const QSignalSpy compared(&page.live(), &LiveComparison::comparisonChanged);
+        page.live().setMapping({});
+        page.live().setMapping(accepted);
+        page.live().setMapping({});
         QTRY_VERIFY(!page.busy());
-        QCOMPARE(page.comparison()->types.front().match, compare::Match::Suggested);
+        QCOMPARE(page.live().comparison()->types.front().match, compare::Match::Suggested);
         QCOMPARE(compared.count(), 1);
     }
 
@@ -219,15 +256,15 @@ private Q_SLOTS:
         ComparePage page(fixture.session, std::make_shared<carto::Symbology>());
         page.resize(1100, 700);
         open(fixture, page, "a.example", "Bench");
-        QVERIFY(page.comparison()->nothingInCommon);
-        QVERIFY(std::abs(page.map(Side::A).controller().latitude() - helsinki.lat) < 0.1);
-        QVERIFY(std::abs(page.map(Side::B).controller().latitude() - seville.lat) < 0.1);
-        QCOMPARE(page.strip().legend().size(), 2);
-        for (const carto::LegendEntry &entry : page.strip().legend())
+        QVERIFY(page.live().comparison()->nothingInCommon);
+        QVERIFY(std::abs(page.maps().map(Side::A).controller().latitude() - helsinki.lat) < 0.1);
+        QVERIFY(std::abs(page.maps().map(Side::B).controller().latitude() - seville.lat) < 0.1);
+        QCOMPARE(page.maps().strip().legend().size(), 2);
+        for (const carto::LegendEntry &entry : page.maps().strip().legend())
             QCOMPARE(entry.count, 40);
         save(page, "compare-nothing-in-common");
         page.choose({0, std::nullopt});
-        QTRY_COMPARE(page.strip().legend().size(), 1);
+        QTRY_COMPARE(page.maps().strip().legend().size(), 1);
     }
 
     // Every lamp has a word of its own, as long as a description.
@@ -246,16 +283,16 @@ private Q_SLOTS:
             }
             fixture.waitFor(fixture.open(fixture.write(QLatin1String(name), QByteArray::fromStdString(all.dump()))));
         }
-        QTRY_VERIFY(page.comparison() && !page.busy());
+        QTRY_VERIFY(page.live().comparison() && !page.busy());
         page.choose({0, 0});
-        QTRY_VERIFY(!page.busy() && page.strip().legend().size() > 20);
+        QTRY_VERIFY(!page.busy() && page.maps().strip().legend().size() > 20);
         QCoreApplication::processEvents();
         QCOMPARE(page.size(), QSize(1000, 640));
         QVERIFY2(page.minimumSizeHint().height() <= 640, QByteArray::number(page.minimumSizeHint().height()));
         QVERIFY2(page.minimumSizeHint().width() <= 1000, QByteArray::number(page.minimumSizeHint().width()));
-        QVERIFY2(page.map(Side::A).height() > 200, QByteArray::number(page.map(Side::A).height()));
+        QVERIFY2(page.maps().map(Side::A).height() > 200, QByteArray::number(page.maps().map(Side::A).height()));
         // What is not in sight is scrolled to.
-        auto *scroll = page.strip().findChild<QScrollArea *>();
+        auto *scroll = page.maps().strip().findChild<QScrollArea *>();
         QVERIFY(scroll->verticalScrollBar()->maximum() > 0);
         save(page, "compare-many-values");
     }
@@ -276,11 +313,11 @@ private Q_SLOTS:
         fixture.waitFor(
             fixture.open(fixture.write(QStringLiteral("many.json"), QByteArray::fromStdString(all.dump()))));
         fixture.waitFor(fixture.open(fixture.write(QStringLiteral("seville.json"), city(seville, "b.example", 20))));
-        QTRY_VERIFY(page.comparison() && !page.busy());
+        QTRY_VERIFY(page.live().comparison() && !page.busy());
         page.choose({});
         QTRY_VERIFY(!page.busy());
-        QCOMPARE(page.strip().legend().size(), std::size_t(carto::markCount + 2));
-        for (const carto::LegendEntry &entry : page.strip().legend())
+        QCOMPARE(page.maps().strip().legend().size(), std::size_t(carto::markCount + 2));
+        for (const carto::LegendEntry &entry : page.maps().strip().legend())
             QCOMPARE(entry.count, entry.name == QLatin1String("Lamp") ? 40 : 1);
     }
 
@@ -290,12 +327,12 @@ private:
         page.show();
         fixture.waitFor(fixture.open(fixture.write(QStringLiteral("helsinki.json"), city(helsinki, "a.example", 10))));
         fixture.waitFor(fixture.open(fixture.write(QStringLiteral("seville.json"), city(seville, host, 20, type))));
-        QTRY_VERIFY(page.comparison() && !page.busy());
+        QTRY_VERIFY(page.live().comparison() && !page.busy());
     }
 
     static void save(ComparePage &page, const char *name)
     {
-        QTRY_VERIFY(page.map(Side::A).controller().settled() && page.map(Side::B).controller().settled());
+        QTRY_VERIFY(page.maps().map(Side::A).controller().settled() && page.maps().map(Side::B).controller().settled());
         const QString folder = QStringLiteral(CIVISCOPE_BINARY_DIR "/../pictures/");
         QDir().mkpath(folder);
         QVERIFY(page.grab().save(folder + QLatin1String(name) + QStringLiteral(".png")));

@@ -223,8 +223,8 @@ private:
     // The attribute whose every value is another one.
     void chooseWords()
     {
-        QTRY_VERIFY(m_compare->comparison() && !m_compare->busy());
-        const auto &attributes = m_compare->comparison()->types[0].attributes;
+        QTRY_VERIFY(m_compare->live().comparison() && !m_compare->busy());
+        const auto &attributes = m_compare->live().comparison()->types[0].attributes;
         for (std::size_t i = 0; i < attributes.size(); ++i) {
             if (attributes[i].either().name.starts_with("word"))
                 m_compare->choose({0, i});

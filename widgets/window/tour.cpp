@@ -330,8 +330,9 @@ Result<void> Tour::showComparison()
     m_window.views().modes.setMode(Mode::Compare);
     QTabWidget &tabs = page->tabs();
     const auto drawn = [page] {
-        return page->comparison() && !page->busy() && page->map(compare::Side::A).controller().settled() &&
-               page->map(compare::Side::B).controller().settled();
+        return page->live().comparison() && !page->busy() &&
+               page->maps().map(compare::Side::A).controller().settled() &&
+               page->maps().map(compare::Side::B).controller().settled();
     };
     auto done = waitFor(QStringLiteral("compare"), drawn);
     for (int i = 0; i < tabs.count(); ++i) {
