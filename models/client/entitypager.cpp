@@ -86,6 +86,8 @@ enum class End : std::uint8_t {
 
 struct Walk {
     End end = End::Clean;
+    bool begun = false;                  // a page came
+    bool limitSuspected = false;         // a small page could be had where the first was refused
     std::int64_t distinct = 0;
     std::int64_t offset = 0;             // reached
     std::optional<std::int64_t> count;   // newest
@@ -113,11 +115,13 @@ public:
 private:
     QCoro::Task<Walk> walk(EntityQuery query, bool useLinks, std::int64_t reach);
     QCoro::Task<bool> limitIsTheTrouble(EntityQuery query);
+    QCoro::Task<bool> lowerRefusedLimit(EntityQuery query, Error refusal, PageWindow &window, Walk &walk);
     QCoro::Task<> split(std::string known, std::vector<std::string> sample, std::int64_t reach, int depth);
     QCoro::Task<std::int64_t> take(const EntityPage &page, Walk &walk, std::unordered_set<std::uint64_t> &ofWalk);
     bool advance(PageWindow &window, const EntityPage &page, std::int64_t entities, Walk &walk, bool useLinks);
     InFlight start(const EntityQuery &query, PageWindow window) const;
     void lowerLimit(PageWindow &window, int limit);
+    void readCount(const EntityPage &page, const EntityQuery &query, Walk &walk);
     void note(PagingNote note, std::string detail = {});
     void finish(const Walk &walk);
     [[nodiscard]] bool enough() const { return m_most && std::int64_t(m_seen.size()) + m_nameless >= *m_most; }
@@ -167,6 +171,30 @@ QCoro::Task<bool> Pager::limitIsTheTrouble(EntityQuery query)
 {
     ++m_report.requests;
     co_return (co_await m_client.entitiesPage(query, {.limit = carefulLimit}, m_job.stop)).has_value();
+}
+
+// After a page was refused: lowers the limit where that may help, and answers whether it did.
+QCoro::Task<bool> Pager::lowerRefusedLimit(EntityQuery query, Error refusal, PageWindow &window, Walk &walk)
+{
+    const bool status = refusal.code == ErrorCode::HttpStatus;
+    if (!walk.begun && !walk.limitSuspected && status && !refusal.retryable && window.limit > carefulLimit)
+        walk.limitSuspected = co_await limitIsTheTrouble(query);
+    const bool tooMuch =
+        refusal.code == ErrorCode::TooLarge || (walk.limitSuspected && status && window.limit > carefulLimit);
+    if (!tooMuch || window.limit <= 1 || !window.link.isEmpty())
+        co_return false;
+    lowerLimit(window, limitAfter(window.limit, refusal));
+    co_return true;
+}
+
+void Pager::readCount(const EntityPage &page, const EntityQuery &query, Walk &walk)
+{
+    if (!page.count)
+        return;
+    walk.shrank = walk.shrank || (walk.count && *page.count < *walk.count);
+    walk.count = page.count;
+    if (query.idPattern == m_query.idPattern)
+        m_total = page.count;
 }
 
 // Counts and hands over one page; answers how many of its entities the walk had not seen.
@@ -246,9 +274,8 @@ QCoro::Task<Walk> Pager::walk(EntityQuery query, bool useLinks, std::int64_t rea
             ahead->stop.request_stop();
         ahead.reset();
     };
-    bool limitSuspected = false;
     int emptyRun = 0;
-    for (bool first = true;;) {
+    while (true) {
         if (m_most)
             window.limit = int(std::clamp<std::int64_t>(*m_most - distinct(), 1, window.limit));
         if (ahead && ahead->window.offset != window.offset)
@@ -262,28 +289,16 @@ QCoro::Task<Walk> Pager::walk(EntityQuery query, bool useLinks, std::int64_t rea
         ++m_report.requests;
 
         if (!page) {
-            const Error &error = page.error();
-            if (first && !limitSuspected && error.code == ErrorCode::HttpStatus && !error.retryable &&
-                window.limit > carefulLimit)
-                limitSuspected = co_await limitIsTheTrouble(query);
-            const bool tooMuch = error.code == ErrorCode::TooLarge ||
-                                 (limitSuspected && error.code == ErrorCode::HttpStatus && window.limit > carefulLimit);
+            const bool lowered = co_await lowerRefusedLimit(query, page.error(), window, walk);
             giveUpAhead();
-            if (tooMuch && window.limit > 1 && window.link.isEmpty()) {
-                lowerLimit(window, limitAfter(window.limit, error));
+            if (lowered)
                 continue;
-            }
             walk.end = End::Failed;
-            walk.error = error;
+            walk.error = page.error();
             break;
         }
-        first = false;
-        if (page->count) {
-            walk.shrank = walk.shrank || (walk.count && *page->count < *walk.count);
-            walk.count = page->count;
-            if (query.idPattern == m_query.idPattern)
-                m_total = page->count;
-        }
+        walk.begun = true;
+        readCount(*page, query, walk);
         const std::int64_t before = m_report.received;
         const std::int64_t fresh = co_await take(*page, walk, ofWalk);
         const std::int64_t entities = m_report.received - before;
