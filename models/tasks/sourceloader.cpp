@@ -108,6 +108,39 @@ QCoro::Task<QUrl> contextOf(client::BrokerClient client, std::vector<std::string
     co_return page && page->context ? *page->context : QUrl();
 }
 
+// The same broker, asked with the context that its entities come with when none was given.
+QCoro::Task<client::BrokerClient> withOwnContext(client::BrokerClient client,
+                                                 std::shared_ptr<net::HttpTransport> transport,
+                                                 std::vector<std::string> types, std::stop_token stop)
+{
+    if (!client.connection().context.isEmpty())
+        co_return client;
+    client::Connection named = client.connection();
+    named.context = co_await contextOf(client, std::move(types), stop);
+    client::BrokerClient same(std::move(transport), std::move(named));
+    same.manners() = client.manners();
+    co_return same;
+}
+
+// What was fetched, in numbers, and what of it is in `version`.
+void fillCounts(LoadReport &report, const client::PagingReport &fetched, const store::Version &version,
+                const Kept &kept, bool filtered)
+{
+    report.loaded = qint64(version.entityCount());
+    report.filteredOut = kept.filteredOut;
+    if (report.filterRan == FilterRan::Here)
+        report.unknown = kept.unknown;
+    report.total = fetched.total;
+    if (filtered && report.total && !kept.cut)
+        report.total = std::max(report.loaded, *report.total - kept.filteredOut);
+    // Of what the broker gave twice, differing, one is in the quarantine.
+    if (report.total)
+        report.total = std::max(*report.total, report.loaded + qint64(version.quarantine().size()));
+    report.requests = fetched.requests;
+    report.bytes = fetched.bytes;
+    report.seconds = fetched.seconds;
+}
+
 }  // namespace
 
 std::string contextText(const QString &context)
@@ -167,13 +200,8 @@ QCoro::Task<Result<LoadReport>> SourceLoader::fromBroker(std::shared_ptr<Shared>
         report.filterRan = standard ? FilterRan::Broker : FilterRan::Here;
         if (standard)
             asked = parametersOf(options.filter, *filter);
-        if (standard && filter->q && client->connection().context.isEmpty()) {
-            client::Connection named = client->connection();
-            named.context = co_await contextOf(*client, types, job.stop);
-            const client::BrokerManners manners = client->manners();
-            client = client::BrokerClient(shared->transport, std::move(named));
-            client->manners() = manners;
-        }
+        if (standard && filter->q)
+            client = co_await withOwnContext(*client, shared->transport, types, job.stop);
     }
     // A broker's newer state of an entity replaces the older one: data moves while pages are fetched.
     const auto intake =
@@ -210,19 +238,7 @@ QCoro::Task<Result<LoadReport>> SourceLoader::fromBroker(std::shared_ptr<Shared>
     }
 
     const store::VersionPtr version = dataset->current();
-    report.loaded = qint64(version->entityCount());
-    report.filteredOut = kept.filteredOut;
-    if (report.filterRan == FilterRan::Here)
-        report.unknown = kept.unknown;
-    report.total = fetched.all.total;
-    if (!filter->empty() && report.total && !kept.cut)
-        report.total = std::max(report.loaded, *report.total - kept.filteredOut);
-    // Of what the broker gave twice, differing, one is in the quarantine.
-    if (report.total)
-        report.total = std::max(*report.total, report.loaded + qint64(version->quarantine().size()));
-    report.requests = fetched.all.requests;
-    report.bytes = fetched.all.bytes;
-    report.seconds = fetched.all.seconds;
+    fillCounts(report, fetched.all, *version, kept, !filter->empty());
     report.limitReached = kept.cut || (most && !refused && came >= *most);
     report.notes = fetched.all.notes;
     if (fetched.all.error)
