@@ -11,7 +11,9 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 #include <map>
+#include <string_view>
 
 namespace civiscope::words {
 
@@ -23,111 +25,147 @@ struct AuditWords {
     Q_DECLARE_TR_FUNCTIONS(AuditWords)
 };
 
-// The sentence with %1, %2 … for the arguments. `n`: the first of them, for sentences that count.
+// The sentence of each reason with %1, %2 … for the arguments; %Ln is the first of them, in sentences that count.
+struct ReasonSentence {
+    ReasonCode code;
+    const char *text;
+};
+
+constexpr std::array reasonSentences = [] {
+    using enum ReasonCode;
+    return std::to_array<ReasonSentence>({
+        {NeedsBroker, QT_TRANSLATE_NOOP("AuditWords", "Only a broker can be asked this, and the source is a file.")},
+        {NoAnswer, QT_TRANSLATE_NOOP("AuditWords", "There was no answer.")},
+        {NotAuthorized, QT_TRANSLATE_NOOP("AuditWords", "The broker does not let us in (status %1).")},
+        {ServerFails, QT_TRANSLATE_NOOP("AuditWords", "The server failed (status %1).")},
+        {NotOffered, QT_TRANSLATE_NOOP("AuditWords", "The broker does not offer %1 (status %2).")},
+        {Stopped, QT_TRANSLATE_NOOP("AuditWords", "The audit was stopped before this was looked at.")},
+        {NotBuiltYet, QT_TRANSLATE_NOOP("AuditWords", "Not yet tested by this program (checks %1).")},
+        {SomeNotBuiltYet, QT_TRANSLATE_NOOP("AuditWords", "Part of it is not yet tested by this program (checks %1).")},
+        {HumanOnly,
+         QT_TRANSLATE_NOOP("AuditWords",
+                           "No machine can tell: a person gives evidence, a document or a link for example.")},
+        {HumanConfirms, QT_TRANSLATE_NOOP("AuditWords", "The machine gives hints only; a person has to confirm.")},
+        {NothingToTest, QT_TRANSLATE_NOOP("AuditWords", "There are no %1 to look at.")},
+        {SomeChecksFailed, QT_TRANSLATE_NOOP("AuditWords", "Not all of the ways work (see %1); one is enough.")},
+        {FormatsOffered, QT_TRANSLATE_NOOP("AuditWords", "Answers come as %1, as asked for.")},
+        {OneFormatOnly, QT_TRANSLATE_NOOP("AuditWords", "Answers come as %1 only.")},
+        {NoFormat, QT_TRANSLATE_NOOP("AuditWords", "No format came that parses and is called by its name.")},
+        {FormatNotAsAsked, QT_TRANSLATE_NOOP("AuditWords", "Asked for %1, the broker sent %2.")},
+        {FailsOnUnknownFormat,
+         QT_TRANSLATE_NOOP("AuditWords", "Asked for %1, which nobody has to offer, the server failed (%2).")},
+        {JsonStrict, QT_TRANSLATE_N_NOOP("AuditWords", "All of %Ln documents are strict JSON in UTF-8.")},
+        {JsonBroken, QT_TRANSLATE_NOOP("AuditWords", "Documents that are not strict JSON in UTF-8: %1 of %2.")},
+        {KeysRepeated, QT_TRANSLATE_N_NOOP("AuditWords", "%Ln documents have members that stand twice in one object.")},
+        {EntitiesAnswered, QT_TRANSLATE_N_NOOP("AuditWords", "GET gave %Ln entities, each with an id and a type.")},
+        {NotEntities, QT_TRANSLATE_NOOP("AuditWords", "GET gave no NGSI-LD entities (%1).")},
+        {StatusUnexpected, QT_TRANSLATE_NOOP("AuditWords", "%1 was answered with status %2.")},
+        {KindsRecognised, QT_TRANSLATE_NOOP("AuditWords", "Attributes that show which kind they are: %1 of %2.")},
+        {KindsUnrecognised,
+         QT_TRANSLATE_NOOP("AuditWords", "Attributes that do not show which kind they are: %1 of %2 (%3).")},
+        {SimplifiedOnly,
+         QT_TRANSLATE_NOOP("AuditWords",
+                           "Of %1 only bare values come; kinds, units and times of observation are lost.")},
+        {FilterWorks, QT_TRANSLATE_NOOP("AuditWords", "The filter %1 works: %2 of %3, and all hits satisfy it.")},
+        {FilterIgnored, QT_TRANSLATE_NOOP("AuditWords", "The filter %1 has no effect: %2 came where %3 should.")},
+        {FilterWrongHits, QT_TRANSLATE_NOOP("AuditWords", "The filter %1 lets wrong entities through: %2 of %3.")},
+        {FilterNoHits, QT_TRANSLATE_NOOP("AuditWords", "The filter %1 gave nothing where about %2 should come.")},
+        {FilterRefused, QT_TRANSLATE_NOOP("AuditWords", "The broker refuses %1 (status %2).")},
+        {HistoryOffered,
+         QT_TRANSLATE_N_NOOP("AuditWords", "There is a history: %Ln instances of one attribute of %2.")},
+        {HistoryEmpty, QT_TRANSLATE_NOOP("AuditWords", "None of these has a history of two instances: %1.")},
+        {DataCurrent, QT_TRANSLATE_NOOP("AuditWords", "Types that are observed and have current data: %1 of %2.")},
+        {DataStale, QT_TRANSLATE_NOOP("AuditWords", "The newest of %1 is %2 old; %3 would be usual.")},
+        {DataInFuture, QT_TRANSLATE_NOOP("AuditWords", "%1 has been observed in the future.")},
+        {VersionInPath, QT_TRANSLATE_NOOP("AuditWords", "The path of the API carries the version %1.")},
+        {NoVersionInPath, QT_TRANSLATE_NOOP("AuditWords", "No part of the path %1 is a version.")},
+        {ErrorsStructured, QT_TRANSLATE_NOOP("AuditWords", "Errors come in the standard's words (%1 provoked).")},
+        {ErrorUnstructured,
+         QT_TRANSLATE_NOOP("AuditWords", "The error of %1 (status %2) has no body in the standard's words.")},
+        {ErrorStatusWrong, QT_TRANSLATE_NOOP("AuditWords", "%1 was answered with status %2 instead of %3.")},
+        {UnfilteredAccepted,
+         QT_TRANSLATE_NOOP("AuditWords", "A question for everything at once is answered instead of refused.")},
+        {PagesFit, QT_TRANSLATE_NOOP("AuditWords", "Pages of %1 are as long as asked for and have nothing in common.")},
+        {PagesOverlap, QT_TRANSLATE_N_NOOP("AuditWords", "%Ln entities stand on both of two pages of %2.")},
+        {PageSizeIgnored, QT_TRANSLATE_NOOP("AuditWords", "A page of %1 was asked for, and %2 came.")},
+        {NoTotal, QT_TRANSLATE_NOOP("AuditWords", "The broker does not say how many there are.")},
+        {NoNextLink, QT_TRANSLATE_NOOP("AuditWords", "No link leads to the next page.")},
+        {IdsUnique,
+         QT_TRANSLATE_N_NOOP("AuditWords", "All %Ln ids are absolute URIs, and none stands for two things.")},
+        {IdsNotUris, QT_TRANSLATE_NOOP("AuditWords", "Ids that are no absolute URIs: %1 of %2.")},
+        {IdsConflict, QT_TRANSLATE_N_NOOP("AuditWords", "%Ln ids came twice with different content.")},
+        {IdsRepeated, QT_TRANSLATE_N_NOOP("AuditWords", "%Ln entities came twice, the same each time.")},
+        {TypePartDiffers,
+         QT_TRANSLATE_NOOP("AuditWords", "Ids of urn:ngsi-ld whose type is not that of the entity: %1 of %2.")},
+        {IdsResolve, QT_TRANSLATE_NOOP("AuditWords", "Ids that lead to their entity: %1 of %2.")},
+        {IdsDoNotResolve, QT_TRANSLATE_NOOP("AuditWords", "Ids that do not lead to their entity: %1 of %2.")},
+        {EntityDiffers,
+         QT_TRANSLATE_NOOP("AuditWords", "Entities that have other attributes when asked for by id: %1 of %2.")},
+        {NamesDefined, QT_TRANSLATE_NOOP("AuditWords", "Names that a context defines: %1 of %2.")},
+        {NamesUndefined,
+         QT_TRANSLATE_NOOP("AuditWords", "Names in no context, so that nobody says what they mean: %1 of %2 (%3).")},
+        {ContextMissing,
+         QT_TRANSLATE_NOOP("AuditWords",
+                           "What names mean could not be looked up, for these contexts could not be had: %1.")},
+        {RelationsResolve, QT_TRANSLATE_NOOP("AuditWords", "Targets of relationships that are there: %1 of %2.")},
+        {RelationsDangle, QT_TRANSLATE_NOOP("AuditWords", "Targets of relationships that are not there: %1 of %2.")},
+        {RelationsElsewhere,
+         QT_TRANSLATE_N_NOOP("AuditWords", "%Ln targets are web addresses outside of the broker; not followed.")},
+        {SchemasKnown, QT_TRANSLATE_NOOP("AuditWords", "Types whose schema is known: %1 of %2.")},
+        {SchemasUnknown, QT_TRANSLATE_NOOP("AuditWords", "Types whose schema is not known: %1 of %2 (%3).")},
+        {SchemaPasses, QT_TRANSLATE_NOOP("AuditWords", "Entities that are valid by their schema: %1 of %2.")},
+        {SchemaFails, QT_TRANSLATE_NOOP("AuditWords", "Entities that are not valid by their schema: %1 of %2.")},
+        {UnitsGiven, QT_TRANSLATE_NOOP("AuditWords", "Measured attributes that say their unit: %1 of %2.")},
+        {UnitsMissing,
+         QT_TRANSLATE_NOOP("AuditWords", "Measured attributes that do not say their unit: %1 of %2 (%3).")},
+        {UnitsUnknown, QT_TRANSLATE_NOOP("AuditWords", "These units are no UN/CEFACT codes: %1.")},
+        {CountsWithoutUnit,
+         QT_TRANSLATE_NOOP("AuditWords", "Attributes of whole numbers, taken for counts that need none: %1.")},
+        {TimesReadable, QT_TRANSLATE_NOOP("AuditWords", "Times that are ISO 8601 with a zone: %1 of %2.")},
+        {TimesUnreadable, QT_TRANSLATE_NOOP("AuditWords", "Times that cannot be read: %1 of %2.")},
+        {TimesWithoutZone, QT_TRANSLATE_NOOP("AuditWords", "Times without a zone: %1 of %2.")},
+        {PlainHttp,
+         QT_TRANSLATE_NOOP("AuditWords",
+                           "%1 is reached by plain http: whoever is on the way can read and change the data.")},
+        {TlsProtocol, QT_TRANSLATE_NOOP("AuditWords", "The connection is secured by %1 (%2).")},
+        {TlsOlder,
+         QT_TRANSLATE_NOOP("AuditWords", "The connection is secured by %1 (%2); TLS 1.3 is the mechanism named.")},
+        {TlsTooOld, QT_TRANSLATE_NOOP("AuditWords", "%1 is no longer secure.")},
+        {CertificateValid, QT_TRANSLATE_N_NOOP("AuditWords", "The certificate is valid for %Ln more days.")},
+        {CertificateEndsSoon, QT_TRANSLATE_N_NOOP("AuditWords", "The certificate ends within %Ln days.")},
+        {CertificateNotTrusted, QT_TRANSLATE_NOOP("AuditWords", "The certificate cannot be trusted: %1.")},
+        {GeometriesValid, QT_TRANSLATE_N_NOOP("AuditWords", "All of %Ln geometries are valid GeoJSON (RFC 7946).")},
+        {GeometriesInvalid,
+         QT_TRANSLATE_NOOP("AuditWords", "Geometries that are not valid GeoJSON (RFC 7946): %1 of %2.")},
+        {RingsClockwise,
+         QT_TRANSLATE_N_NOOP("AuditWords", "Rings of %Ln geometries turn against the right-hand rule.")},
+        {RingsCrossing, QT_TRANSLATE_N_NOOP("AuditWords", "Rings of %Ln geometries cross themselves.")},
+        {PlacesPlausible, QT_TRANSLATE_N_NOOP("AuditWords", "%Ln places lie where the city's places can lie.")},
+        {AxesSwapped, QT_TRANSLATE_NOOP("AuditWords", "Places with the latitude first: %1 of %2.")},
+        {NullIsland, QT_TRANSLATE_NOOP("AuditWords", "Places at (0, 0): %1 of %2.")},
+        {Projected, QT_TRANSLATE_NOOP("AuditWords", "Places in metres, not in degrees: %1 of %2.")},
+        {FarAway, QT_TRANSLATE_NOOP("AuditWords", "Places that lie far from the others: %1 of %2.")},
+        {LocationsGiven, QT_TRANSLATE_N_NOOP("AuditWords", "%Ln types say where their things are.")},
+        {LocationsPartly, QT_TRANSLATE_NOOP("AuditWords", "Of %1 so many say where they are: %2 of %3.")},
+        {NoLocations, QT_TRANSLATE_NOOP("AuditWords", "Nothing says where it is.")},
+    });
+}();
+
+static_assert(
+    [] {
+        for (std::size_t i = 0; i < reasonSentences.size(); ++i) {
+            if (reasonSentences[i].code != ReasonCode(i))
+                return false;
+        }
+        return reasonSentences.size() == std::size_t(ReasonCode::NoLocations) + 1;
+    }(),
+    "a sentence for each reason, in the order of ReasonCode");
+
+// `n`: the first argument. A sentence that does not count has no plural forms to choose from.
 QString pattern(ReasonCode code, int n)
 {
-    using enum ReasonCode;
-    switch (code) {
-    case NeedsBroker: return AuditWords::tr("Only a broker can be asked this, and the source is a file.");
-    case NoAnswer: return AuditWords::tr("There was no answer.");
-    case NotAuthorized: return AuditWords::tr("The broker does not let us in (status %1).");
-    case ServerFails: return AuditWords::tr("The server failed (status %1).");
-    case NotOffered: return AuditWords::tr("The broker does not offer %1 (status %2).");
-    case Stopped: return AuditWords::tr("The audit was stopped before this was looked at.");
-    case NotBuiltYet: return AuditWords::tr("Not yet tested by this program (checks %1).");
-    case SomeNotBuiltYet: return AuditWords::tr("Part of it is not yet tested by this program (checks %1).");
-    case HumanOnly:
-        return AuditWords::tr("No machine can tell: a person gives evidence, a document or a link for example.");
-    case HumanConfirms: return AuditWords::tr("The machine gives hints only; a person has to confirm.");
-    case NothingToTest: return AuditWords::tr("There are no %1 to look at.");
-    case SomeChecksFailed: return AuditWords::tr("Not all of the ways work (see %1); one is enough.");
-    case FormatsOffered: return AuditWords::tr("Answers come as %1, as asked for.");
-    case OneFormatOnly: return AuditWords::tr("Answers come as %1 only.");
-    case NoFormat: return AuditWords::tr("No format came that parses and is called by its name.");
-    case FormatNotAsAsked: return AuditWords::tr("Asked for %1, the broker sent %2.");
-    case FailsOnUnknownFormat:
-        return AuditWords::tr("Asked for %1, which nobody has to offer, the server failed (%2).");
-    case JsonStrict: return AuditWords::tr("All of %Ln documents are strict JSON in UTF-8.", nullptr, n);
-    case JsonBroken: return AuditWords::tr("Documents that are not strict JSON in UTF-8: %1 of %2.");
-    case KeysRepeated: return AuditWords::tr("%Ln documents have members that stand twice in one object.", nullptr, n);
-    case EntitiesAnswered: return AuditWords::tr("GET gave %Ln entities, each with an id and a type.", nullptr, n);
-    case NotEntities: return AuditWords::tr("GET gave no NGSI-LD entities (%1).");
-    case StatusUnexpected: return AuditWords::tr("%1 was answered with status %2.");
-    case KindsRecognised: return AuditWords::tr("Attributes that show which kind they are: %1 of %2.");
-    case KindsUnrecognised: return AuditWords::tr("Attributes that do not show which kind they are: %1 of %2 (%3).");
-    case SimplifiedOnly:
-        return AuditWords::tr("Of %1 only bare values come; kinds, units and times of observation are lost.");
-    case FilterWorks: return AuditWords::tr("The filter %1 works: %2 of %3, and all hits satisfy it.");
-    case FilterIgnored: return AuditWords::tr("The filter %1 has no effect: %2 came where %3 should.");
-    case FilterWrongHits: return AuditWords::tr("The filter %1 lets wrong entities through: %2 of %3.");
-    case FilterNoHits: return AuditWords::tr("The filter %1 gave nothing where about %2 should come.");
-    case FilterRefused: return AuditWords::tr("The broker refuses %1 (status %2).");
-    case HistoryOffered: return AuditWords::tr("There is a history: %Ln instances of one attribute of %2.", nullptr, n);
-    case HistoryEmpty: return AuditWords::tr("None of these has a history of two instances: %1.");
-    case DataCurrent: return AuditWords::tr("Types that are observed and have current data: %1 of %2.");
-    case DataStale: return AuditWords::tr("The newest of %1 is %2 old; %3 would be usual.");
-    case DataInFuture: return AuditWords::tr("%1 has been observed in the future.");
-    case VersionInPath: return AuditWords::tr("The path of the API carries the version %1.");
-    case NoVersionInPath: return AuditWords::tr("No part of the path %1 is a version.");
-    case ErrorsStructured: return AuditWords::tr("Errors come in the standard's words (%1 provoked).");
-    case ErrorUnstructured: return AuditWords::tr("The error of %1 (status %2) has no body in the standard's words.");
-    case ErrorStatusWrong: return AuditWords::tr("%1 was answered with status %2 instead of %3.");
-    case UnfilteredAccepted: return AuditWords::tr("A question for everything at once is answered instead of refused.");
-    case PagesFit: return AuditWords::tr("Pages of %1 are as long as asked for and have nothing in common.");
-    case PagesOverlap: return AuditWords::tr("%Ln entities stand on both of two pages of %2.", nullptr, n);
-    case PageSizeIgnored: return AuditWords::tr("A page of %1 was asked for, and %2 came.");
-    case NoTotal: return AuditWords::tr("The broker does not say how many there are.");
-    case NoNextLink: return AuditWords::tr("No link leads to the next page.");
-    case IdsUnique: return AuditWords::tr("All %Ln ids are absolute URIs, and none stands for two things.", nullptr, n);
-    case IdsNotUris: return AuditWords::tr("Ids that are no absolute URIs: %1 of %2.");
-    case IdsConflict: return AuditWords::tr("%Ln ids came twice with different content.", nullptr, n);
-    case IdsRepeated: return AuditWords::tr("%Ln entities came twice, the same each time.", nullptr, n);
-    case TypePartDiffers: return AuditWords::tr("Ids of urn:ngsi-ld whose type is not that of the entity: %1 of %2.");
-    case IdsResolve: return AuditWords::tr("Ids that lead to their entity: %1 of %2.");
-    case IdsDoNotResolve: return AuditWords::tr("Ids that do not lead to their entity: %1 of %2.");
-    case EntityDiffers: return AuditWords::tr("Entities that have other attributes when asked for by id: %1 of %2.");
-    case NamesDefined: return AuditWords::tr("Names that a context defines: %1 of %2.");
-    case NamesUndefined:
-        return AuditWords::tr("Names in no context, so that nobody says what they mean: %1 of %2 (%3).");
-    case ContextMissing:
-        return AuditWords::tr("What names mean could not be looked up, for these contexts could not be had: %1.");
-    case RelationsResolve: return AuditWords::tr("Targets of relationships that are there: %1 of %2.");
-    case RelationsDangle: return AuditWords::tr("Targets of relationships that are not there: %1 of %2.");
-    case RelationsElsewhere:
-        return AuditWords::tr("%Ln targets are web addresses outside of the broker; not followed.", nullptr, n);
-    case SchemasKnown: return AuditWords::tr("Types whose schema is known: %1 of %2.");
-    case SchemasUnknown: return AuditWords::tr("Types whose schema is not known: %1 of %2 (%3).");
-    case SchemaPasses: return AuditWords::tr("Entities that are valid by their schema: %1 of %2.");
-    case SchemaFails: return AuditWords::tr("Entities that are not valid by their schema: %1 of %2.");
-    case UnitsGiven: return AuditWords::tr("Measured attributes that say their unit: %1 of %2.");
-    case UnitsMissing: return AuditWords::tr("Measured attributes that do not say their unit: %1 of %2 (%3).");
-    case UnitsUnknown: return AuditWords::tr("These units are no UN/CEFACT codes: %1.");
-    case CountsWithoutUnit: return AuditWords::tr("Attributes of whole numbers, taken for counts that need none: %1.");
-    case TimesReadable: return AuditWords::tr("Times that are ISO 8601 with a zone: %1 of %2.");
-    case TimesUnreadable: return AuditWords::tr("Times that cannot be read: %1 of %2.");
-    case TimesWithoutZone: return AuditWords::tr("Times without a zone: %1 of %2.");
-    case PlainHttp:
-        return AuditWords::tr("%1 is reached by plain http: whoever is on the way can read and change the data.");
-    case TlsProtocol: return AuditWords::tr("The connection is secured by %1 (%2).");
-    case TlsOlder: return AuditWords::tr("The connection is secured by %1 (%2); TLS 1.3 is the mechanism named.");
-    case TlsTooOld: return AuditWords::tr("%1 is no longer secure.");
-    case CertificateValid: return AuditWords::tr("The certificate is valid for %Ln more days.", nullptr, n);
-    case CertificateEndsSoon: return AuditWords::tr("The certificate ends within %Ln days.", nullptr, n);
-    case CertificateNotTrusted: return AuditWords::tr("The certificate cannot be trusted: %1.");
-    case GeometriesValid: return AuditWords::tr("All of %Ln geometries are valid GeoJSON (RFC 7946).", nullptr, n);
-    case GeometriesInvalid: return AuditWords::tr("Geometries that are not valid GeoJSON (RFC 7946): %1 of %2.");
-    case RingsClockwise: return AuditWords::tr("Rings of %Ln geometries turn against the right-hand rule.", nullptr, n);
-    case RingsCrossing: return AuditWords::tr("Rings of %Ln geometries cross themselves.", nullptr, n);
-    case PlacesPlausible: return AuditWords::tr("%Ln places lie where the city's places can lie.", nullptr, n);
-    case AxesSwapped: return AuditWords::tr("Places with the latitude first: %1 of %2.");
-    case NullIsland: return AuditWords::tr("Places at (0, 0): %1 of %2.");
-    case Projected: return AuditWords::tr("Places in metres, not in degrees: %1 of %2.");
-    case FarAway: return AuditWords::tr("Places that lie far from the others: %1 of %2.");
-    case LocationsGiven: return AuditWords::tr("%Ln types say where their things are.", nullptr, n);
-    case LocationsPartly: return AuditWords::tr("Of %1 so many say where they are: %2 of %3.");
-    case NoLocations: return AuditWords::tr("Nothing says where it is.");
-    }
-    return {};
+    const char *text = reasonSentences[std::size_t(code)].text;
+    return std::string_view(text).contains("%Ln") ? AuditWords::tr(text, nullptr, n) : AuditWords::tr(text);
 }
 
 // The nouns of NothingToTest.
