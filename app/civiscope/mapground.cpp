@@ -4,6 +4,7 @@
 
 #include "app/civiscope/output.h"
 #include "carto/mapfurniture.h"
+#include "gis/enginecalls.h"
 #include "gis/engineclient.h"
 #include "words/errorwords.h"
 #include "words/mapwords.h"
@@ -23,7 +24,7 @@ QImage baseMap(gis::EngineClient &engine, const carto::Viewport &view, const std
     engine.setMap({theme == carto::Theme::Dark ? gis::MapStyle::Dark : gis::MapStyle::Light, sketches});
     const GeoBox box = view.box();
     const auto png = QCoro::waitFor(
-        engine.renderExtent({{box.west, box.south, box.east, box.north}, true, view.size.toSize(), view.dpr}));
+        gis::renderExtent(engine, {{box.west, box.south, box.east, box.north}, true, view.size.toSize(), view.dpr}));
     if (!png) {
         Output::note(words::sentence(png.error()) + QLatin1Char(' ') + words::hint(png.error()));
         return {};

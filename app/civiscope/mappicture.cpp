@@ -9,6 +9,7 @@
 #include "carto/mainextent.h"
 #include "carto/mapfurniture.h"
 #include "carto/symbology.h"
+#include "gis/enginecalls.h"
 #include "gis/engineclient.h"
 #include "items/colourlegend.h"
 #include "words/countwords.h"

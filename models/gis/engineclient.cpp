@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gis/engineclient.h"
 
+#include "gis/enginejson.h"
 #include "gis/engineprocess.h"
 
 #include <QCoreApplication>
@@ -9,15 +10,17 @@
 #include <QLoggingCategory>
 #include <QStandardPaths>
 #include <QTimer>
-#include <qcorofuture.h>
 
-#include <algorithm>
-#include <iterator>
 #include <utility>
 
 namespace civiscope::gis {
 
 using namespace std::chrono_literals;
+using enginejson::failure;
+using enginejson::member;
+using enginejson::numbers;
+using enginejson::text;
+using enginejson::whole;
 
 Q_LOGGING_CATEGORY(clientLog, "civiscope.engineclient", QtWarningMsg)
 
@@ -36,61 +39,9 @@ std::chrono::milliseconds delayAfter(int crashes)
     return crashes <= 1 ? 0ms : 100ms * (1 << (crashes - 1));
 }
 
-Error failure(ErrorCode code, const std::string &method, std::string detail)
-{
-    return {.code = code,
-            .what = "map engine: " + method,
-            .where = {},
-            .detail = std::move(detail),
-            .retryable = code == ErrorCode::EngineFailed || code == ErrorCode::TimedOut};
-}
-
-// What a program says may be of any form: what is not of the one asked for is as if it were not there.
-
-// A member that is an object or array; null otherwise, which has none.
-const nlohmann::json &member(const nlohmann::json &json, const char *name)
-{
-    static const nlohmann::json none;
-    const auto found = json.is_object() ? json.find(name) : json.end();
-    return found != json.end() && found->is_structured() ? *found : none;
-}
-
-std::string text(const nlohmann::json &json, const char *name)
-{
-    const auto found = json.is_object() ? json.find(name) : json.end();
-    return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
 QString words(const nlohmann::json &json, const char *name)
 {
     return QString::fromStdString(text(json, name));
-}
-
-// A count or number of a request: ≥ 0 and whole.
-std::optional<std::int64_t> whole(const nlohmann::json &json)
-{
-    if (!json.is_number_integer())
-        return std::nullopt;
-    const auto number = json.get<std::int64_t>();
-    return number >= 0 ? std::optional(number) : std::nullopt;
-}
-
-std::optional<std::int64_t> whole(const nlohmann::json &json, const char *name)
-{
-    const auto found = json.is_object() ? json.find(name) : json.end();
-    return found != json.end() ? whole(*found) : std::nullopt;
-}
-
-// All of an array's numbers; nullopt when anything else is among them.
-std::optional<std::vector<double>> numbers(const nlohmann::json &json)
-{
-    std::vector<double> all;
-    for (const nlohmann::json &one : json) {
-        if (!one.is_number())
-            return std::nullopt;
-        all.push_back(one.get<double>());
-    }
-    return all;
 }
 
 }  // namespace
@@ -155,54 +106,6 @@ QFuture<Result<EngineReply>> EngineClient::call(std::string method, nlohmann::js
     else
         startIfNeeded();
     return future;
-}
-
-QCoro::Task<Result<std::vector<QByteArray>>> EngineClient::renderTiles(TileBlock block, Job job)
-{
-    const auto reply = co_await call(
-        "renderTiles", {{"zoom", block.zoom}, {"x", block.x}, {"y", block.y}, {"n", block.n}, {"scale", block.scale}},
-        std::move(job));
-    if (!reply)
-        co_return std::unexpected(reply.error());
-    std::vector<QByteArray> tiles;
-    qsizetype start = 0;
-    for (const nlohmann::json &entry : member(reply->result, "sizes")) {
-        const auto size = whole(entry);
-        if (!size || *size > reply->payload.size() - start)
-            break;
-        tiles.push_back(reply->payload.mid(start, qsizetype(*size)));
-        start += tiles.back().size();
-    }
-    if (std::ssize(tiles) != block.n * block.n || start != reply->payload.size())
-        co_return std::unexpected(failure(ErrorCode::EngineFailed, "renderTiles", "sizes and bytes differ"));
-    co_return tiles;
-}
-
-QCoro::Task<Result<QByteArray>> EngineClient::renderExtent(ExtentRequest request, Job job)
-{
-    const auto reply = co_await call("renderExtent",
-                                     {{"box", request.box},
-                                      {"crs", request.wgs84 ? "EPSG:4326" : "EPSG:3857"},
-                                      {"width", request.size.width()},
-                                      {"height", request.size.height()},
-                                      {"scale", request.scale}},
-                                     std::move(job), 2min);
-    if (!reply)
-        co_return std::unexpected(reply.error());
-    co_return reply->payload;
-}
-
-QCoro::Task<Result<std::vector<double>>> EngineClient::classify(std::vector<double> values, std::string method,
-                                                                int classes)
-{
-    const auto reply =
-        co_await call("classify", {{"values", std::move(values)}, {"method", std::move(method)}, {"classes", classes}});
-    if (!reply)
-        co_return std::unexpected(reply.error());
-    auto breaks = numbers(member(reply->result, "breaks"));
-    if (!breaks || breaks->empty() || !std::ranges::is_sorted(*breaks))
-        co_return std::unexpected(failure(ErrorCode::EngineFailed, "classify", "no breaks of classes"));
-    co_return *std::move(breaks);
 }
 
 void EngineClient::setState(State state)
@@ -374,14 +277,6 @@ void EngineClient::finish(std::int64_t id, Result<EngineReply> answer)
     auto node = m_pending.extract(id);
     node.mapped().promise.addResult(std::move(answer));
     node.mapped().promise.finish();
-}
-
-std::function<QCoro::Task<Result<std::vector<double>>>(std::vector<double>, std::string, int)>
-classifierOf(EngineClient &engine)
-{
-    return [&engine](std::vector<double> values, std::string method, int classes) {
-        return engine.classify(std::move(values), std::move(method), classes);
-    };
 }
 
 }  // namespace civiscope::gis

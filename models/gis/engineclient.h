@@ -12,10 +12,7 @@
 #include <QFuture>
 #include <QObject>
 #include <QPromise>
-#include <QSize>
-#include <qcorotask.h>
 
-#include <array>
 #include <chrono>
 #include <functional>
 #include <map>
@@ -23,7 +20,6 @@
 #include <optional>
 #include <set>
 #include <stop_token>
-#include <vector>
 
 namespace civiscope::gis {
 
@@ -32,24 +28,6 @@ class EngineProcess;
 struct EngineReply {
     nlohmann::json result;
     QByteArray payload;
-};
-
-// n × n neighbouring tiles of 256 · scale pixels: EPSG:3857, y downwards, n 1 … 4, scale 1 or 2, zoom 0 … 24.
-struct TileBlock {
-    int zoom = 0;
-    int x = 0;
-    int y = 0;
-    int n = 1;
-    int scale = 1;
-};
-
-// A picture of `box`: west, south, east, north in EPSG:3857 metres or in WGS 84 degrees. The box is widened to the
-// shape of `size`, which is in pixels of 1/96 inch; the PNG has `scale` times as many.
-struct ExtentRequest {
-    std::array<double, 4> box{};
-    bool wgs84 = true;
-    QSize size;
-    double scale = 1;
 };
 
 // Starts civiscope-gis when it is first needed, speaks with it, and starts it again when it crashes. Main thread only.
@@ -78,17 +56,10 @@ public:
     // The map that all later calls draw; told again to an engine that was started anew. Starts the engine.
     void setMap(MapDescription map);
 
-    // One request. `job` may carry a stop token and a progress report.
+    // One request, of any method; gis/enginecalls has each with its values. `job` may carry a stop token and a progress
+    // report.
     [[nodiscard]] QFuture<Result<EngineReply>> call(std::string method, nlohmann::json params, Job job = {},
                                                     std::chrono::milliseconds timeout = std::chrono::seconds(30));
-
-    // PNGs of the n * n tiles, row by row.
-    [[nodiscard]] QCoro::Task<Result<std::vector<QByteArray>>> renderTiles(TileBlock block, Job job = {});
-    [[nodiscard]] QCoro::Task<Result<QByteArray>> renderExtent(ExtentRequest request, Job job = {});
-    // Breaks of classes, ascending, from the lowest value to the highest. `method`: "natural-breaks", "quantiles" or
-    // "equal-intervals"; classes 2 … 9; 1 … 10,000 finite values.
-    [[nodiscard]] QCoro::Task<Result<std::vector<double>>> classify(std::vector<double> values, std::string method,
-                                                                    int classes);
 
 Q_SIGNALS:
     void stateChanged(civiscope::gis::EngineClient::State state);
@@ -132,9 +103,5 @@ private:
     int m_crashes = 0;  // in a row
     QElapsedTimer m_since;  // since it was ready, or given up
 };
-
-// classify() as a function, for those who cut numbers into classes without knowing an engine. It must outlive the calls.
-[[nodiscard]] std::function<QCoro::Task<Result<std::vector<double>>>(std::vector<double>, std::string, int)>
-classifierOf(EngineClient &engine);
 
 }  // namespace civiscope::gis

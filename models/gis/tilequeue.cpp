@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gis/tilequeue.h"
 
+#include "gis/enginecalls.h"
+
 #include <QPointer>
 
 #include <algorithm>
@@ -108,8 +110,8 @@ void TileQueue::drawNext()
 QCoro::Task<void> TileQueue::draw(Tile corner, int n, std::uint64_t generation, std::stop_token stop)
 {
     const QPointer<TileQueue> self(this);
-    const auto tiles = co_await m_engine.renderTiles(
-        {.zoom = corner.zoom, .x = corner.x, .y = corner.y, .n = n, .scale = corner.scale},
+    const auto tiles = co_await renderTiles(
+        m_engine, {.zoom = corner.zoom, .x = corner.x, .y = corner.y, .n = n, .scale = corner.scale},
         {.stop = stop, .report = {}});
     // Of another map since, or gone.
     if (!self || self->m_generation != generation)

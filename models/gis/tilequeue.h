@@ -8,6 +8,7 @@
 #include <QByteArray>
 #include <QCache>
 #include <QObject>
+#include <qcorotask.h>
 
 #include <compare>
 #include <cstdint>

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gis/engineclient.h"
 
+#include "gis/enginecalls.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -114,7 +116,7 @@ private Q_SLOTS:
         QFETCH(const bool, fine);
         play({{"renderTiles", {{{"id", "ID"}, {"result", {{"sizes", Json::parse(sizes.toStdString())}}}}}}});
         EngineClient client(QCoreApplication::applicationFilePath());
-        const auto tiles = QCoro::waitFor(client.renderTiles({}));
+        const auto tiles = QCoro::waitFor(renderTiles(client, {}));
         QCOMPARE(tiles.has_value(), fine);
     }
 
@@ -122,7 +124,7 @@ private Q_SLOTS:
     {
         play({{"classify", {{{"id", "ID"}, {"result", {{"breaks", {1, 3, 2}}}}}}}});
         EngineClient client(QCoreApplication::applicationFilePath());
-        QVERIFY(!QCoro::waitFor(client.classify({1, 2, 3}, "quantiles", 2)));
+        QVERIFY(!QCoro::waitFor(classify(client, {1, 2, 3}, "quantiles", 2)));
     }
 
     void wrongErrorsAreErrors()
@@ -132,7 +134,7 @@ private Q_SLOTS:
             EngineClient client(QCoreApplication::applicationFilePath());
             QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("^the map was not set")));
             client.setMap({});
-            const auto breaks = QCoro::waitFor(client.classify({1, 2, 3}, "quantiles", 2));
+            const auto breaks = QCoro::waitFor(classify(client, {1, 2, 3}, "quantiles", 2));
             QVERIFY(!breaks);
             QCOMPARE(breaks.error().code, ErrorCode::EngineFailed);
         }
@@ -206,9 +208,9 @@ private:
     static void expectFailures(const Json &odd)
     {
         EngineClient client(QCoreApplication::applicationFilePath());
-        const auto tiles = QCoro::waitFor(client.renderTiles({}));
+        const auto tiles = QCoro::waitFor(renderTiles(client, {}));
         QVERIFY2(!tiles && tiles.error().code == ErrorCode::EngineFailed, odd.dump().c_str());
-        const auto breaks = QCoro::waitFor(client.classify({1, 2, 3}, "quantiles", 2));
+        const auto breaks = QCoro::waitFor(classify(client, {1, 2, 3}, "quantiles", 2));
         QVERIFY2(!breaks && breaks.error().code == ErrorCode::EngineFailed, odd.dump().c_str());
     }
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gis/engineclient.h"
 #include "gis/builtengine.h"
+#include "gis/enginecalls.h"
 
 #include <QCoreApplication>
 #include <QDirIterator>
@@ -133,7 +134,7 @@ void EngineClientTest::drawsABoxInTheSizeAskedFor()
     EngineClient client(m_engine);
     client.setMap({});
     const auto png = QCoro::waitFor(
-        client.renderExtent({.box = {2.5, 50.0, 6.5, 52.0}, .wgs84 = true, .size = {300, 200}, .scale = 2}));
+        renderExtent(client, {.box = {2.5, 50.0, 6.5, 52.0}, .wgs84 = true, .size = {300, 200}, .scale = 2}));
     QVERIFY(png);
     const QImage image = QImage::fromData(*png, "PNG");
     QCOMPARE(image.size(), QSize(600, 400));
@@ -147,9 +148,9 @@ void EngineClientTest::twoStylesGiveTwoPictures()
     EngineClient client(m_engine);
     const ExtentRequest request{.box = {2.5, 50.0, 6.5, 52.0}, .wgs84 = true, .size = {64, 64}, .scale = 1};
     client.setMap({.style = MapStyle::Light, .layers = {}});
-    const auto light = QCoro::waitFor(client.renderExtent(request));
+    const auto light = QCoro::waitFor(renderExtent(client, request));
     client.setMap({.style = MapStyle::Dark, .layers = {}});
-    const auto dark = QCoro::waitFor(client.renderExtent(request));
+    const auto dark = QCoro::waitFor(renderExtent(client, request));
     QVERIFY(light && dark);
     QVERIFY(QImage::fromData(*light).pixelColor(32, 32).lightness() >
             QImage::fromData(*dark).pixelColor(32, 32).lightness() + 100);
@@ -246,21 +247,21 @@ void EngineClientTest::classesAreCutByTheMethodAskedFor()
     using Numbers = std::vector<double>;
     // Three groups: natural breaks fall between them.
     const Numbers groups{1, 2, 3, 41, 42, 43, 90, 91, 99};
-    const auto natural = QCoro::waitFor(client.classify(groups, "natural-breaks", 3));
+    const auto natural = QCoro::waitFor(classify(client, groups, "natural-breaks", 3));
     QVERIFY(natural);
     QCOMPARE(*natural, (Numbers{1, 3, 43, 99}));
-    const auto equal = QCoro::waitFor(client.classify({0, 10, 20, 100}, "equal-intervals", 4));
+    const auto equal = QCoro::waitFor(classify(client, {0, 10, 20, 100}, "equal-intervals", 4));
     QVERIFY(equal);
     QCOMPARE(*equal, (Numbers{0, 25, 50, 75, 100}));
-    const auto quantiles = QCoro::waitFor(client.classify({1, 2, 3, 4, 5}, "quantiles", 2));
+    const auto quantiles = QCoro::waitFor(classify(client, {1, 2, 3, 4, 5}, "quantiles", 2));
     QVERIFY(quantiles);
     QCOMPARE(*quantiles, (Numbers{1, 3, 5}));
-    const auto same = QCoro::waitFor(client.classify({7, 7, 7}, "natural-breaks", 5));
+    const auto same = QCoro::waitFor(classify(client, {7, 7, 7}, "natural-breaks", 5));
     QVERIFY(same);
     QCOMPARE(*same, (Numbers{7, 7}));
     for (const auto &refused :
-         {QCoro::waitFor(client.classify({}, "quantiles", 3)), QCoro::waitFor(client.classify({1}, "by eye", 3)),
-          QCoro::waitFor(client.classify({1}, "quantiles", 100))}) {
+         {QCoro::waitFor(classify(client, {}, "quantiles", 3)), QCoro::waitFor(classify(client, {1}, "by eye", 3)),
+          QCoro::waitFor(classify(client, {1}, "quantiles", 100))}) {
         QVERIFY(!refused);
         QVERIFY(refused.error().detail.starts_with("invalid-params: "));
     }

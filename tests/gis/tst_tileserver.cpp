@@ -3,6 +3,7 @@
 #include "gis/tileserver.h"
 
 #include "gis/builtengine.h"
+#include "gis/enginecalls.h"
 #include "gis/engineclient.h"
 #include "gis/tilecache.h"
 #include "gis/tilequeue.h"
@@ -179,11 +180,11 @@ void TileServerTest::tilesFitTogetherAcrossBlocks()
     constexpr int y = 2735;
     const double tileMetres = 2 * std::numbers::pi * 6378137 / (1 << zoom);
     const double half = std::numbers::pi * 6378137;
-    const auto png = QCoro::waitFor(client.renderExtent({.box = {x * tileMetres - half, half - (y + 2) * tileMetres,
-                                                                 (x + 2) * tileMetres - half, half - y * tileMetres},
-                                                         .wgs84 = false,
-                                                         .size = {512, 512},
-                                                         .scale = 1}));
+    const auto png = QCoro::waitFor(renderExtent(client, {.box = {x * tileMetres - half, half - (y + 2) * tileMetres,
+                                                                  (x + 2) * tileMetres - half, half - y * tileMetres},
+                                                          .wgs84 = false,
+                                                          .size = {512, 512},
+                                                          .scale = 1}));
     QVERIFY(png);
     const QImage whole = QImage::fromData(*png, "PNG").convertToFormat(QImage::Format_RGB32);
     QCOMPARE(whole.size(), QSize(512, 512));

@@ -3,7 +3,7 @@
 #include "widgets/map/mapcolours.h"
 
 #include "carto/classifier.h"
-#include "gis/engineclient.h"
+#include "gis/enginecalls.h"
 #include "items/celltext.h"
 #include "words/numberwords.h"
 
