@@ -3,9 +3,8 @@
 #include "items/entitytablemodel.h"
 
 #include "items/celltext.h"
-#include "words/numberwords.h"
+#include "items/entitycells.h"
 #include "words/tablewords.h"
-#include "words/timewords.h"
 
 #include <algorithm>
 
@@ -14,33 +13,6 @@ namespace civiscope::items {
 namespace {
 
 constexpr std::uint32_t hidden = ~0U;  // in m_places: the row is not shown
-
-// Newest observation of an entity, else when it was modified.
-std::optional<Moment> observed(const store::Table &table, std::uint32_t row)
-{
-    std::optional<Moment> newest;
-    for (const store::ColumnPtr &column : table.columns())
-        newest = std::max(newest, column->observedAt(row));
-    return newest ? newest : table.modifiedAt(row);
-}
-
-// The unit all values of a column share, to stand in the header; else each cell carries its own.
-std::string commonUnit(const store::Column &column)
-{
-    const auto units = column.units();
-    return units.size() == 1 ? units.front() : std::string();
-}
-
-QString toolTip(const store::Column &column, std::uint32_t row, const store::Cell &cell)
-{
-    QStringList lines{exactText(cell)};
-    if (const std::string_view unit = column.unitCode(row); !unit.empty())
-        lines << words::unitLine(unit);
-    if (const auto at = column.observedAt(row))
-        lines << words::observedLine(*at);
-    lines << words::kindLine(ngsild::kindName(column.kind(row)));
-    return plainToolTip(lines.join(QLatin1Char('\n')));
-}
 
 }  // namespace
 
@@ -291,88 +263,20 @@ QVariant EntityTableModel::cell(int row, int column, int role) const
     if (role == LoadStateRole)
         return static_cast<int>(LoadState::Loaded);
     if (column == ObservedColumn)
-        return observedCell(*at, role);
+        return observedCell(*m_shown, *at, m_now(), role);
     if (const store::ColumnPtr shown = attribute(column))
         return attributeCell(*shown, *at, role);
-    switch (role) {
-    case Qt::DisplayRole: return shortId(m_shown->id(*at));
-    case Qt::ToolTipRole: return plainToolTip(toQString(m_shown->id(*at)));
-    case SortRole:
-    case ExactRole: return toQString(m_shown->id(*at));
-    default: return {};
-    }
-}
-
-QVariant EntityTableModel::observedCell(std::uint32_t row, int role) const
-{
-    const auto moment = observed(*m_shown, row);
-    if (!moment)
-        return {};
-    switch (role) {
-    case Qt::DisplayRole: return words::relativeTime(*moment, m_now());
-    case Qt::ToolTipRole: return plainToolTip(words::exactTime(*moment));
-    case SortRole: return static_cast<qint64>(*moment);
-    case ExactRole: return QString::fromStdString(formatDateTime(*moment));
-    default: return {};
-    }
-}
-
-QVariant EntityTableModel::attributeCell(const store::Column &column, std::uint32_t row, int role) const
-{
-    const store::Cell cell = column.at(row);
-    if (cell.type == store::CellType::None)
-        return {};
-    switch (role) {
-    case Qt::DisplayRole: {
-        const std::string_view unit = column.unitCode(row);
-        if (cell.type == store::CellType::Number && !unit.empty() && unit != commonUnit(column))
-            return words::numberWithUnit(cell.number, unit);
-        return readableText(cell, column.kind(row));
-    }
-    case Qt::TextAlignmentRole:
-        return QVariant(cell.type == store::CellType::Number ? Qt::AlignRight | Qt::AlignVCenter
-                                                             : Qt::AlignLeft | Qt::AlignVCenter);
-    case Qt::ToolTipRole: return toolTip(column, row, cell);
-    case SortRole:
-        return cell.type == store::CellType::Number ? QVariant(cell.number)
-               : cell.type == store::CellType::Time ? QVariant(static_cast<qint64>(cell.moment))
-                                                    : QVariant(exactText(cell));
-    case ExactRole: return exactText(cell);
-    case LinkRole: return cell.type == store::CellType::Relationship ? QVariant(toQString(cell.text)) : QVariant();
-    default: return {};
-    }
+    return idCell(*m_shown, *at, role);
 }
 
 QVariant EntityTableModel::header(int column, int role) const
 {
     if (const store::ColumnPtr shown = attribute(column))
-        return attributeHeader(*shown, role);
+        return attributeHeader(*shown, *m_shown, role);
     const auto fixed = column == IdColumn ? words::ColumnHead::Id : words::ColumnHead::Observed;
     if (role == Qt::DisplayRole)
         return words::head(fixed);
     return role == Qt::ToolTipRole ? QVariant(words::headToolTip(fixed)) : QVariant();
-}
-
-QVariant EntityTableModel::attributeHeader(const store::Column &column, int role) const
-{
-    QString name = QString::fromStdString(column.name());
-    if (!column.key().datasetId.empty())
-        name += QStringLiteral(" [%1]").arg(shortId(column.key().datasetId));
-    if (role == Qt::DisplayRole) {
-        const QString unit = words::unit(commonUnit(column));
-        return unit.isEmpty() ? name : QStringLiteral("%1 (%2)").arg(name, unit);
-    }
-    if (role != Qt::ToolTipRole)
-        return {};
-    QStringList lines;
-    for (const std::string &iri : column.key().path)
-        lines << QString::fromStdString(iri);
-    if (!column.key().datasetId.empty())
-        lines << words::datasetLine(QString::fromStdString(column.key().datasetId));
-    if (!column.defined())
-        lines << words::undefinedName();
-    lines << words::presentLine(column.present(), m_shown->rowCount());
-    return plainToolTip(lines.join(QLatin1Char('\n')));
 }
 
 void EntityTableModel::sort(int column, Qt::SortOrder order)
@@ -399,7 +303,7 @@ void EntityTableModel::startSort()
             return orderByColumn(*table, *attribute, descending, job.stop);
         if (column == IdColumn)
             return orderById(*table, descending, job.stop);
-        const auto moment = [&](std::uint32_t row) { return observed(*table, row); };
+        const auto moment = [&](std::uint32_t row) { return newestObservation(*table, row); };
         return orderByMoment(table->rowCount(), moment, descending, job.stop);
     };
     m_sorter.ask(work, [this](RowOrder order) { finishSort(std::move(order)); });

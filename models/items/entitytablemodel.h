@@ -63,9 +63,6 @@ private:
     void readPlaces();
     void startSort();
     void finishSort(RowOrder order);
-    [[nodiscard]] QVariant attributeCell(const store::Column &column, std::uint32_t row, int role) const;
-    [[nodiscard]] QVariant observedCell(std::uint32_t row, int role) const;
-    [[nodiscard]] QVariant attributeHeader(const store::Column &column, int role) const;
 
     std::function<Moment()> m_now;
     store::VersionPtr m_version;
