@@ -6,6 +6,7 @@
 #include "items/colourlegend.h"
 
 #include <algorithm>
+#include <map>
 
 namespace civiscope::widgets {
 
@@ -22,13 +23,14 @@ SessionMap::SessionMap(Session &session, MapController &map, std::shared_ptr<car
     , m_colours(new MapColours(session, this))
 {
     connect(m_colours, &MapColours::changed, this, &SessionMap::refresh);
+    connect(&m_placed, &PlacedTables::changed, this, &SessionMap::refresh);
     connect(&session, &Session::shownChanged, this, &SessionMap::refresh);
     connect(&session.visibility(), &workspace::TypeVisibility::changed, this, &SessionMap::showLayers);
     connect(&session, &Session::filterChanged, this, &SessionMap::refresh);
     connect(&session.selection(), &workspace::EntitySelection::changed, this, &SessionMap::showHighlights);
     connect(&session.selection(), &workspace::EntitySelection::hoveredChanged, this, &SessionMap::showHighlights);
     connect(&session, &Session::sourceClosed, this, [this](int source) {
-        std::erase_if(m_placed, [source](const auto &item) { return item.first.first == source; });
+        m_placed.forget(source);
         refresh();
     });
     connect(&map, &MapController::clicked, this, [this](const std::vector<carto::Hit> &hits, bool add) {
@@ -53,7 +55,7 @@ void SessionMap::refresh()
     for (const auto &source : m_session.sources()) {
         const store::VersionPtr version = versionOf(*source);
         for (std::uint32_t t = 0; t < version->tables().size(); ++t)
-            place({source->id(), t}, version);
+            m_placed.place({source->id(), t}, version, m_colours->colouring());
     }
     showLayers();
 }
@@ -63,78 +65,6 @@ store::VersionPtr SessionMap::versionOf(const Source &source) const
 {
     const store::VersionPtr version = m_session.filter().shown(source).version;
     return version ? version : m_session.shownVersion(source);
-}
-
-void SessionMap::place(TableKey key, const store::VersionPtr &version)
-{
-    Placed &placed = m_placed[key];
-    const store::TablePtr &table = version->tables()[key.second];
-    const store::ColumnPtr geometry = table->geometry();
-    const auto colouring = m_colours->colouring();
-    const auto coloured =
-        colouring ? carto::columnsOf(*table, colouring->attribute()) : std::vector<store::ColumnPtr>();
-    const bool samePlaces = placed.table && placed.geometry == geometry && placed.rows == table->rowCount();
-    if (placed.running)
-        return;
-    if (samePlaces && placed.colouring == colouring && placed.coloured == coloured) {
-        placed.version = version;
-        return;
-    }
-    placed.running = true;
-    placed.geometry = geometry;
-    placed.rows = table->rowCount();
-    placed.colouring = colouring;
-    placed.coloured = coloured;
-    ++m_placing;
-    read(this, key, version, {table, samePlaces ? placed.table : nullptr, colouring});
-}
-
-QCoro::Task<> SessionMap::read(QPointer<SessionMap> self, TableKey key, store::VersionPtr version,
-                               tasks::PlacingTask task)
-{
-    const auto colouring = task.colouring;
-    auto placing = co_await tasks::placeEntities(std::move(task), {});
-    if (!self)
-        co_return;
-    --self->m_placing;
-    const auto found = self->m_placed.find(key);
-    if (found != self->m_placed.end()) {
-        found->second.running = false;
-        found->second.version = version;
-        if (placing) {
-            found->second.table = std::move(placing->places);
-            found->second.marks = std::move(placing->marks);
-            found->second.markedBy = colouring;
-        }
-    }
-    self->refresh();  // the table may have changed meanwhile
-}
-
-// What the filter leaves of a table, with its marks; made anew only when one of these has changed. While the filter's
-// rows are of another version than the places, what was drawn stays: rows, marks and counts are of one version always.
-const SessionMap::Placed::Drawn &SessionMap::drawn(const Source &source, std::uint32_t table)
-{
-    Placed &placed = m_placed[{source.id(), table}];
-    Placed::Drawn &drawn = placed.drawn;
-    const auto shown = m_session.filter().shown(source);
-    const auto rows = shown.of(table);
-    if (rows && placed.version != shown.version && drawn.table)
-        return drawn;
-    if (rows && placed.version != shown.version) {
-        drawn.table = placed.table;
-    } else if (drawn.from != placed.table || drawn.by != rows) {
-        drawn.table = rows ? carto::PlacedTable::only(placed.table, *rows) : placed.table;
-        drawn.from = placed.table;
-        drawn.by = rows;
-        drawn.marks.reset();
-    }
-    if (drawn.marks != placed.marks) {
-        drawn.marks = placed.marks;
-        drawn.counts = placed.marks ? carto::countLooks(*placed.marks, *drawn.table) : std::vector<std::int64_t>();
-    }
-    drawn.markedBy = placed.markedBy;
-    drawn.version = placed.version;
-    return drawn;
 }
 
 // Marks by the order of the sources, not by whose answer came first.
@@ -170,11 +100,10 @@ void SessionMap::showLayers()
             const store::Table &table = *version->tables()[t];
             const QString name = QString::fromStdString(table.name());
             const carto::Mark mark = m_symbology->mark(table.name());
-            const auto found = m_placed.find({source->id(), t});
-            if (table.rowCount() == 0 || !m_session.visibility().visible(source->id(), name) ||
-                found == m_placed.end() || !found->second.table)
+            const PlacedTables::Key key{source->id(), t};
+            if (table.rowCount() == 0 || !m_session.visibility().visible(source->id(), name) || !m_placed.places(key))
                 continue;
-            const Placed::Drawn &drawn = this->drawn(*source, t);
+            const PlacedTables::Drawn &drawn = m_placed.drawn(key, m_session.filter().shown(*source));
             const carto::PlacedTablePtr &placed = drawn.table;
             m_entityCount += placed->rowCount();
             m_unlocatedCount += placed->rowCount() - placed->located();
@@ -183,7 +112,7 @@ void SessionMap::showLayers()
             const carto::RowMarksPtr &marks = drawn.marks;
             const std::size_t at = marks && marks->withoutValue() ? background++ : layers.size();
             layers.insert(layers.begin() + std::ptrdiff_t(at), carto::MapLayer{placed, mark, marks});
-            m_layers.insert(m_layers.begin() + std::ptrdiff_t(at), Layer{{source->id(), t}, drawn.version});
+            m_layers.insert(m_layers.begin() + std::ptrdiff_t(at), Layer{key, drawn.version});
             if (marks) {
                 if (drawn.markedBy == m_colours->colouring())
                     shown.push_back(drawn.counts);
@@ -218,23 +147,13 @@ void SessionMap::fitNewSources()
         return;
     for (const auto &source : m_session.sources()) {
         const bool loading = source->state() == Source::State::Loading;
-        const GeoBox box = carto::mainExtent(placedOf(source->id()));
+        const GeoBox box = carto::mainExtent(m_placed.placesOf(source->id()));
         if (box.empty())
             continue;
         m_map.fit(box);
-        m_everFitted = !loading && m_placing == 0;  // while it loads the view grows with it
+        m_everFitted = !loading && !m_placed.busy();  // while it loads the view grows with it
         return;
     }
-}
-
-std::vector<carto::PlacedTablePtr> SessionMap::placedOf(int source) const
-{
-    std::vector<carto::PlacedTablePtr> tables;
-    for (const auto &[key, placed] : m_placed) {
-        if (key.first == source && placed.table)
-            tables.push_back(placed.table);
-    }
-    return tables;
 }
 
 void SessionMap::zoomToAll()
@@ -251,15 +170,14 @@ void SessionMap::zoomToAll()
 void SessionMap::zoomToSource(int source)
 {
     m_everFitted = true;
-    m_map.fit(carto::mainExtent(placedOf(source)));
+    m_map.fit(carto::mainExtent(m_placed.placesOf(source)));
 }
 
 void SessionMap::zoomToTable(int source, std::uint32_t table)
 {
     m_everFitted = true;
-    const auto found = m_placed.find({source, table});
-    if (found != m_placed.end() && found->second.table)
-        m_map.fit(carto::mainExtent({found->second.table}));
+    if (const auto places = m_placed.places({source, table}))
+        m_map.fit(carto::mainExtent({places}));
 }
 
 void SessionMap::zoomToSelection()

@@ -4,18 +4,15 @@
 
 #include "carto/mapfurniture.h"
 #include "carto/symbology.h"
-#include "tasks/placingtask.h"
 #include "widgets/map/mapcolours.h"
 #include "widgets/map/mapcontroller.h"
+#include "widgets/map/placedtables.h"
 #include "workspace/session.h"
 
 #include <QObject>
-#include <QPointer>
 
-#include <qcoro/qcorotask.h>
-
-#include <map>
 #include <memory>
+#include <vector>
 
 namespace civiscope::widgets {
 
@@ -37,7 +34,7 @@ public:
     // Entities of visible types, and how many of them have no place.
     [[nodiscard]] qint64 entityCount() const { return m_entityCount; }
     [[nodiscard]] qint64 unlocatedCount() const { return m_unlocatedCount; }
-    [[nodiscard]] bool busy() const { return m_placing > 0; }  // places are still being read
+    [[nodiscard]] bool busy() const { return m_placed.busy(); }  // places are still being read
 
     // Each looks at where most entities are: a stray place (0, 0) does not shrink the city to a dot.
     void zoomToAll();
@@ -54,41 +51,13 @@ Q_SIGNALS:
     void pointed(const std::vector<civiscope::workspace::EntityKey> &entities, QPointF pixel);
 
 private:
-    // One table's places, kept until its geometry changes, and its colours, kept until their attribute changes.
-    struct Placed {
-        store::VersionPtr version;  // where the places are those of the table
-        store::ColumnPtr geometry;
-        std::uint32_t rows = 0;
-        carto::PlacedTablePtr table;
-        std::shared_ptr<const carto::Colouring> colouring;
-        std::vector<store::ColumnPtr> coloured;
-        carto::RowMarksPtr marks;
-        std::shared_ptr<const carto::Colouring> markedBy;  // what `marks` mean
-        bool running = false;
-        // What is drawn of it, and of what that was made.
-        struct Drawn {
-            carto::PlacedTablePtr table;  // what the filter leaves; null: nothing is drawn yet
-            carto::RowMarksPtr marks;
-            std::shared_ptr<const carto::Colouring> markedBy;
-            std::vector<std::int64_t> counts;  // of the marks, for the legend
-            store::VersionPtr version;
-            carto::PlacedTablePtr from;
-            std::shared_ptr<const query::Rows> by;
-        };
-        Drawn drawn;
-    };
-    using TableKey = std::pair<int, std::uint32_t>;  // source, table
     struct Layer {
-        TableKey key;
+        PlacedTables::Key key;
         store::VersionPtr version;
     };
 
     void refresh();  // what is missing is placed, the rest shown
     [[nodiscard]] store::VersionPtr versionOf(const workspace::Source &source) const;
-    void place(TableKey key, const store::VersionPtr &version);
-    static QCoro::Task<> read(QPointer<SessionMap> self, TableKey key, store::VersionPtr version,
-                              tasks::PlacingTask task);
-    [[nodiscard]] const Placed::Drawn &drawn(const workspace::Source &source, std::uint32_t table);
     void giveMarks();
     void showLayers();
     void showHighlights();
@@ -96,19 +65,17 @@ private:
     [[nodiscard]] std::vector<workspace::EntityKey> keysOf(const std::vector<carto::Hit> &hits) const;
     void select(std::vector<workspace::EntityKey> keys, bool add);
     void fitNewSources();
-    [[nodiscard]] std::vector<carto::PlacedTablePtr> placedOf(int source) const;
 
     workspace::Session &m_session;
     MapController &m_map;
     std::shared_ptr<carto::Symbology> m_symbology;
-    std::map<TableKey, Placed> m_placed;
+    PlacedTables m_placed;
     std::vector<Layer> m_layers;  // one for each layer of the map
     MapColours *m_colours;
     std::vector<carto::LegendEntry> m_legend;
     QString m_legendTitle;
     qint64 m_entityCount = 0;
     qint64 m_unlocatedCount = 0;
-    int m_placing = 0;
     bool m_everFitted = false;
 };
 
