@@ -118,7 +118,7 @@ private Q_SLOTS:
         QVERIFY(m_window->views().inspector.rawText().contains(QStringLiteral("urn:ngsi-ld:Station:2")));
         MapController &map = m_window->views().map.view().controller();
         QTRY_VERIFY(map.settled());
-        const carto::Raster &lit = map.highlights();
+        const carto::Raster &lit = map.pictures().highlights();
         QVERIFY(qAlpha(lit.image.pixel((lit.view.toScreen(toWorld({4.3859, 51.2253}))).toPoint())) > 0);
         QTest::keyClick(table.viewport(), Qt::Key_Down);
         QCOMPARE(m_fixture->session.selection().current()->id, std::string("urn:ngsi-ld:Station:3"));
@@ -458,7 +458,7 @@ private Q_SLOTS:
         openCity();
         m_window->themes().choose(carto::Theme::Dark);
         MapController &map = m_window->views().map.view().controller();
-        QCOMPARE(map.theme(), carto::Theme::Dark);
+        QCOMPARE(map.pictures().theme(), carto::Theme::Dark);
         m_fixture->session.selection().select({{1, "urn:ngsi-ld:Park:1"}});
         QTRY_VERIFY(map.settled());
         // Every part of the window, not only the map.
@@ -472,7 +472,7 @@ private Q_SLOTS:
         QVERIFY(ground(m_window->views().status) < 80);
         save("dark");
         m_window->themes().choose(carto::Theme::Light);
-        QCOMPARE(map.theme(), carto::Theme::Light);
+        QCOMPARE(map.pictures().theme(), carto::Theme::Light);
     }
 
     void withoutTheEngineTheMapSaysWhy()

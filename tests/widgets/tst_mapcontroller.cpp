@@ -161,13 +161,13 @@ private Q_SLOTS:
         map.resize({600, 400}, 2);
         map.show(toWorld(antwerp), 12);
         QSignalSpy settled(&map, &MapController::settledChanged);
-        map.setLayers({lampAt(antwerp)});
-        map.setHighlights({{0, 0}}, std::nullopt);
+        map.pictures().setLayers({lampAt(antwerp)});
+        map.pictures().setHighlights({{0, 0}}, std::nullopt);
         QTRY_VERIFY(map.settled());
         QVERIFY(!settled.isEmpty());
-        QCOMPARE(map.entities().view.dpr, 2.0);
-        QCOMPARE(map.entities().image.width(), int(map.entities().view.size.width() * 2));
-        QCOMPARE(colourAt(map.entities(), antwerp), carto::colour(carto::markOf(0), carto::Theme::Light));
+        QCOMPARE(map.pictures().entities().view.dpr, 2.0);
+        QCOMPARE(map.pictures().entities().image.width(), int(map.pictures().entities().view.size.width() * 2));
+        QCOMPARE(colourAt(map.pictures().entities(), antwerp), carto::colour(carto::markOf(0), carto::Theme::Light));
         // A short pan is still within the picture; a long one, or another zoom, is not.
         map.panBy({20, 20});
         QVERIFY(map.settled());
@@ -184,12 +184,12 @@ private Q_SLOTS:
         MapController map;
         map.resize({600, 400}, 1);
         map.show(toWorld(antwerp), 12);
-        map.setLayers({lampAt(antwerp)});
+        map.pictures().setLayers({lampAt(antwerp)});
         QTRY_VERIFY(map.settled());
-        map.setTheme(carto::Theme::Dark);
+        map.pictures().setTheme(carto::Theme::Dark);
         QVERIFY(!map.settled());
         QTRY_VERIFY(map.settled());
-        QCOMPARE(colourAt(map.entities(), antwerp), carto::colour(carto::markOf(0), carto::Theme::Dark));
+        QCOMPARE(colourAt(map.pictures().entities(), antwerp), carto::colour(carto::markOf(0), carto::Theme::Dark));
     }
 
     // --- two of them
@@ -302,7 +302,7 @@ private Q_SLOTS:
     void aSmallShakeIsStillAClick()
     {
         Window window;
-        window.controller().setLayers({lampAt(antwerp)});
+        window.controller().pictures().setLayers({lampAt(antwerp)});
         QSignalSpy clicked(&window.controller(), &MapController::clicked);
         const WorldPoint before = window.controller().view().centre;
         const int shake = QGuiApplication::styleHints()->startDragDistance() - 1;
@@ -330,7 +330,7 @@ private Q_SLOTS:
     void thePointerTellsWhatItIsOver()
     {
         Window window;
-        window.controller().setLayers({lampAt(antwerp)});
+        window.controller().pictures().setLayers({lampAt(antwerp)});
         std::vector<std::size_t> counts;
         connect(&window.controller(), &MapController::hovered, this,
                 [&](const std::vector<carto::Hit> &hits) { counts.push_back(hits.size()); });
@@ -346,7 +346,7 @@ private Q_SLOTS:
     void aBoxWithoutExtentHoldsNothing()
     {
         Window window;
-        window.controller().setLayers({lampAt(antwerp)});
+        window.controller().pictures().setLayers({lampAt(antwerp)});
         std::size_t hits = 99;
         connect(&window.controller(), &MapController::boxed, this,
                 [&](const std::vector<carto::Hit> &found) { hits = found.size(); });

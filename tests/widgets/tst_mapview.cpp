@@ -46,7 +46,7 @@ private Q_SLOTS:
         map.show();
         test::TableOfText table("Lamp");
         table.addPoint(4.4, 51.2);
-        map.controller().setLayers({{carto::PlacedTable::place(table.table()), carto::markOf(0)}});
+        map.controller().pictures().setLayers({{carto::PlacedTable::place(table.table()), carto::markOf(0)}});
         map.controller().show(toWorld({4.4, 51.2}), 12.5);
         map.setTiles(QStringLiteral("http://127.0.0.1:%1/secret/").arg(tcp.serverPort()), cache.path());
         QTRY_VERIFY(map.controller().settled());
@@ -97,7 +97,7 @@ private Q_SLOTS:
         controller.show(toWorld({4.4, 51.2}), 12);
         test::TableOfText table("Lamp");
         table.addPoint(4.4, 51.2);
-        controller.setLayers({{carto::PlacedTable::place(table.table()), carto::markOf(0)}});
+        controller.pictures().setLayers({{carto::PlacedTable::place(table.table()), carto::markOf(0)}});
         std::vector<carto::Hit> hits;
         bool added = false;
         const auto keep = [&](const std::vector<carto::Hit> &now, bool add) {

@@ -291,12 +291,12 @@ private Q_SLOTS:
         QAction *dark = actionNamed(QStringLiteral("&Dark"));
         dark->trigger();
         QVERIFY(dark->isChecked() && !actionNamed(QStringLiteral("&Light"))->isChecked());
-        QCOMPARE(m_window->views().map.view().controller().theme(), carto::Theme::Dark);
+        QCOMPARE(m_window->views().map.view().controller().pictures().theme(), carto::Theme::Dark);
         m_window.reset();
         applyTheme(carto::Theme::Light);
         makeWindow();
         QCOMPARE(m_window->themes().chosen(), std::optional(carto::Theme::Dark));
-        QCOMPARE(m_window->views().map.view().controller().theme(), carto::Theme::Dark);
+        QCOMPARE(m_window->views().map.view().controller().pictures().theme(), carto::Theme::Dark);
         QVERIFY(actionNamed(QStringLiteral("&Dark"))->isChecked());
         actionNamed(QStringLiteral("As the &system has it"))->trigger();
         QCOMPARE(m_window->themes().chosen(), std::nullopt);

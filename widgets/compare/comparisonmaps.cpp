@@ -43,14 +43,14 @@ void ComparisonMaps::clear()
 {
     m_fitted = false;
     for (const Side side : bothSides)
-        m_maps[side]->controller().setLayers({});
+        m_maps[side]->controller().pictures().setLayers({});
     m_strip->setLegend({}, {});
 }
 
 void ComparisonMaps::setLayers(const items::ComparisonLayers &layers)
 {
     for (const Side side : bothSides)
-        m_maps[side]->controller().setLayers(layers.layers[side]);
+        m_maps[side]->controller().pictures().setLayers(layers.layers[side]);
     m_strip->setLegend(layers.title, layers.legend);
     if (!m_fitted && (!layers.extents.a.empty() || !layers.extents.b.empty())) {
         m_links->fit(layers.extents.a, layers.extents.b);

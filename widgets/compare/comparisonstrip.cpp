@@ -62,8 +62,9 @@ protected:
         const std::vector<QRect> places = layOut(width());
         for (std::size_t i = 0; i < places.size(); ++i) {
             const QRect &row = places[i];
-            painter.drawImage(QPoint(row.x(), row.center().y() - markSide / 2),
-                              carto::drawMark(m_entries[i].mark, m_map.theme(), markSide, devicePixelRatioF()));
+            painter.drawImage(
+                QPoint(row.x(), row.center().y() - markSide / 2),
+                carto::drawMark(m_entries[i].mark, m_map.pictures().theme(), markSide, devicePixelRatioF()));
             painter.drawText(row.adjusted(markSide + 4, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
                              textOf(m_entries[i]));
         }
@@ -207,7 +208,7 @@ void ComparisonStrip::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     if (!m_map.view().size.isEmpty())
         carto::drawScaleBar(painter, {double(overlayGap), double(height() - 2)}, carto::ScaleBar::of(m_map.view()),
-                            m_map.theme());
+                            m_map.pictures().theme());
     painter.setPen(palette().color(QPalette::WindowText));
     const QRect line = rect().adjusted(barRoom, 0, -overlayGap, -2);
     painter.drawText(line, Qt::AlignRight | Qt::AlignBottom,

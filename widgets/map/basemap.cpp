@@ -20,7 +20,7 @@ BaseMap::BaseMap(EngineClient &engine, gis::TileServer &tiles, std::vector<gis::
     , m_tiles(tiles)
     , m_sketches(std::move(sketches))
     , m_layers(layers)
-    , m_theme(page.view().controller().theme())
+    , m_theme(page.view().controller().pictures().theme())
     , m_page(page)
 {
     connect(&engine, &EngineClient::stateChanged, this, &BaseMap::tellState);

@@ -111,10 +111,10 @@ QSGNode *EntityLayer::updatePaintNode(QSGNode *node, UpdatePaintNodeData *)
     if (!layer)
         layer = new LayerNode;
     if (m_controller) {
-        layer->entities.update(window(), m_controller->entities(), m_controller->view());
-        layer->highlights.update(window(), m_controller->highlights(), m_controller->view());
+        layer->entities.update(window(), m_controller->pictures().entities(), m_controller->view());
+        layer->highlights.update(window(), m_controller->pictures().highlights(), m_controller->view());
         layer->updateBand(window(), m_controller->band(),
-                          QColor::fromRgba(carto::highlightColour(m_controller->theme())));
+                          QColor::fromRgba(carto::highlightColour(m_controller->pictures().theme())));
     }
     return layer;
 }
@@ -160,12 +160,13 @@ void EntityLayer::mouseReleaseEvent(QMouseEvent *event)
     unsetCursor();
     const bool add = event->modifiers().testFlag(Qt::ControlModifier);
     if (drag == Drag::Pressed) {
-        Q_EMIT m_controller->clicked(carto::entitiesAt(m_controller->view(), m_controller->layers(), event->position()),
-                                     add);
+        Q_EMIT m_controller->clicked(
+            carto::entitiesAt(m_controller->view(), m_controller->pictures().layers(), event->position()), add);
     } else if (drag == Drag::Box) {
         const QRectF box = QRectF(m_pressed, event->position()).normalized();
         m_controller->setBand({});
-        Q_EMIT m_controller->boxed(carto::entitiesIn(m_controller->view(), m_controller->layers(), box), add);
+        Q_EMIT m_controller->boxed(carto::entitiesIn(m_controller->view(), m_controller->pictures().layers(), box),
+                                   add);
     }
 }
 
@@ -190,8 +191,9 @@ void EntityLayer::wheelEvent(QWheelEvent *event)
 
 void EntityLayer::hoverMoveEvent(QHoverEvent *event)
 {
-    Q_EMIT m_controller->hovered(carto::entitiesAt(m_controller->view(), m_controller->layers(), event->position()),
-                                 event->position());
+    Q_EMIT m_controller->hovered(
+        carto::entitiesAt(m_controller->view(), m_controller->pictures().layers(), event->position()),
+        event->position());
 }
 
 void EntityLayer::hoverLeaveEvent(QHoverEvent *)

@@ -56,7 +56,7 @@ protected:
         QPainter painter(this);
         painter.setFont(small());
         carto::drawLegend(painter, {}, height() + 1, m_map.legendTitle(), m_map.legend(), words::andMore,
-                          m_controller.theme());
+                          m_controller.pictures().theme());
     }
 
 private:

@@ -3,19 +3,18 @@
 #pragma once
 
 #include "carto/hittest.h"
-#include "carto/rasterqueue.h"
+#include "widgets/map/mappictures.h"
 
 #include <QObject>
 #include <qqmlregistration.h>
 
-#include <memory>
 #include <optional>
 #include <vector>
 
 namespace civiscope::widgets {
 
-// The state of one map: where it looks, what lies on it, what is lit. The camera lives here and nowhere else; the Qt
-// Location map follows it, the entity layer draws from it. GUI thread; pictures are made in workers.
+// The state of one map: where it looks, and the pictures of what lies on it. The camera lives here and nowhere else;
+// the Qt Location map follows it, the entity layer draws from it. GUI thread.
 class MapController : public QObject {
     Q_OBJECT
     QML_ELEMENT
@@ -39,18 +38,13 @@ public:
     void show(WorldPoint centre, double zoom);
     void fit(const GeoBox &box);
 
-    void setTheme(carto::Theme theme);
-    [[nodiscard]] carto::Theme theme() const { return m_theme; }
-    void setLayers(std::vector<carto::MapLayer> layers);
-    [[nodiscard]] const std::vector<carto::MapLayer> &layers() const { return *m_layers; }
-    void setHighlights(std::vector<carto::Hit> selected, std::optional<carto::Hit> hovered);
+    // What lies on the map and how it looks.
+    [[nodiscard]] MapPictures &pictures() { return m_pictures; }
+    [[nodiscard]] const MapPictures &pictures() const { return m_pictures; }
     void setBand(const QRectF &band);  // rubber band in pixels; null: none
     [[nodiscard]] const QRectF &band() const { return m_band; }
 
-    // Last pictures; they may show an earlier view.
-    [[nodiscard]] const carto::Raster &entities() const { return m_entities; }
-    [[nodiscard]] const carto::Raster &highlights() const { return m_highlights; }
-    [[nodiscard]] bool settled() const;  // the pictures show exactly what is wanted now
+    [[nodiscard]] bool settled() const { return m_pictures.settled(); }
 
 Q_SIGNALS:
     void viewChanged();
@@ -64,20 +58,11 @@ Q_SIGNALS:
 
 private:
     void setView(const carto::Viewport &view);
-    void drawEntities(bool urgent);
-    void drawHighlights();
 
     carto::Viewport m_view;
-    carto::Theme m_theme = carto::Theme::Light;
-    std::shared_ptr<const std::vector<carto::MapLayer>> m_layers;  // shared with running workers
-    std::shared_ptr<const std::vector<carto::Hit>> m_selected;
-    std::optional<carto::Hit> m_hovered;
     QRectF m_band;
+    MapPictures m_pictures;
     std::optional<GeoBox> m_pendingFit;  // asked for before the map had a size
-    carto::Raster m_entities;
-    carto::Raster m_highlights;
-    carto::RasterQueue m_entityQueue;
-    carto::RasterQueue m_highlightQueue;
 };
 
 }  // namespace civiscope::widgets

@@ -26,7 +26,7 @@ void MapOverlay::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setFont(font());
-    const carto::Theme theme = m_controller.theme();
+    const carto::Theme theme = m_controller.pictures().theme();
     const QRectF bar = carto::drawScaleBar(painter, {double(overlayGap), double(height() - overlayGap)},
                                            carto::ScaleBar::of(m_controller.view()), theme);
     if (!m_attribution.isEmpty()) {

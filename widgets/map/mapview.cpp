@@ -33,7 +33,7 @@ MapView::MapView(QWidget *parent)
 void MapView::setTheme(carto::Theme theme)
 {
     rootObject()->setProperty("ground", QGuiApplication::palette().color(QPalette::Base));
-    m_controller->setTheme(theme);
+    m_controller->pictures().setTheme(theme);
 }
 
 void MapView::setTiles(const QString &host, const QString &cache)

@@ -130,7 +130,7 @@ void SessionMap::showLayers()
         m_legend = std::move(legend.entries);
         m_legendTitle = std::move(legend.title);
     }
-    m_map.setLayers(std::move(layers));
+    m_map.pictures().setLayers(std::move(layers));
     showHighlights();
     fitNewSources();
     Q_EMIT layersChanged();
@@ -160,7 +160,7 @@ void SessionMap::zoomToAll()
 {
     std::map<int, std::vector<carto::PlacedTablePtr>> tables;  // by source
     for (std::size_t i = 0; i < m_layers.size(); ++i)
-        tables[m_layers[i].key.first].push_back(m_map.layers()[i].placed);
+        tables[m_layers[i].key.first].push_back(m_map.pictures().layers()[i].placed);
     GeoBox box;
     for (const auto &[source, placed] : tables)
         box.add(carto::mainExtent(placed));
@@ -186,7 +186,7 @@ void SessionMap::zoomToSelection()
     GeoBox box;
     for (const EntityKey &key : m_session.selection().entities()) {
         if (const auto hit = hitOf(key))
-            box.add(m_map.layers()[hit->layer].placed->extentOf(hit->row));
+            box.add(m_map.pictures().layers()[hit->layer].placed->extentOf(hit->row));
     }
     m_map.fit(box);
 }
@@ -194,7 +194,7 @@ void SessionMap::zoomToSelection()
 bool SessionMap::placed(const EntityKey &entity) const
 {
     const auto hit = hitOf(entity);
-    return hit && !m_map.layers()[hit->layer].placed->extentOf(hit->row).empty();
+    return hit && !m_map.pictures().layers()[hit->layer].placed->extentOf(hit->row).empty();
 }
 
 std::optional<carto::Hit> SessionMap::hitOf(const EntityKey &key) const
@@ -245,8 +245,8 @@ void SessionMap::showHighlights()
         if (const auto hit = hitOf(key))
             selected.push_back(*hit);
     }
-    m_map.setHighlights(std::move(selected),
-                        m_session.selection().hovered() ? hitOf(*m_session.selection().hovered()) : std::nullopt);
+    m_map.pictures().setHighlights(
+        std::move(selected), m_session.selection().hovered() ? hitOf(*m_session.selection().hovered()) : std::nullopt);
 }
 
 }  // namespace civiscope::widgets
