@@ -66,8 +66,8 @@ QCoro::Task<Result<Past>> loadPast(PastTask task, std::shared_ptr<const SourceSe
         query.type = type;
         query.from = task.from;
         query.to = task.to + 1;
-        auto came = co_await services->askHistory(task.subject.request, services, std::move(query),
-                                                  stepOf(job, done, total));
+        auto came =
+            co_await services->askHistory(task.subject.request, services, std::move(query), stepOf(job, done, total));
         if (job.cancelled())
             co_return std::unexpected(Error{ErrorCode::Cancelled, "asking for the history", type, {}});
         done += partSteps;
@@ -87,13 +87,13 @@ QCoro::Task<Result<Past>> loadPast(PastTask task, std::shared_ptr<const SourceSe
     if (!some && !past.problems.empty())
         past.error = past.problems.front();
     struct Made {
-        std::shared_ptr<history::AsOf> asOf;
+        std::shared_ptr<history::PastVersions> asOf;
         std::vector<std::uint32_t> histogram;
     };
     auto work = [version = task.subject.version, series = std::move(series), from = task.from, to = task.to,
                  bars = task.bars](const Job &of) mutable {
-        return history::AsOf::make(version, std::move(series), of)
-            .transform([&](std::unique_ptr<history::AsOf> asOf) {
+        return history::PastVersions::make(version, std::move(series), of)
+            .transform([&](std::unique_ptr<history::PastVersions> asOf) {
                 auto histogram = from < to ? asOf->histogram(from, to, bars) : std::vector<std::uint32_t>();
                 return Made{std::move(asOf), std::move(histogram)};
             });
@@ -108,11 +108,11 @@ QCoro::Task<Result<Past>> loadPast(PastTask task, std::shared_ptr<const SourceSe
     co_return past;
 }
 
-QCoro::Task<std::vector<Result<history::AsOf::Step>>> stepTo(std::vector<std::shared_ptr<history::AsOf>> pasts,
-                                                             Moment from, Moment to, Job job)
+QCoro::Task<std::vector<Result<history::PastVersions::Step>>> stepTo(
+    std::vector<std::shared_ptr<history::PastVersions>> pasts, Moment from, Moment to, Job job)
 {
     co_return co_await inWorker(std::move(job), [pasts = std::move(pasts), from, to](const Job &of) {
-        std::vector<Result<history::AsOf::Step>> steps;
+        std::vector<Result<history::PastVersions::Step>> steps;
         steps.reserve(pasts.size());
         for (const auto &past : pasts)
             steps.push_back(past->at(from, to, of));

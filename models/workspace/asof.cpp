@@ -18,7 +18,7 @@ constexpr TimeSpan usualRange = std::chrono::hours(24);  // for play, when no ot
 struct AsOf::Part {
     int source = 0;
     State state;
-    std::shared_ptr<history::AsOf> asOf;
+    std::shared_ptr<history::PastVersions> asOf;
     Progress progress{0, 0};
 };
 
@@ -216,7 +216,7 @@ void AsOf::step()
     // From now to then all sources go together; and a filter must come to its end, or under a steady play none would.
     if ((m_run && !m_shown) || m_session.filter().busy())
         return;
-    std::vector<std::pair<int, std::shared_ptr<history::AsOf>>> pasts;
+    std::vector<std::pair<int, std::shared_ptr<history::PastVersions>>> pasts;
     for (const auto &[id, past] : m_pasts) {
         if (past.asOf)
             pasts.emplace_back(id, past.asOf);
@@ -229,10 +229,10 @@ void AsOf::step()
 }
 
 QCoro::Task<> AsOf::makeStep(QPointer<AsOf> self, TimeWindow window,
-                             std::vector<std::pair<int, std::shared_ptr<history::AsOf>>> pasts, int load,
+                             std::vector<std::pair<int, std::shared_ptr<history::PastVersions>>> pasts, int load,
                              std::stop_token stop)
 {
-    std::vector<std::shared_ptr<history::AsOf>> asOfs;
+    std::vector<std::shared_ptr<history::PastVersions>> asOfs;
     for (const auto &[id, asOf] : pasts)
         asOfs.push_back(asOf);
     auto steps = co_await tasks::stepTo(std::move(asOfs), window.from, window.to, {stop, {}});

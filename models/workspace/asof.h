@@ -72,19 +72,19 @@ private:
     struct Part;
     struct Run;
     struct Past {
-        std::shared_ptr<history::AsOf> asOf;  // used by one worker at a time
+        std::shared_ptr<history::PastVersions> asOf;  // used by one worker at a time
         State state;
         bool anew = true;  // views do not show the step before
         bool stale = false;  // the source was loaded anew since
     };
     struct Made {
         int source = 0;
-        Result<history::AsOf::Step> step;
+        Result<history::PastVersions::Step> step;
     };
     static QCoro::Task<> loadPart(QPointer<AsOf> self, std::shared_ptr<Run> run, std::shared_ptr<Part> part,
                                   tasks::PastTask task, std::shared_ptr<const tasks::SourceServices> services);
     static QCoro::Task<> makeStep(QPointer<AsOf> self, TimeWindow window,
-                                  std::vector<std::pair<int, std::shared_ptr<history::AsOf>>> pasts, int load,
+                                  std::vector<std::pair<int, std::shared_ptr<history::PastVersions>>> pasts, int load,
                                   std::stop_token stop);
     void windowChanged();
     void loadMissing();

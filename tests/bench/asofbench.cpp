@@ -5,7 +5,7 @@
 // version of each step from nothing. Usage: bench_asof [ENTITIES [STEPS]].
 
 #include "bench/cityentities.h"
-#include "history/asof.h"
+#include "history/pastversions.h"
 #include "jsonld/corecontext.h"
 
 #include <nlohmann/json.hpp>
@@ -87,7 +87,7 @@ int main(int argc, char **argv)
     const store::VersionPtr entities = versionOf(bench::cityEntities(count));
     auto series = historyOf(count, steps);
     const auto start = std::chrono::steady_clock::now();
-    const auto asOf = history::AsOf::make(entities, std::move(series));
+    const auto asOf = history::PastVersions::make(entities, std::move(series));
     if (!asOf)
         std::abort();
     const double makeMs = since(start);

@@ -24,14 +24,14 @@ namespace civiscope::history {
 // `method` are passed over: an aggregate was never observed.
 //
 // Pure work, one thread at a time: run it in a worker.
-class AsOf {
+class PastVersions {
 public:
     // Errors: FileNotReadable and FileNotWritable (the logs), Cancelled. Job progress: entities, of all.
-    [[nodiscard]] static Result<std::unique_ptr<AsOf>> make(store::VersionPtr entities, std::vector<Series> series,
+    [[nodiscard]] static Result<std::unique_ptr<PastVersions>> make(store::VersionPtr entities, std::vector<Series> series,
                                                             const Job &job = {});
-    ~AsOf();
-    AsOf(const AsOf &) = delete;
-    AsOf &operator=(const AsOf &) = delete;
+    ~PastVersions();
+    PastVersions(const PastVersions &) = delete;
+    PastVersions &operator=(const PastVersions &) = delete;
 
     struct Step {
         store::VersionPtr version;
@@ -50,7 +50,7 @@ public:
 
 private:
     struct Private;
-    explicit AsOf(std::unique_ptr<Private> parts);
+    explicit PastVersions(std::unique_ptr<Private> parts);
     std::unique_ptr<Private> d;
 };
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Civiscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "history/asof.h"
+#include "history/pastversions.h"
 #include "history/seriesreader.h"
 #include "support/cityoftext.h"
 
@@ -11,7 +11,7 @@
 #include <ranges>
 
 using namespace civiscope;
-using history::AsOf;
+using history::PastVersions;
 
 namespace {
 
@@ -31,17 +31,17 @@ std::vector<history::Series> seriesOf(std::string_view document)
     return std::move(read->series);
 }
 
-std::unique_ptr<AsOf> make(std::string_view entities, std::string_view history)
+std::unique_ptr<PastVersions> make(std::string_view entities, std::string_view history)
 {
-    auto made = AsOf::make(test::versionOf(entities), seriesOf(history));
+    auto made = PastVersions::make(test::versionOf(entities), seriesOf(history));
     if (!made)
         qFatal("not made");
     return std::move(*made);
 }
 
-store::VersionPtr step(AsOf &asOf, std::string_view from, std::string_view to)
+store::VersionPtr step(PastVersions &past, std::string_view from, std::string_view to)
 {
-    const auto made = asOf.at(at(from), at(to));
+    const auto made = past.at(at(from), at(to));
     if (!made)
         qFatal("no step");
     return made->version;
@@ -64,58 +64,58 @@ constexpr std::string_view stationHistory = R"([{"id":"urn:s:1","type":"Station"
 
 }  // namespace
 
-class TestHistoryAsOf : public QObject {
+class TestPastVersions : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
     void theNewestValueNotAfterTheMomentCounts()
     {
-        const auto asOf = make(station, stationHistory);
-        QCOMPARE(said(step(*asOf, "00:00", "09:30"), "urn:s:1"),
+        const auto past = make(station, stationHistory);
+        QCOMPARE(said(step(*past, "00:00", "09:30"), "urn:s:1"),
                  "urn:s:1; name[]=string Campidoglio; no2[]=number 20.000000 at 2026-01-14T09:00:00Z in GQ");
-        QCOMPARE(said(step(*asOf, "00:00", "08:59"), "urn:s:1"),
+        QCOMPARE(said(step(*past, "00:00", "08:59"), "urn:s:1"),
                  "urn:s:1; name[]=string Campidoglio; no2[]=number 10.000000 at 2026-01-14T08:00:00Z in GQ");
-        QCOMPARE(said(step(*asOf, "00:00", "09:00"), "urn:s:1"),
+        QCOMPARE(said(step(*past, "00:00", "09:00"), "urn:s:1"),
                  "urn:s:1; name[]=string Campidoglio; no2[]=number 20.000000 at 2026-01-14T09:00:00Z in GQ");
     }
 
     void entitiesWithoutAValueInTheWindowAreNotThere()
     {
-        const auto asOf = make(station, stationHistory);
-        QCOMPARE(said(step(*asOf, "00:00", "07:59"), "urn:s:1"), "-");
-        QCOMPARE(said(step(*asOf, "09:01", "11:59"), "urn:s:1"), "-");  // the newest is from before the window
-        QVERIFY(said(step(*asOf, "09:00", "11:59"), "urn:s:1") != "-");
-        const auto nothing = asOf->at(at("00:00"), at("01:00"));
+        const auto past = make(station, stationHistory);
+        QCOMPARE(said(step(*past, "00:00", "07:59"), "urn:s:1"), "-");
+        QCOMPARE(said(step(*past, "09:01", "11:59"), "urn:s:1"), "-");  // the newest is from before the window
+        QVERIFY(said(step(*past, "09:00", "11:59"), "urn:s:1") != "-");
+        const auto nothing = past->at(at("00:00"), at("01:00"));
         QVERIFY(nothing);
         QCOMPARE(nothing->withValues, 0U);
-        QCOMPARE(asOf->boundToTime(), 1U);
+        QCOMPARE(past->boundToTime(), 1U);
     }
 
     void theBytesOfWhatIsStillTrueAreTheSourcesOwn()
     {
-        const auto asOf = make(station, stationHistory);
+        const auto past = make(station, stationHistory);
         const auto before = test::versionOf(station);
-        std::ignore = step(*asOf, "00:00", "09:30");
-        const auto now = step(*asOf, "00:00", "12:00");
+        std::ignore = step(*past, "00:00", "09:30");
+        const auto now = step(*past, "00:00", "12:00");
         QCOMPARE(*now->raw(*now->find("urn:s:1")), *before->raw(*before->find("urn:s:1")));
     }
 
     void whatHasNoTimeStays()
     {
-        const auto asOf = make(R"([{"id":"urn:p:1","type":"Park","name":{"type":"Property","value":"Stadspark"}},
+        const auto past = make(R"([{"id":"urn:p:1","type":"Park","name":{"type":"Property","value":"Stadspark"}},
                                    {"id":"urn:p:2","type":"Park","name":"in key-values"}])",
                                "[]");
-        const auto version = step(*asOf, "00:00", "01:00");
+        const auto version = step(*past, "00:00", "01:00");
         QCOMPARE(version->entityCount(), 2U);
         QCOMPARE(said(version, "urn:p:1"), "urn:p:1; name[]=string Stadspark");
-        QCOMPARE(asOf->boundToTime(), 0U);
+        QCOMPARE(past->boundToTime(), 0U);
     }
 
     void withoutHistoryTheEntitysOwnTimeCounts()
     {
-        const auto asOf = make(station, "[]");
-        QCOMPARE(said(step(*asOf, "00:00", "11:59"), "urn:s:1"), "-");
-        QVERIFY(said(step(*asOf, "00:00", "12:00"), "urn:s:1").contains("42.5"));
+        const auto past = make(station, "[]");
+        QCOMPARE(said(step(*past, "00:00", "11:59"), "urn:s:1"), "-");
+        QVERIFY(said(step(*past, "00:00", "12:00"), "urn:s:1").contains("42.5"));
     }
 
     void textsAndBooleansMove()
@@ -125,83 +125,83 @@ private Q_SLOTS:
                 "broken":[{"type":"Property","value":true,"observedAt":"2026-01-14T08:00:00Z"}],
                 "at":[{"type":"Relationship","object":"urn:pole:1","observedAt":"2026-01-14T08:00:00Z"}]}])";
         history.replace(history.find("TEXT"), 4, "say \\\"off\\\" é");
-        const auto asOf = make(R"([{"id":"urn:s:1","type":"Lamp",
+        const auto past = make(R"([{"id":"urn:s:1","type":"Lamp",
                 "state":{"type":"Property","value":"on","observedAt":"2026-01-14T12:00:00Z"},
                 "broken":{"type":"Property","value":false,"observedAt":"2026-01-14T12:00:00Z"},
                 "at":{"type":"Relationship","object":"urn:pole:2","observedAt":"2026-01-14T12:00:00Z"}}])",
                                history);
-        QCOMPARE(said(step(*asOf, "00:00", "10:00"), "urn:s:1"),
+        QCOMPARE(said(step(*past, "00:00", "10:00"), "urn:s:1"),
                  "urn:s:1; at[]=to urn:pole:1 at 2026-01-14T08:00:00Z; broken[]=true at 2026-01-14T08:00:00Z; "
                  "state[]=string say \"off\" é at 2026-01-14T08:00:00Z");
     }
 
     void entitiesMoveOnTheMap()
     {
-        const auto asOf = make(R"([{"id":"urn:b:1","type":"Bus","location":{"type":"GeoProperty",
+        const auto past = make(R"([{"id":"urn:b:1","type":"Bus","location":{"type":"GeoProperty",
                 "value":{"type":"Point","coordinates":[4.4,51.2]},"observedAt":"2026-01-14T12:00:00Z"}}])",
                                R"([{"id":"urn:b:1","type":"Bus","location":[{"type":"GeoProperty",
                 "value":{"type":"Point","coordinates":[4.1,51.1]},"observedAt":"2026-01-14T08:00:00Z"}]}])");
-        const auto version = step(*asOf, "00:00", "10:00");
+        const auto version = step(*past, "00:00", "10:00");
         QCOMPARE(said(version, "urn:b:1"), "urn:b:1; location[]=point 4.100000 51.100000 at 2026-01-14T08:00:00Z");
         QVERIFY(version->tables().front()->geometry());
     }
 
     void featuresMoveToo()
     {
-        const auto asOf = make(R"({"type":"FeatureCollection","features":[{"type":"Feature","id":"urn:s:1",
+        const auto past = make(R"({"type":"FeatureCollection","features":[{"type":"Feature","id":"urn:s:1",
                 "geometry":{"type":"Point","coordinates":[4.4,51.2]},"properties":{"type":"Station",
                 "no2":{"type":"Property","value":42,"observedAt":"2026-01-14T12:00:00Z"}}}]})",
                                stationHistory);
-        QCOMPARE(said(step(*asOf, "00:00", "09:30"), "urn:s:1"),
+        QCOMPARE(said(step(*past, "00:00", "09:30"), "urn:s:1"),
                  "urn:s:1; location[]=point 4.400000 51.200000; no2[]=number 20.000000 at 2026-01-14T09:00:00Z in GQ");
     }
 
     void instancesMoveEachOnItsOwn()
     {
-        const auto asOf = make(R"([{"id":"urn:s:1","type":"Station","no2":[
+        const auto past = make(R"([{"id":"urn:s:1","type":"Station","no2":[
                 {"type":"Property","value":5,"observedAt":"2026-01-14T12:00:00Z"},
                 {"type":"Property","value":6,"datasetId":"urn:d:b","observedAt":"2026-01-14T12:00:00Z"},
                 {"type":"Property","value":7,"datasetId":"urn:d:c"}]}])",
                                R"([{"id":"urn:s:1","type":"Station","no2":[
                 {"type":"Property","value":1,"observedAt":"2026-01-14T08:00:00Z"},
                 {"type":"Property","value":2,"datasetId":"urn:d:b","observedAt":"2026-01-14T09:00:00Z"}]}])");
-        QCOMPARE(said(step(*asOf, "00:00", "08:30"), "urn:s:1"),
+        QCOMPARE(said(step(*past, "00:00", "08:30"), "urn:s:1"),
                  "urn:s:1; no2[]=number 1.000000 at 2026-01-14T08:00:00Z; no2[urn:d:c]=number 7.000000");
-        QCOMPARE(said(step(*asOf, "08:30", "10:00"), "urn:s:1"),
+        QCOMPARE(said(step(*past, "08:30", "10:00"), "urn:s:1"),
                  "urn:s:1; no2[urn:d:b]=number 2.000000 at 2026-01-14T09:00:00Z; no2[urn:d:c]=number 7.000000");
-        QCOMPARE(said(step(*asOf, "09:30", "10:00"), "urn:s:1"), "-");  // what has no time does not keep it
+        QCOMPARE(said(step(*past, "09:30", "10:00"), "urn:s:1"), "-");  // what has no time does not keep it
     }
 
     void whatIsGoneIsAbsent()
     {
-        const auto asOf = make(R"([{"id":"urn:s:1","type":"Station","name":{"type":"Property","value":"A"},
+        const auto past = make(R"([{"id":"urn:s:1","type":"Station","name":{"type":"Property","value":"A"},
                 "o3":{"type":"Property","value":1,"observedAt":"2026-01-14T08:00:00Z"}}])",
                                R"([{"id":"urn:s:1","type":"Station","no2":[
                 {"type":"Property","value":10,"observedAt":"2026-01-14T08:00:00Z"},
                 {"type":"Property","value":"urn:ngsi-ld:null","observedAt":"2026-01-14T09:00:00Z"}]}])");
-        QVERIFY(said(step(*asOf, "00:00", "08:30"), "urn:s:1").contains("no2[]=number 10"));
-        QCOMPARE(said(step(*asOf, "00:00", "09:30"), "urn:s:1"),
+        QVERIFY(said(step(*past, "00:00", "08:30"), "urn:s:1").contains("no2[]=number 10"));
+        QCOMPARE(said(step(*past, "00:00", "09:30"), "urn:s:1"),
                  "urn:s:1; name[]=string A; o3[]=number 1.000000 at 2026-01-14T08:00:00Z");
     }
 
     // What is known of an earlier value is what the history says, not what stands beside the newest.
     void subAttributesAreOfTheNewestValueOnly()
     {
-        const auto asOf = make(R"([{"id":"urn:s:1","type":"Station","no2":{"type":"Property","value":5,
+        const auto past = make(R"([{"id":"urn:s:1","type":"Station","no2":{"type":"Property","value":5,
                 "observedAt":"2026-01-14T12:00:00Z","unitCode":"GQ","quality":{"type":"Property","value":"bad"}}}])",
                                R"([{"id":"urn:s:1","type":"Station","no2":{"type":"Property",
                 "values":[[1,"2026-01-14T08:00:00Z"],[2,"2026-01-14T09:00:00Z"]]}}])");
-        QCOMPARE(said(step(*asOf, "00:00", "10:00"), "urn:s:1"),
+        QCOMPARE(said(step(*past, "00:00", "10:00"), "urn:s:1"),
                  "urn:s:1; no2[]=number 2.000000 at 2026-01-14T09:00:00Z in GQ");
-        QVERIFY(said(step(*asOf, "00:00", "12:00"), "urn:s:1").contains("no2.quality[]=string bad"));
+        QVERIFY(said(step(*past, "00:00", "12:00"), "urn:s:1").contains("no2.quality[]=string bad"));
     }
 
     void unitsThatDifferAreNotGuessed()
     {
-        const auto asOf = make(station, R"([{"id":"urn:s:1","type":"Station","no2":[
+        const auto past = make(station, R"([{"id":"urn:s:1","type":"Station","no2":[
                 {"type":"Property","value":10,"observedAt":"2026-01-14T08:00:00Z","unitCode":"GP"},
                 {"type":"Property","value":20,"observedAt":"2026-01-14T09:00:00Z","unitCode":"GQ"}]}])");
-        QCOMPARE(said(step(*asOf, "00:00", "08:30"), "urn:s:1"),
+        QCOMPARE(said(step(*past, "00:00", "08:30"), "urn:s:1"),
                  "urn:s:1; name[]=string Campidoglio; no2[]=number 10.000000 at 2026-01-14T08:00:00Z");
     }
 
@@ -209,17 +209,17 @@ private Q_SLOTS:
     {
         auto series = seriesOf(stationHistory);
         series.front().method = "avg";
-        auto asOf = AsOf::make(test::versionOf(station), std::move(series));
-        QVERIFY(asOf);
-        QCOMPARE(said(step(**asOf, "00:00", "10:00"), "urn:s:1"), "-");
+        auto past = PastVersions::make(test::versionOf(station), std::move(series));
+        QVERIFY(past);
+        QCOMPARE(said(step(**past, "00:00", "10:00"), "urn:s:1"), "-");
     }
 
     void strangersAreCountedNotShown()
     {
-        const auto asOf = make(station, R"([{"id":"urn:s:9","type":"Station","no2":[
+        const auto past = make(station, R"([{"id":"urn:s:9","type":"Station","no2":[
                 {"type":"Property","value":1,"observedAt":"2026-01-14T08:00:00Z"}]}])");
-        QCOMPARE(asOf->strangers(), 1U);
-        QCOMPARE(step(*asOf, "00:00", "09:00")->entityCount(), 0U);
+        QCOMPARE(past->strangers(), 1U);
+        QCOMPARE(step(*past, "00:00", "09:00")->entityCount(), 0U);
     }
 
     void namesMeanWhatTheContextsSay()
@@ -227,9 +227,9 @@ private Q_SLOTS:
         auto series = seriesOf(stationHistory);
         series.front().iri = jsonld::coreContext()->expand("no2").iri;
         series.front().name = "aliasOfNo2";
-        auto asOf = AsOf::make(test::versionOf(station), std::move(series));
-        QVERIFY(asOf);
-        QVERIFY(said(step(**asOf, "00:00", "09:30"), "urn:s:1").contains("no2[]=number 20"));
+        auto past = PastVersions::make(test::versionOf(station), std::move(series));
+        QVERIFY(past);
+        QVERIFY(said(step(**past, "00:00", "09:30"), "urn:s:1").contains("no2[]=number 20"));
     }
 
     // The deltas lead from each step to the next: what they do not name is the same.
@@ -251,12 +251,12 @@ private Q_SLOTS:
             }
             history += "]}";
         }
-        const auto asOf = make(entities + "]", history + "]");
+        const auto past = make(entities + "]", history + "]");
         std::vector<std::vector<std::string>> known;  // by table, the rows as a view has them
         std::uint64_t number = 0;
         for (const int minute : {0, 30, 120, 125, 300, 290, 60, 720, 10}) {
             const Moment to = at("00:00") + minute * 60'000'000LL;
-            const auto made = asOf->at(to - 3 * 3'600'000'000LL, to);
+            const auto made = past->at(to - 3 * 3'600'000'000LL, to);
             QVERIFY(made);
             const auto rowsOf = [&](std::size_t table) {
                 std::vector<std::string> rows;
@@ -294,24 +294,24 @@ private Q_SLOTS:
 
     void aStoppedStepChangesNothing()
     {
-        const auto asOf = make(station, stationHistory);
-        const auto before = step(*asOf, "00:00", "08:30");
+        const auto past = make(station, stationHistory);
+        const auto before = step(*past, "00:00", "08:30");
         std::stop_source stop;
         stop.request_stop();
-        const auto stopped = asOf->at(at("00:00"), at("09:30"), {stop.get_token(), {}});
+        const auto stopped = past->at(at("00:00"), at("09:30"), {stop.get_token(), {}});
         QVERIFY(!stopped);
         QCOMPARE(stopped.error().code, ErrorCode::Cancelled);
-        const auto same = asOf->at(at("00:00"), at("08:30"));
+        const auto same = past->at(at("00:00"), at("08:30"));
         QVERIFY(same && same->delta.empty());
         QCOMPARE(same->version, before);
     }
 
     void barsCountObservations()
     {
-        const auto asOf = make(station, stationHistory);
-        QCOMPARE(asOf->histogram(at("08:00"), at("12:00"), 4), (std::vector<std::uint32_t>{1, 1, 0, 1}));
+        const auto past = make(station, stationHistory);
+        QCOMPARE(past->histogram(at("08:00"), at("12:00"), 4), (std::vector<std::uint32_t>{1, 1, 0, 1}));
     }
 };
 
-QTEST_GUILESS_MAIN(TestHistoryAsOf)
-#include "tst_historyasof.moc"
+QTEST_GUILESS_MAIN(TestPastVersions)
+#include "tst_pastversions.moc"

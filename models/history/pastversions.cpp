@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Civiscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "history/asof.h"
+#include "history/pastversions.h"
 
 #include "history/movingentity.h"
 
@@ -67,7 +67,7 @@ void settle(store::Delta &delta)
 
 }  // namespace
 
-struct AsOf::Private {
+struct PastVersions::Private {
     struct Entity {
         std::string id;
         store::EntityRef ref;  // among `entities`
@@ -92,7 +92,7 @@ struct AsOf::Private {
     Result<store::Delta> readAll(const Job &job);
 };
 
-std::uint32_t AsOf::Private::contextNumber(const jsonld::ContextPtr &context)
+std::uint32_t PastVersions::Private::contextNumber(const jsonld::ContextPtr &context)
 {
     const auto known = std::ranges::find(contexts, context);
     const auto number = std::uint32_t(known - contexts.begin());
@@ -102,7 +102,7 @@ std::uint32_t AsOf::Private::contextNumber(const jsonld::ContextPtr &context)
 }
 
 // Finds what is bound to time.
-Result<void> AsOf::Private::takeApart(std::vector<Series> series, const Job &job)
+Result<void> PastVersions::Private::takeApart(std::vector<Series> series, const Job &job)
 {
     std::unordered_map<std::string_view, std::vector<Series>> byEntity;
     std::vector<std::string> names;  // keys, as the series are moved from
@@ -159,7 +159,7 @@ Result<void> AsOf::Private::takeApart(std::vector<Series> series, const Job &job
     return {};
 }
 
-Result<void> AsOf::Private::read(std::string_view document, std::uint32_t context, store::Delta &delta)
+Result<void> PastVersions::Private::read(std::string_view document, std::uint32_t context, store::Delta &delta)
 {
     return store::readDocument(document, {},
                                [&](store::Batch &&batch) -> Result<void> {
@@ -175,7 +175,7 @@ Result<void> AsOf::Private::read(std::string_view document, std::uint32_t contex
 }
 
 // All entities as they are, table by table: so tables and columns stand in the order that views know.
-Result<store::Delta> AsOf::Private::readAll(const Job &job)
+Result<store::Delta> PastVersions::Private::readAll(const Job &job)
 {
     store::Delta delta;
     std::size_t done = 0;
@@ -214,13 +214,13 @@ Result<store::Delta> AsOf::Private::readAll(const Job &job)
     return delta;
 }
 
-AsOf::AsOf(std::unique_ptr<Private> parts)
+PastVersions::PastVersions(std::unique_ptr<Private> parts)
     : d(std::move(parts))
 {
 }
-AsOf::~AsOf() = default;
+PastVersions::~PastVersions() = default;
 
-Result<std::unique_ptr<AsOf>> AsOf::make(store::VersionPtr entities, std::vector<Series> series, const Job &job)
+Result<std::unique_ptr<PastVersions>> PastVersions::make(store::VersionPtr entities, std::vector<Series> series, const Job &job)
 {
     auto parts = std::make_unique<Private>();
     parts->entities = std::move(entities);
@@ -228,10 +228,10 @@ Result<std::unique_ptr<AsOf>> AsOf::make(store::VersionPtr entities, std::vector
         return std::unexpected(apart.error());
     if (const auto all = parts->readAll(job); !all)
         return std::unexpected(all.error());
-    return std::unique_ptr<AsOf>(new AsOf(std::move(parts)));
+    return std::unique_ptr<PastVersions>(new PastVersions(std::move(parts)));
 }
 
-Result<AsOf::Step> AsOf::at(Moment from, Moment to, const Job &job)
+Result<PastVersions::Step> PastVersions::at(Moment from, Moment to, const Job &job)
 {
     std::vector<Track::Pick> picks(d->picks.size());
     std::vector<std::pair<std::size_t, bool>> changed;  // entities, and whether they are there
@@ -290,17 +290,17 @@ Result<AsOf::Step> AsOf::at(Moment from, Moment to, const Job &job)
     return step;
 }
 
-std::size_t AsOf::boundToTime() const
+std::size_t PastVersions::boundToTime() const
 {
     return d->moving.size();
 }
 
-std::size_t AsOf::strangers() const
+std::size_t PastVersions::strangers() const
 {
     return d->strangers;
 }
 
-std::vector<std::uint32_t> AsOf::histogram(Moment from, Moment to, std::size_t count) const
+std::vector<std::uint32_t> PastVersions::histogram(Moment from, Moment to, std::size_t count) const
 {
     std::vector<std::uint32_t> bars(count);
     const double each = double(to - from) / double(count);
