@@ -1575,6 +1575,10 @@
         <translation>De kaartmachine faalde%2.</translation>
     </message>
     <message>
+        <source>Stopped.</source>
+        <translation>Gestopt.</translation>
+    </message>
+    <message>
         <source>Stopped: %1%2.</source>
         <translation>Gestopt: %1%2.</translation>
     </message>

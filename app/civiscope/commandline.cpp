@@ -414,6 +414,15 @@ Subcommand addServe(CLI::App &app)
             }};
 }
 
+// What stands before a command is the desktop's and would be lost: sources, filters, limits.
+void refuseLostOptions(const CLI::App &app, const CLI::App &command)
+{
+    for (const CLI::Option *option : app.get_options()) {
+        if (option->count() > 0 && option->get_name() != "--language")
+            throw CLI::ValidationError(option->get_name(), "belongs behind the command " + command.get_name());
+    }
+}
+
 }  // namespace
 
 std::variant<Command, Ended> parseCommandLine(int argc, char **argv, QString &language)
@@ -451,6 +460,10 @@ std::variant<Command, Ended> parseCommandLine(int argc, char **argv, QString &la
 
     try {
         app.parse(argc, argv);
+        for (const Subcommand &subcommand : subcommands) {
+            if (subcommand.app->parsed())
+                refuseLostOptions(app, *subcommand.app);
+        }
     } catch (const CLI::ParseError &error) {
         // CLI11 prints help and version on standard output, everything else on standard error.
         const std::span words(argv, std::size_t(argc));

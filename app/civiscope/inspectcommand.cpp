@@ -104,10 +104,9 @@ QString toText(const Loaded &loaded, const store::Version &version)
     if (!version.remarks().all().empty())
         text += QLatin1Char('\n');
     for (const auto &[code, remark] : version.remarks().all())
-        text += QStringLiteral("%1 %2 (for example %3 %4)\n")
-                    .arg(locale.toString(qlonglong(remark.count)), 9)
-                    .arg(words::remark(code), QString::fromStdString(remark.entity),
-                         QString::fromStdString(remark.pointer));
+        text += QStringLiteral("%1: %2 (for example %3 %4)\n")
+                    .arg(words::remark(code), locale.toString(qlonglong(remark.count)),
+                         QString::fromStdString(remark.entity), QString::fromStdString(remark.pointer));
     text.chop(1);
     return text;
 }

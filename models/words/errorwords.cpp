@@ -166,7 +166,8 @@ QString sentence(const Error &error)
     case ErrorCode::EngineMissing:
         return fill(ErrorWords::tr("The map engine civiscope-gis is not installed%2."), error);
     case ErrorCode::EngineFailed: return fill(ErrorWords::tr("The map engine failed%2."), error);
-    case ErrorCode::Cancelled: return fill(ErrorWords::tr("Stopped: %1%2."), error);
+    case ErrorCode::Cancelled:
+        return error.where.empty() ? ErrorWords::tr("Stopped.") : fill(ErrorWords::tr("Stopped: %1%2."), error);
     case ErrorCode::Internal: return fill(ErrorWords::tr("Something went wrong inside Civiscope at %1%2."), error);
     }
     return {};

@@ -585,6 +585,20 @@ class CommandLine(unittest.TestCase):
                 result = run(*words, one, "--json")
                 self.assertNotIn(result.returncode, (2, 3), result.stderr)
 
+    def test_what_stands_before_a_command_is_not_lost(self):
+        one = self.file("one.json", json.dumps([lamp("urn:ngsi-ld:Lamp:1")]))
+        for words in (["--type", "Lamp"], ["--q", "power"], ["--limit", "1"], ["--demo"], [one]):
+            with self.subTest(words):
+                result = run(*words, "inspect", one)
+                self.assertEqual(result.returncode, 2, result.stdout)
+                self.assertIn("belongs behind the command inspect", result.stderr)
+        self.assertEqual(run("--language", "en", "inspect", one).returncode, 0)
+
+    def test_one_remark_is_no_plural(self):
+        lone = self.file("lone.json", json.dumps([lamp("urn:ngsi-ld:Lamp:1") |
+                                                  {"at": {"type": "Property", "value": 1, "observedAt": "2026-01-01T00:00:00"}}]))
+        self.assertIn("times without a zone, read as UTC: 1 (for example urn:ngsi-ld:Lamp:1", run("inspect", lone).stdout)
+
     def test_the_desktop_refuses_conditions_that_are_wrong(self):
         for words in (["--id-pattern", "("], ["--georel", "beside"], ["--scope-q", "/a/#/b/#"]):
             with self.subTest(words):

@@ -239,6 +239,7 @@ private Q_SLOTS:
         QCOMPARE(words::noHistory({ErrorCode::NoTemporalApi, "asking", "http://b/temporal/entities?q=1", "501"}),
                  u"This broker offers no history: http://b/temporal/entities is not served (501). Values that come in "
                  "while it is watched are in the table and on the map."_s);
+        QCOMPARE(words::sentence({ErrorCode::Cancelled, "loading", {}, {}}), u"Stopped."_s);
         QCOMPARE(words::noHistory({ErrorCode::Cancelled, "asking", "http://b", {}}), u"Stopped: http://b."_s);
         QCOMPARE(words::noHistory({ErrorCode::Incomplete, "asking", "http://b", {}}),
                  u"http://b gave less than it announced. Load again to fetch the rest."_s);
