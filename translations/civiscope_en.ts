@@ -414,7 +414,7 @@
     <name>civiscope::widgets::TimelineLoad</name>
     <message numerus="yes">
         <source>%Ln values could not be read.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln value could not be read.</numerusform>
             <numerusform>%Ln values could not be read.</numerusform>
         </translation>
