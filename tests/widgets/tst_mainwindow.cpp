@@ -290,7 +290,8 @@ private Q_SLOTS:
         QTRY_VERIFY(view.settled());
         const QPoint station = view.view().toScreen(toWorld({4.4017, 51.2194})).toPoint();
         const carto::Mark highest = map.legend()[map.legend().size() - 2].mark;
-        QCOMPARE(view.entities().image.pixel(view.entities().view.toScreen(toWorld({4.4017, 51.2194})).toPoint()),
+        const carto::Raster &drawn = view.pictures().entities();
+        QCOMPARE(drawn.image.pixel(drawn.view.toScreen(toWorld({4.4017, 51.2194})).toPoint()),
                  carto::colour(highest, carto::Theme::Light));
         QVERIFY(m_window->rect().contains(station));
         save("coloured");
