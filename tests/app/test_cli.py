@@ -470,7 +470,7 @@ class CommandLine(unittest.TestCase):
         nobody = "http://127.0.0.1:9"
         error = self.check_error(run("fetch", nobody, "-o", self.path / "nowhere" / "x.jsonld", "--json"), 3,
                                  "file-not-writable")
-        self.assertIn("folder does not exist", error["message"])
+        self.assertIn("there is no such folder", error["message"])
         (self.path / "folder.csv").mkdir()
         self.check_error(run("fetch", nobody, "-o", self.path / "folder.csv", "--json"), 3, "file-not-writable")
 

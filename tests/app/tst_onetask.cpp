@@ -19,6 +19,7 @@
 
 #include <QApplication>
 #include <QQuickWindow>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTemporaryFile>
 #include <QTest>
@@ -64,6 +65,20 @@ Json parsed(const QByteArray &text)
 Json written(const Json &json)
 {
     return Json::parse(json.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
+// An audit asks for entities that nobody has, by ids that it makes up anew; answers repeat them.
+Json withoutChance(const Json &json)
+{
+    static const QRegularExpression made(QStringLiteral("urn:ngsi-ld:NoSuch:[0-9a-f-]+"));
+    const QString text = QString::fromStdString(json.dump());
+    return Json::parse(QString(text).replace(made, QStringLiteral("urn:ngsi-ld:NoSuch")).toStdString(),
+                       [](int, Json::parse_event_t event, Json &part) {
+                           if (event == Json::parse_event_t::object_end && part.contains("sha256") &&
+                               part.value("request", std::string()).ends_with("urn:ngsi-ld:NoSuch"))
+                               part.erase("sha256");
+                           return true;
+                       });
 }
 
 // Where two documents differ first; empty: they do not.
@@ -157,7 +172,8 @@ private Q_SLOTS:
         page.run();
         QTRY_VERIFY_WITH_TIMEOUT(page.card() && !page.running(), patience);
         QVERIFY(printed.contains("mims") && !printed["mims"].empty());
-        const QByteArray wrong = difference(printed, written(words::auditJson(*page.card())));
+        const QByteArray wrong =
+            difference(withoutChance(printed), withoutChance(written(words::auditJson(*page.card()))));
         QVERIFY2(wrong.isEmpty(), wrong.constData());
     }
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Civiscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/errorreason.h"
 #include "jsonld/contextbuilder.h"
 #include "ngsild/entityreader.h"
 #include "store/exporter.h"
@@ -228,7 +229,8 @@ private Q_SLOTS:
             const auto written = exportEntities(*Dataset().current(), m_folder.filePath(QLatin1StringView(name)), {});
             QVERIFY(!written);
             QCOMPARE(written.error().code, ErrorCode::Usage);
-            QVERIFY(written.error().detail.contains(".ndjson"));
+            QCOMPARE(written.error().reason, ErrorReason::EndingUnknown);
+            QVERIFY(written.error().args.at(0).contains(".ndjson"));
         }
     }
 

@@ -32,6 +32,9 @@ Subject lamps(const std::string &city = "a")
     return subjectOf(CityMaker(city).addNumbers("Lamp", "power", 3, 10, 1, "WTT"));
 }
 
+// A schema that every entity meets.
+const QByteArray anyObject = R"({"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object"})";
+
 // One relationship of the lamp leads to the other city.
 Subject linked(const std::string &city, const std::string &to)
 {
@@ -144,7 +147,7 @@ private Q_SLOTS:
                           reports += stages.back() == tasks::Stage::Validating && progress.done == 3;
                       }};
         const auto validated = QCoro::waitFor(
-            tasks::validateSource({.subject = lamps(), .schemas = schemas(R"({"type":"object"})"), .now = noon}, job,
+            tasks::validateSource({.subject = lamps(), .schemas = schemas(anyObject), .now = noon}, job,
                                   [&](tasks::Stage stage) { stages << stage; }));
         QVERIFY(validated && validated->bySchemas);
         QCOMPARE(stages, (QList{tasks::Stage::ReadingSchemas, tasks::Stage::Validating}));
@@ -186,7 +189,7 @@ private Q_SLOTS:
     void anAuditHearsWhatSchemasSay()
     {
         const auto audited = QCoro::waitFor(
-            tasks::auditSource({.subject = lamps(), .schemas = schemas(R"({"type":"object"})")}, services(), {}));
+            tasks::auditSource({.subject = lamps(), .schemas = schemas(anyObject)}, services(), {}));
         QVERIFY(audited && audited->complete());
         QVERIFY(audited->validated && audited->validated->bySchemas);
         const auto without = QCoro::waitFor(
@@ -209,7 +212,7 @@ private Q_SLOTS:
 
     void aComparisonJudgesBothSides()
     {
-        const tasks::SchemaChoice object = schemas(R"({"type":"object"})");
+        const tasks::SchemaChoice object = schemas(anyObject);
         const tasks::CompareTask task{.subjects = {lamps("a"), lamps("b")}, .schemas = {object, {}}, .now = noon};
         const auto compared = QCoro::waitFor(tasks::compareSources(task, nullptr, {}));
         QVERIFY(compared);
@@ -223,7 +226,7 @@ private Q_SLOTS:
     // Accepting a suggestion compares anew, but nothing is validated again.
     void sameVersionsAreNotJudgedAgain()
     {
-        const tasks::SchemaChoice object = schemas(R"({"type":"object"})");
+        const tasks::SchemaChoice object = schemas(anyObject);
         tasks::CompareTask task{.subjects = {lamps("a"), lamps("b")}, .schemas = {object, object}, .now = noon};
         const auto first =
             std::make_shared<const tasks::Compared>(*QCoro::waitFor(tasks::compareSources(task, nullptr, {})));

@@ -284,7 +284,9 @@ private Q_SLOTS:
             fixture.waitFor(fixture.open(fixture.write(QLatin1String(name), QByteArray::fromStdString(all.dump()))));
         }
         QTRY_VERIFY(page.live().comparison() && !page.busy());
-        page.choose({0, 0});
+        const auto &attributes = page.live().comparison()->types[0].attributes;
+        const auto power = std::ranges::find(attributes, "power", [](const auto &one) { return one.either().name; });
+        page.choose({0, std::size_t(power - attributes.begin())});
         QTRY_VERIFY(!page.busy() && page.maps().strip().legend().size() > 20);
         QCoreApplication::processEvents();
         QCOMPARE(page.size(), QSize(1000, 640));

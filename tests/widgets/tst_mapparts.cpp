@@ -74,10 +74,9 @@ private Q_SLOTS:
         QSignalSpy changed(&band, &AsOfBand::changed);
         lookAt(fixture, noon - 3 * hour);
         QVERIFY(!band.isHidden());
-        QVERIFY2(
-            band.text().startsWith(
-                QStringLiteral("As of %1 — 2 of 2 entities had values").arg(words::timeInZone(noon - 3 * hour, {}))),
-            qPrintable(band.text()));
+        QVERIFY2(band.text().startsWith(QStringLiteral("As of %1 — entities that had values: 2 of 2")
+                                            .arg(words::timeInZone(noon - 3 * hour, {}))),
+                 qPrintable(band.text()));
         QVERIFY(!changed.isEmpty());
         band.resize(600, 100);
         band.show();
@@ -199,7 +198,7 @@ private Q_SLOTS:
         page.show();
         QCOMPARE(test::seenTexts(page), QStringList());
         openOn(page, fixture);
-        QCOMPARE(test::seenTexts(page), QStringList(QStringLiteral("1 of 4 have no location")));
+        QCOMPARE(test::seenTexts(page), QStringList(QStringLiteral("without a location: 1 of 4")));
         fixture.session.visibility().setVisible(1, QStringLiteral("Station"), false);
         QTRY_COMPARE(test::seenTexts(page), QStringList());
     }

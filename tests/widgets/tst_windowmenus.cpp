@@ -164,8 +164,12 @@ private Q_SLOTS:
         m_window->edit().copy();
         QCOMPARE(page->copies, 1);
         QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("before"));
-        // What has nothing to give leaves it to the rows that are chosen.
+        // What has nothing to give leaves it to the rows that are chosen, where they are in sight.
         page->hasSomething = false;
+        m_window->edit().copy();
+        QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("before"));
+        m_window->views().modes.setMode(Mode::Browse);
+        m_window->views().map.setFocus();
         m_window->edit().copy();
         QVERIFY(QApplication::clipboard()->text().contains(QStringLiteral("12.5")));
         QLineEdit &filter = m_window->views().filter.edit();
@@ -201,6 +205,15 @@ private Q_SLOTS:
         QCOMPARE(m_window->edit().exportable(), page);
         page->hasSomething = false;
         QCOMPARE(m_window->edit().exportable(), &m_window->views().map);
+        // The map is hidden behind a comparison, and not meant though it was the last with the keyboard.
+        m_window->views().modes.setMode(Mode::Browse);
+        m_window->views().map.setFocus();
+        auto *comparison = new OpenPage;
+        m_window->setComparePage(comparison);
+        m_window->views().modes.setMode(Mode::Compare);
+        QCOMPARE(m_window->edit().exportable(), comparison);
+        comparison->hasSomething = false;
+        QCOMPARE(m_window->edit().exportable(), nullptr);
         // A page that writes nothing says so.
         QCOMPARE(page->exportTo(QStringLiteral("x.txt")).error().code, ErrorCode::Usage);
     }

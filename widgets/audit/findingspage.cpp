@@ -162,6 +162,7 @@ void FindingsPage::makeControls()
     m_severities->addItem(tr("Errors and warnings"), int(schema::Severity::Warning));
     m_severities->addItem(tr("Errors only"), int(schema::Severity::Error));
     m_types->setAccessibleName(tr("Type"));
+    keepNarrow(*m_severities);
     keepNarrow(*m_types);
     keepNarrow(*m_sources);
     auto *menu = new QMenu(m_schemas);
@@ -179,7 +180,7 @@ void FindingsPage::makeControls()
     menu->addAction(tr("The source's own"), this, [this] { m_book.setSchemas({}); });
     m_schemas->setMenu(menu);
     m_bar->setTextVisible(false);
-    m_bar->setFixedWidth(120);
+    m_bar->setFixedWidth(60);
     m_bar->setMaximumHeight(fontMetrics().height());
     m_problems->setForegroundRole(QPalette::PlaceholderText);
     m_empty->setAlignment(Qt::AlignTop);

@@ -28,7 +28,7 @@ namespace {
 
 constexpr int mostAttributesWidth = 180;
 constexpr int arrowWidth = 32;
-constexpr int mostProgressWidth = 110;
+constexpr int mostProgressWidth = 70;
 
 QToolButton *toolButton(const char *iconName, const QString &text)
 {

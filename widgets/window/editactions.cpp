@@ -9,8 +9,28 @@
 #include <QLineEdit>
 
 #include <algorithm>
+#include <ranges>
+#include <vector>
 
 namespace civiscope::widgets {
+
+namespace {
+
+// That with the keyboard first, then what lies beside the map, which is the first of all pages, then the map. What is
+// hidden is not meant, though it may keep the focus.
+std::vector<Page *> pagesInSight(const WindowViews &views)
+{
+    std::vector<Page *> pages;
+    if (Page *page = pageAround(QApplication::focusWidget()); page && page->isVisible())
+        pages.push_back(page);
+    for (Page *page : views.centre.pages() | std::views::reverse) {
+        if (page->isVisible())
+            pages.push_back(page);
+    }
+    return pages;
+}
+
+}  // namespace
 
 EditActions::EditActions(workspace::Session &session, const WindowViews &views, QObject *parent)
     : QObject(parent)
@@ -26,20 +46,17 @@ void EditActions::copy()
         field->copy();
         return;
     }
-    if (Page *page = pageAround(focus); page && page->copyToClipboard())
-        return;
-    m_views.table.copyToClipboard();
+    for (Page *page : pagesInSight(m_views)) {
+        if (page->copyToClipboard())
+            return;
+    }
 }
 
 Page *EditActions::exportable() const
 {
-    if (Page *page = pageAround(QApplication::focusWidget()); page && page->exportOffer())
-        return page;
-    const auto &pages = m_views.centre.pages();
-    // The map is the first of all and in sight in two modes: what lies beside it comes before it.
-    const auto found = std::find_if(pages.rbegin(), pages.rend(),
-                                    [](const Page *page) { return page->isVisible() && page->exportOffer(); });
-    return found == pages.rend() ? nullptr : *found;
+    const std::vector<Page *> pages = pagesInSight(m_views);
+    const auto found = std::ranges::find_if(pages, [](const Page *page) { return page->exportOffer().has_value(); });
+    return found == pages.end() ? nullptr : *found;
 }
 
 void EditActions::askWhereToExport()
