@@ -60,8 +60,7 @@ Result<CompareAnswer> compareLoaded(const Sources &sources, const compare::Sides
                             .mapping = std::move(mapping),
                             .now = sources.services()->now()};
     TaskProgress progress(output);
-    auto compared =
-        QCoro::waitFor(tasks::compareSources(std::move(task), nullptr, progress.job(), progress.stages()));
+    auto compared = QCoro::waitFor(tasks::compareSources(std::move(task), nullptr, progress.job(), progress.stages()));
     output.progressDone();
     if (!compared)
         return std::unexpected(std::move(compared.error()));
@@ -69,8 +68,8 @@ Result<CompareAnswer> compareLoaded(const Sources &sources, const compare::Sides
         if (compared->validated[side])
             noteProblems(*compared->validated[side]);
     }
-    const int status = compared->schemasComplete() ? std::max(loaded.a->status(), loaded.b->status())
-                                                   : int(DoneIncomplete);
+    const int status =
+        compared->schemasComplete() ? std::max(loaded.a->status(), loaded.b->status()) : int(DoneIncomplete);
     return CompareAnswer{std::move(*compared), status};
 }
 

@@ -194,7 +194,7 @@ nlohmann::ordered_json comparisonJson(const Comparison &comparison, const QStrin
                                    {"total", optionalJson(source.total)},
                                    {"complete", source.complete}};
     }
-    return {{"a", a.toStdString()},  {"b", b.toStdString()},
+    return {{"a", a.toStdString()},          {"b", b.toStdString()},
             {"sources", std::move(sources)}, {"fairness", fairnessJson(comparison)},
             {"types", std::move(types)},     {"differences", differencesJson(comparison)}};
 }

@@ -10,8 +10,8 @@
 
 namespace civiscope::app {
 
-// A comparison as `compare --json` prints it (resources/cli/compare.schema.json). `a`, `b`: the sources as the user named
-// them.
+// A comparison as `compare --json` prints it (resources/cli/compare.schema.json). `a`, `b`: the sources as the user
+// named them.
 [[nodiscard]] nlohmann::ordered_json comparisonJson(const compare::Comparison &comparison, const QString &a,
                                                     const QString &b);
 

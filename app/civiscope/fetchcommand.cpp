@@ -25,8 +25,8 @@ int fetch(const FetchCommand &command, Sources &sources)
     if (!loaded)
         return output.failure(loaded.error());
     TaskProgress progress(output, QStringLiteral("writing"));
-    const auto written = QCoro::waitFor(tasks::exportSource({.subject = loaded->subject(), .file = file},
-                                                            sources.services(), progress.job()));
+    const auto written = QCoro::waitFor(
+        tasks::exportSource({.subject = loaded->subject(), .file = file}, sources.services(), progress.job()));
     output.progressDone();
     if (!written)
         return output.failure(written.error());
@@ -40,8 +40,7 @@ int fetch(const FetchCommand &command, Sources &sources)
                           {"seconds", report.seconds},
                           {"file", file.toStdString()}});
     else
-        Output::text(
-            QStringLiteral("%1 written to %2").arg(words::entities(written->written), command.file));
+        Output::text(QStringLiteral("%1 written to %2").arg(words::entities(written->written), command.file));
     return loaded->status();
 }
 

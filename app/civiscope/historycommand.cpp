@@ -78,8 +78,9 @@ void tellProblems(const history::Timelines &found)
     for (const Error &problem : found.problems)
         Output::note(words::sentence(problem) + QLatin1Char(' ') + words::hint(problem));
     tellUnread(found.unread, found.complete);
-    Output::note(HistoryText::tr("%1 in %2").arg(words::values(qint64(history::pointCount(found.series))),
-                                                 words::series(qint64(found.series.size()))));
+    Output::note(
+        HistoryText::tr("%1 in %2")
+            .arg(words::values(qint64(history::pointCount(found.series))), words::series(qint64(found.series.size()))));
 }
 
 Result<void> writeFile(const QString &path, const QByteArray &bytes)

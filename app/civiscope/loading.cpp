@@ -66,11 +66,10 @@ void tellProblems(const store::Version &version, const tasks::LoadReport &report
         Output::note(LoadingText::tr("What was not read is left out. Mend it where it comes from and load again; "
                                      "\"civiscope inspect SOURCE --json\" shows its text."));
     if (!report.complete && !report.limitReached) {
-        Output::note(report.total ? LoadingText::tr("incomplete: %1 of %Ln entities", nullptr,
-                                                    words::numerus(*report.total))
-                                        .arg(words::count(report.loaded))
-                                  : LoadingText::tr("incomplete: %1, and there are more")
-                                        .arg(words::entities(report.loaded)));
+        Output::note(report.total
+                         ? LoadingText::tr("incomplete: %1 of %Ln entities", nullptr, words::numerus(*report.total))
+                               .arg(words::count(report.loaded))
+                         : LoadingText::tr("incomplete: %1, and there are more").arg(words::entities(report.loaded)));
     }
     if (report.limitReached)
         Output::note(LoadingText::tr("stopped at the limit of %1").arg(words::entities(report.loaded)));

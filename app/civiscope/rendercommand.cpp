@@ -96,8 +96,8 @@ Result<QImage> drawComparison(const RenderCommand &command, Sources &sources, co
         return std::unexpected(std::move(answer.error()));
     status = std::max(status, answer->status);
     const auto compared = std::make_shared<const tasks::Compared>(std::move(answer->compared));
-    return drawComparePicture({compared, &compared->comparison}, compared->versions,
-                              sketchesOf(command.sources), style, command.colourBy, sources.services()->now());
+    return drawComparePicture({compared, &compared->comparison}, compared->versions, sketchesOf(command.sources), style,
+                              command.colourBy, sources.services()->now());
 }
 
 }  // namespace

@@ -37,7 +37,7 @@ public:
 
     // Loads whatever the words name. Errors: those of request, of DemoCities::url and of SourceLoader.
     [[nodiscard]] QCoro::Task<Result<tasks::LoadReport>> load(QString words, SourceOptions options,
-                                                                  std::shared_ptr<store::Dataset> dataset, Job job);
+                                                              std::shared_ptr<store::Dataset> dataset, Job job);
 
     // Where a broker or demo city answers; nullopt for a file. Errors: those of request and of DemoCities::url.
     [[nodiscard]] QCoro::Task<Result<std::optional<client::Connection>>> connection(QString words,

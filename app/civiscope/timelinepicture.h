@@ -27,8 +27,8 @@ struct TimelinePicture {
 // The past of the entities that the command names, as the desktop draws it, in the zone of the first source. Blocks
 // with an event loop; main thread, QApplication needed. Errors: Usage (no entity named, times that cannot be used),
 // NotFound (no such entity or attribute), Empty (no values), those of tasks::loadHistory.
-[[nodiscard]] Result<TimelinePicture> drawTimelinePicture(
-    const std::vector<TimelineSource> &sources, const std::shared_ptr<const tasks::SourceServices> &services,
-    const RenderCommand &command, const PictureStyle &style);
+[[nodiscard]] Result<TimelinePicture> drawTimelinePicture(const std::vector<TimelineSource> &sources,
+                                                          const std::shared_ptr<const tasks::SourceServices> &services,
+                                                          const RenderCommand &command, const PictureStyle &style);
 
 }  // namespace civiscope::app

@@ -52,9 +52,8 @@ Result<void> writeCsv(const QString &name, const Findings &findings)
 
 QString toText(const Validation &validation)
 {
-    QString text =
-        words::validity(validation.entities, validation.valid, validation.invalid, validation.notChecked) +
-        QLatin1Char('\n');
+    QString text = words::validity(validation.entities, validation.valid, validation.invalid, validation.notChecked) +
+                   QLatin1Char('\n');
     for (const schema::TypeValidity &type : validation.types) {
         text +=
             QStringLiteral("  %1 %2  ").arg(QString::fromStdString(type.name), -28).arg(words::count(type.entities), 8);

@@ -23,10 +23,11 @@ Result<tasks::Validated> validateLoaded(const Sources &sources, const Loaded &lo
                                         Output &output)
 {
     TaskProgress progress(output);
-    auto validated = QCoro::waitFor(tasks::validateSource({.subject = loaded.subject(),
-                                                           .schemas = schemaChoice(sources, loaded.request.spec, schemas),
-                                                           .now = sources.services()->now()},
-                                                          progress.job(), progress.stages()));
+    auto validated =
+        QCoro::waitFor(tasks::validateSource({.subject = loaded.subject(),
+                                              .schemas = schemaChoice(sources, loaded.request.spec, schemas),
+                                              .now = sources.services()->now()},
+                                             progress.job(), progress.stages()));
     output.progressDone();
     if (validated)
         noteProblems(*validated);

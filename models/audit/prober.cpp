@@ -114,13 +114,13 @@ QCoro::Task<Probe> Prober::ask(std::shared_ptr<Prober> self, QUrl url, QByteArra
 }
 
 QCoro::Task<Result<net::HttpAnswer>> Prober::send(std::shared_ptr<Prober> self, QUrl url, QByteArray accept,
-                                                     std::stop_token stop)
+                                                  std::stop_token stop)
 {
     // Plain: of packed bytes that break off, Qt gives what it could unpack as if it were all.
     net::HttpRequest request{.url = url,
-                                .headers = {{"Accept", accept}, {"Accept-Encoding", "identity"}},
-                                .what = "auditing",
-                                .json = false};
+                             .headers = {{"Accept", accept}, {"Accept-Encoding", "identity"}},
+                             .what = "auditing",
+                             .json = false};
     if (!self->m_connection.context.isEmpty())
         request.headers.push_back({"Link", net::contextLink(self->m_connection.context)});
     if (!self->m_connection.tenant.empty())

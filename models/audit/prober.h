@@ -34,8 +34,8 @@ struct Probe {
 // answers there any more, later calls fail at once with the same error. Main thread; held by shared_ptr.
 class Prober : public std::enable_shared_from_this<Prober> {
 public:
-    Prober(std::shared_ptr<net::HttpTransport> transport, client::Connection connection,
-           client::BrokerManners manners, std::function<Moment()> now);
+    Prober(std::shared_ptr<net::HttpTransport> transport, client::Connection connection, client::BrokerManners manners,
+           std::function<Moment()> now);
 
     [[nodiscard]] const client::Connection &connection() const { return m_connection; }
     [[nodiscard]] const client::BrokerManners &manners() const { return m_manners; }
@@ -54,10 +54,10 @@ public:
 
 private:
     static QCoro::Task<Result<net::HttpAnswer>> send(std::shared_ptr<Prober> self, QUrl url, QByteArray accept,
-                                                        std::stop_token stop);
+                                                     std::stop_token stop);
     static QCoro::Task<Probe> ask(std::shared_ptr<Prober> self, QUrl url, QByteArray accept, std::stop_token stop);
-    [[nodiscard]] Evidence evidenceOf(const QUrl &url, const QByteArray &accept,
-                                      const Result<net::HttpAnswer> &outcome, Moment at) const;
+    [[nodiscard]] Evidence evidenceOf(const QUrl &url, const QByteArray &accept, const Result<net::HttpAnswer> &outcome,
+                                      Moment at) const;
 
     std::shared_ptr<net::HttpTransport> m_transport;
     client::Connection m_connection;

@@ -6,8 +6,8 @@
 
 namespace civiscope {
 
-// Why something went wrong, where the program itself knows: models/words makes the sentence. In brackets: what stands in
-// Error::args, numbers as plain digits.
+// Why something went wrong, where the program itself knows: models/words makes the sentence. In brackets: what stands
+// in Error::args, numbers as plain digits.
 enum class ErrorReason : std::uint8_t {
     None,
 
@@ -39,10 +39,10 @@ enum class ErrorReason : std::uint8_t {
     NoConnectionInTime,
     NoDataInTime,
     TooManyBytes,  // (how many are allowed)
-    NoBody,        // (HTTP status)
+    NoBody,  // (HTTP status)
     HtmlPage,
     EndsInTheMiddle,  // (bytes that came)
-    BytesMissing,     // (bytes that came, bytes announced)
+    BytesMissing,  // (bytes that came, bytes announced)
 
     // @contexts that do not hold; each (names concerned, how many more there are).
     TermsProtected,
@@ -57,7 +57,7 @@ enum class ErrorReason : std::uint8_t {
     NoSchemaInFolder,
     NoSmartDataModel,
     RefersToMissing,  // (URL)
-    RefersToItself,   // (place)
+    RefersToItself,  // (place)
 
     // One entity.
     EntityNotJson,

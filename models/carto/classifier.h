@@ -20,8 +20,8 @@ struct Breaks {
 
 // Whoever cuts numbers (ascending, not empty) into so many classes: "natural-breaks", "quantiles", "equal-intervals".
 // Answers their edges, ascending, the least and the largest number included.
-using Classifier =
-    std::function<QCoro::Task<Result<std::vector<double>>>(std::vector<double> ascending, std::string method, int classes)>;
+using Classifier = std::function<QCoro::Task<Result<std::vector<double>>>(std::vector<double> ascending,
+                                                                          std::string method, int classes)>;
 
 // Cuts numbers into classes; without a classifier (empty, or it fails) into quantiles. Precondition: `ascending` is not
 // empty. What the classifier holds must outlive the task.

@@ -151,10 +151,9 @@ QRectF drawLegend(QPainter &painter, QPointF topLeft, double height, const QStri
     if (entries.empty())
         return {};
     const LegendLayout all(painter.font(), title, entries, entries.size());
-    const LegendLayout layout =
-        all.size().height() <= height
-            ? all
-            : LegendLayout(painter.font(), title, entries, all.shownWithin(height), restText);
+    const LegendLayout layout = all.size().height() <= height
+                                    ? all
+                                    : LegendLayout(painter.font(), title, entries, all.shownWithin(height), restText);
     const QRectF plate(topLeft, layout.size());
     drawPlate(painter, plate, theme);
 

@@ -81,9 +81,9 @@ net::HttpLimits limitsOf(const Connection &connection)
 net::HttpRequest requestOf(const Connection &connection, QUrl url, std::string what)
 {
     net::HttpRequest request{.url = std::move(url),
-                        .headers = {{"Accept", "application/json"}},
-                        .credentials = connection.headers,
-                        .what = std::move(what)};
+                             .headers = {{"Accept", "application/json"}},
+                             .credentials = connection.headers,
+                             .what = std::move(what)};
     if (!connection.context.isEmpty())
         request.headers.push_back({"Link", net::contextLink(connection.context)});
     if (!connection.tenant.empty())
@@ -176,7 +176,7 @@ BrokerClient::BrokerClient(std::shared_ptr<net::HttpTransport> transport, Connec
 }
 
 QCoro::Task<Result<net::HttpAnswer>> BrokerClient::get(std::shared_ptr<Shared> shared, QUrl url, std::string what,
-                                                  std::stop_token stop, QByteArray etag)
+                                                       std::stop_token stop, QByteArray etag)
 {
     const Connection &connection = shared->connection;
     net::HttpRequest request = requestOf(connection, std::move(url), what);
@@ -192,7 +192,8 @@ QCoro::Task<Result<net::HttpAnswer>> BrokerClient::get(std::shared_ptr<Shared> s
 QCoro::Task<Result<EntityPage>> BrokerClient::page(std::shared_ptr<Shared> shared, QUrl url, std::string what,
                                                    std::stop_token stop, QByteArray etag)
 {
-    Result<net::HttpAnswer> answer = co_await get(shared, std::move(url), std::move(what), std::move(stop), std::move(etag));
+    Result<net::HttpAnswer> answer =
+        co_await get(shared, std::move(url), std::move(what), std::move(stop), std::move(etag));
     if (!answer)
         co_return std::unexpected(answer.error());
     co_return entityPage(std::move(*answer));
@@ -262,7 +263,7 @@ QCoro::Task<Result<std::vector<std::string>>> BrokerClient::contexts(std::stop_t
 }
 
 QCoro::Task<Result<net::HttpAnswer>> BrokerClient::knock(const std::shared_ptr<Shared> &shared, QUrl url,
-                                                    std::stop_token stop)
+                                                         std::stop_token stop)
 {
     const Connection &connection = shared->connection;
     net::HttpRequest request = requestOf(connection, std::move(url), "looking for the broker's API");

@@ -99,12 +99,13 @@ private:
     }
 
     static QCoro::Task<Result<net::HttpAnswer>> get(std::shared_ptr<Shared> shared, QUrl url, std::string what,
-                                               std::stop_token stop, QByteArray etag = {});
+                                                    std::stop_token stop, QByteArray etag = {});
     template<typename List>
     static QCoro::Task<Result<List>> list(std::shared_ptr<Shared> shared, QUrl url, std::string what,
                                           Result<List> (*parse)(std::string_view), std::stop_token stop);
     static QCoro::Task<Result<BrokerClient>> detect(std::shared_ptr<Shared> shared, std::stop_token stop);
-    static QCoro::Task<Result<net::HttpAnswer>> knock(const std::shared_ptr<Shared> &shared, QUrl url, std::stop_token stop);
+    static QCoro::Task<Result<net::HttpAnswer>> knock(const std::shared_ptr<Shared> &shared, QUrl url,
+                                                      std::stop_token stop);
     static QCoro::Task<Result<std::optional<std::int64_t>>> count(std::shared_ptr<Shared> shared, EntityQuery query,
                                                                   std::stop_token stop);
     static QCoro::Task<Result<EntityPage>> page(std::shared_ptr<Shared> shared, QUrl url, std::string what,

@@ -220,7 +220,8 @@ PastVersions::PastVersions(std::unique_ptr<Private> parts)
 }
 PastVersions::~PastVersions() = default;
 
-Result<std::unique_ptr<PastVersions>> PastVersions::make(store::VersionPtr entities, std::vector<Series> series, const Job &job)
+Result<std::unique_ptr<PastVersions>> PastVersions::make(store::VersionPtr entities, std::vector<Series> series,
+                                                         const Job &job)
 {
     auto parts = std::make_unique<Private>();
     parts->entities = std::move(entities);

@@ -27,8 +27,8 @@ namespace civiscope::history {
 class PastVersions {
 public:
     // Errors: FileNotReadable and FileNotWritable (the logs), Cancelled. Job progress: entities, of all.
-    [[nodiscard]] static Result<std::unique_ptr<PastVersions>> make(store::VersionPtr entities, std::vector<Series> series,
-                                                            const Job &job = {});
+    [[nodiscard]] static Result<std::unique_ptr<PastVersions>> make(store::VersionPtr entities,
+                                                                    std::vector<Series> series, const Job &job = {});
     ~PastVersions();
     PastVersions(const PastVersions &) = delete;
     PastVersions &operator=(const PastVersions &) = delete;

@@ -66,7 +66,8 @@ QVariant FindingsModel::groupCell(const FindingNode &node, int column, int role)
     case Qt::DisplayRole:
         return column == What ? QStringLiteral("%1 · %2").arg(words::severity(node.severity), title) : count;
     case Qt::ToolTipRole: return QString::fromUtf8(schema::ruleWord(node.rule));
-    case Qt::AccessibleTextRole: return QStringLiteral("%1, %2, %3").arg(words::severity(node.severity), title, words::foundTimes(node.count));
+    case Qt::AccessibleTextRole:
+        return QStringLiteral("%1, %2, %3").arg(words::severity(node.severity), title, words::foundTimes(node.count));
     case Qt::TextAlignmentRole: return column == Count ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
     case SortRole: return column == Count ? QVariant(qlonglong(node.count)) : QVariant(title);
     case ShareRole: return double(node.count) / double(m_most);

@@ -225,8 +225,8 @@ QCoro::Task<std::optional<Error>> ContextStore::obtain(std::shared_ptr<ContextSt
         std::string detail = codeWord(cause.code);
         if (!cause.detail.empty())
             detail.append(": ").append(cause.detail);
-        co_return Error{ErrorCode::ContextNotAvailable, reading, url, std::move(detail), cause.retryable, cause.reason,
-                        cause.args};
+        co_return Error{
+            ErrorCode::ContextNotAvailable, reading, url, std::move(detail), cause.retryable, cause.reason, cause.args};
     }
     CachedDocument fresh{.url = url,
                          .finalUrl = fetched->url.toEncoded().toStdString(),

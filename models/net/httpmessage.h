@@ -57,8 +57,8 @@ struct HttpAnswer {
 // HTML page), Empty, NotJson (other bytes), ConnectionLost (begins as JSON and does not end so).
 [[nodiscard]] std::optional<Error> bodyError(const HttpAnswer &answer, std::string_view what);
 
-// Where the answer sends to: the Location of 301, 302, 303, 307 and 308, absolute; nullopt when it sends nowhere. Whether
-// one may go there is the caller's to say.
+// Where the answer sends to: the Location of 301, 302, 303, 307 and 308, absolute; nullopt when it sends nowhere.
+// Whether one may go there is the caller's to say.
 [[nodiscard]] std::optional<QUrl> redirectTarget(const HttpAnswer &answer);
 
 // A URL as it may stand in logs and errors: no user name, no password, values of known secret parameters masked.

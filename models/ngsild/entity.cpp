@@ -180,11 +180,8 @@ const Attribute *Entity::find(std::string_view name) const
 Result<Entity> readEntity(std::string_view raw)
 {
     const auto error = [](ErrorCode code, ErrorReason reason, std::string detail = {}) {
-        return std::unexpected(Error{.code = code,
-                                     .what = "reading an entity",
-                                     .where = {},
-                                     .detail = std::move(detail),
-                                     .reason = reason});
+        return std::unexpected(Error{
+            .code = code, .what = "reading an entity", .where = {}, .detail = std::move(detail), .reason = reason});
     };
     if (isDeeperThan(raw, maxEntityDepth))
         return error(ErrorCode::TooDeep, ErrorReason::None, std::to_string(maxEntityDepth));

@@ -329,12 +329,8 @@ Result<std::shared_ptr<const CompiledSchema>> CompiledSchema::compile(const Json
                                                                       const Lookup &lookup, const Options &options)
 {
     const auto error = [&](ErrorCode code, ErrorReason reason, const std::string &where) {
-        return std::unexpected(Error{.code = code,
-                                     .what = "reading a schema",
-                                     .where = url,
-                                     .detail = {},
-                                     .reason = reason,
-                                     .args = {where}});
+        return std::unexpected(Error{
+            .code = code, .what = "reading a schema", .where = url, .detail = {}, .reason = reason, .args = {where}});
     };
     std::shared_ptr<CompiledSchema> compiled(new CompiledSchema);
     Private &d = *compiled->d;

@@ -65,8 +65,8 @@ Result<void> addFetched(const SchemaFetch &fetch, const std::string &address, bo
         // A cache that cannot be written costs time only.
         std::ignore =
             fetch.cache.save({canonicalSchemaUrl(address), fetched.url.toString(QUrl::FullyEncoded).toStdString(),
-                               jsonld::sha256Of(fetched.bytes), currentMoment(), fetched.onPrivateAddress,
-                               fetched.bytes.size(), fetched.bytes});
+                              jsonld::sha256Of(fetched.bytes), currentMoment(), fetched.onPrivateAddress,
+                              fetched.bytes.size(), fetched.bytes});
     }
     return added;
 }
@@ -74,8 +74,7 @@ Result<void> addFetched(const SchemaFetch &fetch, const std::string &address, bo
 QCoro::Task<Result<void>> fetchOne(std::shared_ptr<SchemaFetch> fetch, std::string address, bool named,
                                    net::FetchPolicy policy)
 {
-    auto added =
-        co_await inWorker([fetch, address, named, policy] { return addKept(*fetch, address, named, policy); });
+    auto added = co_await inWorker([fetch, address, named, policy] { return addKept(*fetch, address, named, policy); });
     if (added)
         co_return std::move(*added);
     const auto fetched = co_await fetch->fetcher->fetch(QUrl(QString::fromStdString(address)), policy);
@@ -100,11 +99,11 @@ QCoro::Task<> fetchMissing(std::shared_ptr<SchemaFetch> fetch, net::FetchPolicy 
         for (const std::string &url : missing) {
             if (tried.size() >= mostDocuments) {
                 fetch->problems->push_back({.code = ErrorCode::TooLarge,
-                                             .what = "reading schemas",
-                                             .where = url,
-                                             .detail = {},
-                                             .reason = ErrorReason::TooManyDocuments,
-                                             .args = {std::to_string(mostDocuments)}});
+                                            .what = "reading schemas",
+                                            .where = url,
+                                            .detail = {},
+                                            .reason = ErrorReason::TooManyDocuments,
+                                            .args = {std::to_string(mostDocuments)}});
                 co_return;
             }
             if (!tried.insert(canonicalSchemaUrl(url)).second)
@@ -165,15 +164,16 @@ QCoro::Task<Result<std::shared_ptr<SchemaRegistry>>> SchemaLoader::load(QStringL
                                                                         std::shared_ptr<std::vector<Error>> problems,
                                                                         Job job) const
 {
-    auto fetch = std::make_shared<SchemaFetch>(SchemaFetch{m_fetcher, jsonld::ContextCache(m_cacheDirectory),
+    auto fetch =
+        std::make_shared<SchemaFetch>(SchemaFetch{m_fetcher, jsonld::ContextCache(m_cacheDirectory),
                                                   std::make_shared<SchemaRegistry>(), std::move(problems), job});
     for (const QString &place : places) {
         Result<void> added;
         if (isUrl(place))
             added = co_await fromUrl(fetch, place, typeIris);
         else if (QFileInfo(place).isDir())
-            added = co_await inWorker(
-                {job.stop, {}}, [fetch, place](const Job &of) { return fetch->registry->addFolder(place, of); });
+            added = co_await inWorker({job.stop, {}},
+                                      [fetch, place](const Job &of) { return fetch->registry->addFolder(place, of); });
         else
             added = co_await inWorker([fetch, place] { return fetch->registry->addFile(place); });
         if (!added)

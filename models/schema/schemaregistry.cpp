@@ -144,11 +144,8 @@ struct SchemaRegistry::Private {
     Result<const Document *> add(const std::string &url, const std::string &path, std::string_view bytes)
     {
         const auto error = [&](ErrorCode code, std::string detail, ErrorReason reason = ErrorReason::None) {
-            return std::unexpected(Error{.code = code,
-                                         .what = "reading a schema",
-                                         .where = url,
-                                         .detail = std::move(detail),
-                                         .reason = reason});
+            return std::unexpected(Error{
+                .code = code, .what = "reading a schema", .where = url, .detail = std::move(detail), .reason = reason});
         };
         if (qint64(bytes.size()) > largestDocument)
             return std::unexpected(tooLarge("reading a schema", url));
@@ -197,11 +194,8 @@ SchemaRegistry::~SchemaRegistry() = default;
 Result<void> SchemaRegistry::addFolder(const QString &folder, const Job &job)
 {
     const auto error = [&](ErrorCode code, ErrorReason reason = ErrorReason::None) {
-        return std::unexpected(Error{.code = code,
-                                     .what = "reading schemas",
-                                     .where = folder.toStdString(),
-                                     .detail = {},
-                                     .reason = reason});
+        return std::unexpected(Error{
+            .code = code, .what = "reading schemas", .where = folder.toStdString(), .detail = {}, .reason = reason});
     };
     if (!QFileInfo(folder).isDir())
         return error(ErrorCode::SchemaNotAvailable, ErrorReason::NoSuchFolder);

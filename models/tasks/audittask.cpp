@@ -38,8 +38,8 @@ QCoro::Task<Result<Audited>> auditSource(AuditTask task, std::shared_ptr<const S
     }
     if (stage)
         stage(Stage::Auditing);
-    audited.card = co_await audit::audit(std::move(subject),
-                                         {.seed = task.seed, .programVersion = task.programVersion}, std::move(job));
+    audited.card = co_await audit::audit(std::move(subject), {.seed = task.seed, .programVersion = task.programVersion},
+                                         std::move(job));
     co_return audited;
 }
 

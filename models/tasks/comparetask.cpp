@@ -27,11 +27,11 @@ compare::Input inputOf(const Subject &subject, const std::optional<Validated> &v
 bool CompareTask::asksTheSame(const CompareTask &other) const
 {
     return mapping == other.mapping && std::ranges::all_of(bothSides, [&](Side side) {
-        const Subject &mine = subjects[side];
-        const Subject &its = other.subjects[side];
-        return mine.version == its.version && mine.scope == its.scope && mine.request.spec == its.request.spec &&
-               schemas[side] == other.schemas[side];
-    });
+               const Subject &mine = subjects[side];
+               const Subject &its = other.subjects[side];
+               return mine.version == its.version && mine.scope == its.scope && mine.request.spec == its.request.spec &&
+                      schemas[side] == other.schemas[side];
+           });
 }
 
 bool Compared::schemasComplete() const

@@ -54,8 +54,7 @@ QCoro::Task<Result<Exported>> exportSource(ExportTask task, std::shared_ptr<cons
 {
     store::ExportOptions options{.types = task.types,
                                  .context = namedContext(*task.subject.version, *services->contexts)};
-    const auto work = [version = task.subject.version, file = task.file,
-                       options = std::move(options)](const Job &of) {
+    const auto work = [version = task.subject.version, file = task.file, options = std::move(options)](const Job &of) {
         return store::exportEntities(*version, file, options, of);
     };
     const auto written = co_await inWorker(std::move(job), work);

@@ -20,8 +20,8 @@ struct Exported {
 };
 
 // Writes the entities of a version to a file, with the @context that their source names; documents of a server on this
-// machine, which may be gone tomorrow, are written out. The file appears whole or not at all, so a cancelled task leaves
-// nothing behind. Main thread; the work is done in a worker. Errors: those of store::exportEntities.
+// machine, which may be gone tomorrow, are written out. The file appears whole or not at all, so a cancelled task
+// leaves nothing behind. Main thread; the work is done in a worker. Errors: those of store::exportEntities.
 [[nodiscard]] QCoro::Task<Result<Exported>> exportSource(ExportTask task,
                                                          std::shared_ptr<const SourceServices> services, Job job);
 

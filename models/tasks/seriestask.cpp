@@ -12,8 +12,8 @@ QCoro::Task<Result<SeriesAnswer>> loadSeries(SeriesTask task, HistoryAsker ask, 
     for (const SeriesTask::Question &question : task.questions) {
         auto found = co_await ask(question.request, question.query, job);
         if (job.cancelled())
-            co_return std::unexpected(Error{ErrorCode::Cancelled, "asking for the history",
-                                            question.request.spec.spelling().toStdString(), {}});
+            co_return std::unexpected(Error{
+                ErrorCode::Cancelled, "asking for the history", question.request.spec.spelling().toStdString(), {}});
         if (!found) {
             answer.failures.push_back(std::move(found.error()));
             continue;

@@ -14,8 +14,7 @@
 namespace civiscope::tasks {
 
 // Gives the series of one source, as loadHistory does; called on the main thread.
-using HistoryAsker =
-    std::function<QCoro::Task<Result<history::Timelines>>(SourceRequest, history::TemporalQuery, Job)>;
+using HistoryAsker = std::function<QCoro::Task<Result<history::Timelines>>(SourceRequest, history::TemporalQuery, Job)>;
 
 // Series of several sources, one question after the other.
 struct SeriesTask {

@@ -187,8 +187,7 @@ QString auditHtml(const Scorecard &card)
                                             "excerpts are its beginning, with secrets masked.")
                                 .arg(text(card.programVersion)),
                             "quiet small"));
-    return htmlPage(AuditReport::tr("Interoperability self-check: %1").arg(text(card.source)), body,
-                    language());
+    return htmlPage(AuditReport::tr("Interoperability self-check: %1").arg(text(card.source)), body, language());
 }
 
 }  // namespace civiscope::words

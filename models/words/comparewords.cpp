@@ -46,7 +46,8 @@ QString missingUnit(const Note &note, const QString &city)
     if (note.number >= note.other)
         return CompareWords::tr("%1 gives no unit, or one that is in no table: its numbers are shown as they came.")
             .arg(city);
-    return CompareWords::tr("Numbers of %1 that are left out, for their unit is missing or does not fit the others: %2.")
+    return CompareWords::tr(
+               "Numbers of %1 that are left out, for their unit is missing or does not fit the others: %2.")
         .arg(city, countOf(std::llround(note.number), std::llround(note.other)));
 }
 
@@ -54,9 +55,9 @@ QString scaleSuspect(double factor, const CityNames &names)
 {
     const bool more = factor > 1;
     const double times = more ? factor : 1 / factor;
-    const QString sentence = CompareWords::tr("The numbers of %1 are about %Ln times those of %2.", nullptr,
-                                              numerus(std::llround(times)))
-                                 .arg(more ? names.b : names.a, more ? names.a : names.b);
+    const QString sentence =
+        CompareWords::tr("The numbers of %1 are about %Ln times those of %2.", nullptr, numerus(std::llround(times)))
+            .arg(more ? names.b : names.a, more ? names.a : names.b);
     return sentence + QLatin1Char(' ') +
            (std::llround(times) == 100 ? CompareWords::tr("A percentage beside a fraction?")
                                        : CompareWords::tr("Do both use the same unit?"));

@@ -251,8 +251,9 @@ private:
                                       cell(row.categories[i], Side::B)};
         Html block = words::table(table);
         if (shown < row.categories.size())
-            block += element("p", ReportWords::tr("and %Ln more values", nullptr, numerus(qint64(row.categories.size() - shown))),
-                             "quiet");
+            block += element(
+                "p", ReportWords::tr("and %Ln more values", nullptr, numerus(qint64(row.categories.size() - shown))),
+                "quiet");
         return block;
     }
 

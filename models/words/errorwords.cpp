@@ -68,15 +68,13 @@ QString whyText(const Error &error)
     case ErrorReason::IsFolder: return ErrorWords::tr("it is a folder");
     case ErrorReason::NoSuchFile: return ErrorWords::tr("there is no such file");
     case ErrorReason::NoSuchFolder: return ErrorWords::tr("there is no such folder");
-    case ErrorReason::IsPipe:
-        return ErrorWords::tr("it is a pipe or a device; save what it gives to a file first");
+    case ErrorReason::IsPipe: return ErrorWords::tr("it is a pipe or a device; save what it gives to a file first");
     case ErrorReason::IsGzip: return ErrorWords::tr("it is gzip-compressed: unpack it first");
     case ErrorReason::IsUtf16: return ErrorWords::tr("it is UTF-16: save it as UTF-8");
     case ErrorReason::IsUtf32: return ErrorWords::tr("it is UTF-32: save it as UTF-8");
     case ErrorReason::NoPermission: return ErrorWords::tr("you may not write there");
     case ErrorReason::EndingUnknown: return ErrorWords::tr("files are written as %1").arg(first);
-    case ErrorReason::TooManyMebibytes:
-        return ErrorWords::tr("over %Ln MiB", nullptr, numerus(amount(error, 0)));
+    case ErrorReason::TooManyMebibytes: return ErrorWords::tr("over %Ln MiB", nullptr, numerus(amount(error, 0)));
     case ErrorReason::NotAWorkspace: return ErrorWords::tr("it is no workspace of Civiscope");
     case ErrorReason::SourceWithoutName: return ErrorWords::tr("a source in it has no name");
     case ErrorReason::NoConnectionInTime: return ErrorWords::tr("no connection in time");
@@ -99,8 +97,7 @@ QString whyText(const Error &error)
         return contextReason(ErrorWords::tr("a part that JSON-LD does not allow is passed over"), error);
     case ErrorReason::LeadsBackToItself:
         return contextReason(ErrorWords::tr("it leads back to itself, and is read once"), error);
-    case ErrorReason::TooManyDocuments:
-        return ErrorWords::tr("over %Ln documents", nullptr, numerus(amount(error, 0)));
+    case ErrorReason::TooManyDocuments: return ErrorWords::tr("over %Ln documents", nullptr, numerus(amount(error, 0)));
     case ErrorReason::SchemaNotObject: return ErrorWords::tr("a schema is a JSON object");
     case ErrorReason::NoSchemaInFolder: return ErrorWords::tr("no JSON Schema is in this folder");
     case ErrorReason::NoSmartDataModel: return ErrorWords::tr("no type of this source is of Smart Data Models");

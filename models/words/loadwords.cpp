@@ -32,8 +32,7 @@ QString note(const client::PagingRemark &remark)
     case SplitById: return LoadWords::tr("The broker cannot page so far; loaded in parts by the beginning of the id.");
     case IdPatternIgnored:
         return LoadWords::tr("The broker does not look at idPattern, so the rest cannot be asked for.");
-    case IdsTwice:
-        return LoadWords::tr("The broker gave %Ln ids twice.", nullptr, numerus(detail.toLongLong()));
+    case IdsTwice: return LoadWords::tr("The broker gave %Ln ids twice.", nullptr, numerus(detail.toLongLong()));
     case PartialSources: return LoadWords::tr("Sources behind the broker failed: %1").arg(detail);
     case TypesUnknown: return LoadWords::tr("The broker does not list its types; everything was asked for at once.");
     case StoppedAtMost: return LoadWords::tr("There are more entities than were asked for.");

@@ -88,9 +88,8 @@ QString sentence(const query::Fault &fault)
 QString sentence(const query::Fault &fault, const QString &character)
 {
     const QString parameter = QString::fromLatin1(fault.parameter);
-    return character.isEmpty()
-               ? QueryWords::tr("%1: %2").arg(parameter, sentence(fault))
-               : QueryWords::tr("%1, character %2: %3").arg(parameter, character, sentence(fault));
+    return character.isEmpty() ? QueryWords::tr("%1: %2").arg(parameter, sentence(fault))
+                               : QueryWords::tr("%1, character %2: %3").arg(parameter, character, sentence(fault));
 }
 
 QString nothingIsCalled(const std::vector<std::string> &names)

@@ -112,9 +112,8 @@ void FindingsBook::start()
         return;
     m_run = std::make_shared<Run>();
     m_run->source = m_watched;
-    tasks::ValidateTask task{.subject = subjectOf(*source),
-                             .schemas = schemasOf(source->request().spec),
-                             .now = m_session.now()};
+    tasks::ValidateTask task{
+        .subject = subjectOf(*source), .schemas = schemasOf(source->request().spec), .now = m_session.now()};
     for (const auto &other : m_session.sources()) {
         if (other.get() != source)
             task.elsewhere.push_back(other->version());

@@ -76,7 +76,8 @@ private Q_SLOTS:
 
     void timesAreInTheSystemsZone()
     {
-        const Held time = held(R"({"type":"Property","value":{"@type":"DateTime","@value":"2026-01-14T13:00:00+01:00"}})");
+        const Held time =
+            held(R"({"type":"Property","value":{"@type":"DateTime","@value":"2026-01-14T13:00:00+01:00"}})");
         QCOMPARE(time.readable(), u"2026-01-14 12:00:00 UTC"_s);
     }
 

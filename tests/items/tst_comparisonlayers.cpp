@@ -16,7 +16,7 @@ using test::CityMaker;
 
 namespace {
 
-const nlohmann::json terms{{"Air", "https://example.org/Air"},   {"Park", "https://example.org/Park"},
+const nlohmann::json terms{{"Air", "https://example.org/Air"},     {"Park", "https://example.org/Park"},
                            {"Ferry", "https://example.org/Ferry"}, {"no2", "https://example.org/no2"},
                            {"state", "https://example.org/state"}, {"note", "https://example.org/note"}};
 

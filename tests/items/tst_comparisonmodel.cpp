@@ -85,22 +85,43 @@ private Q_SLOTS:
 
     void aTypeIsToldOnBothSides()
     {
-        QCOMPARE(line({}, 0), QStringList({u"Air / Lucht"_s, u"suggested"_s, u"1,204"_s, u"1"_s, {}, {}, u"5 min ago"_s,
-                                           u"–"_s, u"98 %"_s, u"–"_s, u"same kind; 83 of 100"_s}));
-        QCOMPARE(line({}, 1), QStringList({u"Ferry"_s, u"only in Brisbane"_s, u"–"_s, u"2"_s, u"–"_s, {}, u"–"_s, u"–"_s,
-                                           u"–"_s, u"–"_s, {}}));
+        QCOMPARE(line({}, 0), QStringList({u"Air / Lucht"_s,
+                                           u"suggested"_s,
+                                           u"1,204"_s,
+                                           u"1"_s,
+                                           {},
+                                           {},
+                                           u"5 min ago"_s,
+                                           u"–"_s,
+                                           u"98 %"_s,
+                                           u"–"_s,
+                                           u"same kind; 83 of 100"_s}));
+        QCOMPARE(
+            line({}, 1),
+            QStringList(
+                {u"Ferry"_s, u"only in Brisbane"_s, u"–"_s, u"2"_s, u"–"_s, {}, u"–"_s, u"–"_s, u"–"_s, u"–"_s, {}}));
     }
 
     void anAttributeIsToldOnBothSides()
     {
         const QModelIndex air = m_model->index(0, 0);
         QCOMPARE(line(air, 0),
-                 QStringList({u"no2"_s, u"same IRI"_s, u"100 %"_s, u"50 %"_s, u"µg/m³"_s, u"C62"_s, u"12 min ago"_s,
-                              u"12 min ago"_s, {}, {},
+                 QStringList({u"no2"_s,
+                              u"same IRI"_s,
+                              u"100 %"_s,
+                              u"50 %"_s,
+                              u"µg/m³"_s,
+                              u"C62"_s,
+                              u"12 min ago"_s,
+                              u"12 min ago"_s,
+                              {},
+                              {},
                               u"The units do not convert into each other: µg/m³ in Antwerp, one (C62) in Brisbane.  "
                               "Only 1 in Brisbane: too few to say much."_s}));
-        QCOMPARE(line(air, 1), QStringList({u"pm10"_s, u"only in Antwerp"_s, u"0 %"_s, u"–"_s, u"–"_s, u"–"_s, u"–"_s,
-                                            u"–"_s, {}, u"–"_s, {}}));
+        QCOMPARE(
+            line(air, 1),
+            QStringList(
+                {u"pm10"_s, u"only in Antwerp"_s, u"0 %"_s, u"–"_s, u"–"_s, u"–"_s, u"–"_s, u"–"_s, {}, u"–"_s, {}}));
     }
 
     void toolTipsSayMore()
@@ -144,10 +165,10 @@ private Q_SLOTS:
         QStringList heads;
         for (int column = 0; column < m_model->columnCount(); ++column)
             heads << m_model->headerData(column, Qt::Horizontal).toString();
-        QCOMPARE(heads, QStringList({u"Type, attribute"_s, u"Match"_s, u"Filled, Antwerp"_s, u"Filled, Brisbane"_s,
-                                     u"Unit, Antwerp"_s, u"Unit, Brisbane"_s, u"Newest, Antwerp"_s,
-                                     u"Newest, Brisbane"_s, u"Valid, Antwerp"_s, u"Valid, Brisbane"_s,
-                                     u"What to know"_s}));
+        QCOMPARE(heads,
+                 QStringList({u"Type, attribute"_s, u"Match"_s, u"Filled, Antwerp"_s, u"Filled, Brisbane"_s,
+                              u"Unit, Antwerp"_s, u"Unit, Brisbane"_s, u"Newest, Antwerp"_s, u"Newest, Brisbane"_s,
+                              u"Valid, Antwerp"_s, u"Valid, Brisbane"_s, u"What to know"_s}));
         m_model->setComparison(nullptr, now);
         QCOMPARE(m_model->headerData(ComparisonModel::FilledB, Qt::Horizontal).toString(), u"Filled, B"_s);
     }

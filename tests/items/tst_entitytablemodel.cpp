@@ -108,7 +108,8 @@ private Q_SLOTS:
     {
         std::string many = "[";
         for (int i = 0; i < 20'000; ++i)
-            many += (i == 0 ? "{\"id\":\"urn:" : ",{\"id\":\"urn:") + std::to_string(i * 7919 % 20'000) + "\",\"type\":\"T\"}";
+            many += (i == 0 ? "{\"id\":\"urn:" : ",{\"id\":\"urn:") + std::to_string(i * 7919 % 20'000) +
+                    "\",\"type\":\"T\"}";
         const store::VersionPtr version = test::versionOf(many + "]");
         std::stop_source stop;
         int asked = 0;

@@ -41,8 +41,8 @@ private Q_SLOTS:
         QTest::newRow("texts") << QByteArrayList{"\"b\"", "\"a\"", "", "\"ab\""} << QList<int>{1, 3, 0, 2}
                                << QList<int>{0, 3, 1, 2};
         QTest::newRow("texts that begin alike")
-            << QByteArrayList{"\"Streetlight 10\"", "\"Streetlight 1\"", "\"Streetlight 09\""}
-            << QList<int>{2, 1, 0} << QList<int>{0, 1, 2};
+            << QByteArrayList{"\"Streetlight 10\"", "\"Streetlight 1\"", "\"Streetlight 09\""} << QList<int>{2, 1, 0}
+            << QList<int>{0, 1, 2};
         QTest::newRow("truth") << QByteArrayList{"true", "false", "", "true"} << QList<int>{1, 0, 3, 2}
                                << QList<int>{0, 3, 1, 2};
         QTest::newRow("nothing at all") << QByteArrayList{"", "", "1"} << QList<int>{2, 0, 1} << QList<int>{2, 0, 1};
@@ -81,7 +81,8 @@ private Q_SLOTS:
     {
         std::stop_source stop;
         stop.request_stop();
-        QVERIFY(items::orderByMoment(4, [](std::uint32_t) { return std::optional<Moment>(1); }, false, stop.get_token())
+        QVERIFY(items::orderByMoment(
+                    4, [](std::uint32_t) { return std::optional<Moment>(1); }, false, stop.get_token())
                     .empty());
     }
 

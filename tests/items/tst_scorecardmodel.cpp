@@ -19,12 +19,20 @@ audit::EditionPtr edition()
     static const audit::EditionPtr made = [] {
         auto edition = std::make_shared<audit::Edition>();
         edition->number = "9.0";
-        audit::Mim data{.slug = "data", .label = "MIM1 Data", .layer = {}, .objective = "Get <b>data</b>", .link = {},
+        audit::Mim data{.slug = "data",
+                        .label = "MIM1 Data",
+                        .layer = {},
+                        .objective = "Get <b>data</b>",
+                        .link = {},
                         .requirements = {}};
-        for (const auto &[id, level] : {std::pair("R1", Level::Shall), std::pair("R2", Level::Should),
-                                        std::pair("R3", Level::May)})
+        for (const auto &[id, level] :
+             {std::pair("R1", Level::Shall), std::pair("R2", Level::Should), std::pair("R3", Level::May)})
             data.requirements.push_back({.id = id, .level = level, .reading = std::string("Reads & says ") + id + "."});
-        audit::Mim places{.slug = "places", .label = "MIM7 Places", .layer = {}, .objective = "Places", .link = {},
+        audit::Mim places{.slug = "places",
+                          .label = "MIM7 Places",
+                          .layer = {},
+                          .objective = "Places",
+                          .link = {},
                           .requirements = {{.id = "R1", .reading = "Is somewhere."}}};
         edition->mims = {data, places};
         return audit::EditionPtr(edition);
@@ -40,9 +48,9 @@ std::shared_ptr<const audit::Scorecard> sample()
     audit::Column data{.mim = &edition()->mims[0]};
     for (std::size_t i = 0; i < 3; ++i)
         data.rows.push_back({.requirement = &edition()->mims[0].requirements[i], .verdict = verdicts[i]});
-    audit::Column places{.mim = &edition()->mims[1],
-                         .rows = {{.requirement = &edition()->mims[1].requirements[0],
-                                   .verdict = Verdict::NeedsHumanEvidence}}};
+    audit::Column places{
+        .mim = &edition()->mims[1],
+        .rows = {{.requirement = &edition()->mims[1].requirements[0], .verdict = Verdict::NeedsHumanEvidence}}};
     card->columns = {data, places};
     return card;
 }

@@ -225,19 +225,18 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<ErrorCode>("code");
         QTest::addColumn<ErrorReason>("reason");
-        QTest::newRow("refers to itself") << QByteArray("{\"$ref\":\"#\"}") << ErrorCode::SchemaInvalid
-                                          << ErrorReason::RefersToItself;
+        QTest::newRow("refers to itself")
+            << QByteArray("{\"$ref\":\"#\"}") << ErrorCode::SchemaInvalid << ErrorReason::RefersToItself;
         QTest::newRow("circle through alternatives")
             << QByteArray("{\"$ref\":\"#/$defs/a\",\"$defs\":{\"a\":{\"anyOf\":[{\"$ref\":\"#/$defs/b\"}]},"
                           "\"b\":{\"allOf\":[{\"$ref\":\"#/$defs/a\"}]}}}")
             << ErrorCode::SchemaInvalid << ErrorReason::RefersToItself;
-        QTest::newRow("refers to what is not here")
-            << QByteArray("{\"allOf\":[{\"$ref\":\"gone.json\"}]}") << ErrorCode::SchemaNotAvailable
-            << ErrorReason::RefersToMissing;
+        QTest::newRow("refers to what is not here") << QByteArray("{\"allOf\":[{\"$ref\":\"gone.json\"}]}")
+                                                    << ErrorCode::SchemaNotAvailable << ErrorReason::RefersToMissing;
         QTest::newRow("no schema of any draft")
             << QByteArray(R"({"type":"nonsense"})") << ErrorCode::SchemaInvalid << ErrorReason::None;
-        QTest::newRow("pattern that is none")
-            << QByteArray(R"({"properties":{"id":{"pattern":"[z-a]"}}})") << ErrorCode::SchemaInvalid << ErrorReason::None;
+        QTest::newRow("pattern that is none") << QByteArray(R"({"properties":{"id":{"pattern":"[z-a]"}}})")
+                                              << ErrorCode::SchemaInvalid << ErrorReason::None;
     }
     void badSchemasAreToldAndTheRestWorks()
     {
@@ -250,7 +249,8 @@ private Q_SLOTS:
         QCOMPARE(validation.problems.front().code, code);
         QCOMPARE(validation.problems.front().reason, reason);
         if (reason == ErrorReason::RefersToMissing)
-            QCOMPARE(validation.problems.front().args, std::vector<std::string>{"https://schemas.example.org/gone.json"});
+            QCOMPARE(validation.problems.front().args,
+                     std::vector<std::string>{"https://schemas.example.org/gone.json"});
         else if (reason == ErrorReason::None)
             QVERIFY(!validation.problems.front().detail.empty());
         QCOMPARE(validation.findings.count(schema::RuleCode::ValueNull), 1);

@@ -97,7 +97,8 @@ void TestDatasetMerge::aPageReadAgainSaysAllAnew()
     QCOMPARE(first->remarks().count(ngsild::RemarkCode::NullValue), 2);
 
     // One bad entity is mended, another is bad in another way, one is as before.
-    const auto delta = mergeText(dataset, array({entity(1, R"("x":1)"), bad, R"({"id":5})"}), Merge::Refresh, "A, page 1");
+    const auto delta =
+        mergeText(dataset, array({entity(1, R"("x":1)"), bad, R"({"id":5})"}), Merge::Refresh, "A, page 1");
     QVERIFY(delta);
     const VersionPtr second = dataset.current();
     QCOMPARE(second->quarantine().size(), 3U);

@@ -29,8 +29,8 @@ Subject lamps()
     tasks::LoadReport report;
     report.complete = true;
     report.total = 3;
-    return tasks::subjectOf(std::move(request), CityMaker("a").addNumbers("Lamp", "power", 3, 10, 1, "WTT").input().version,
-                            &report);
+    return tasks::subjectOf(std::move(request),
+                            CityMaker("a").addNumbers("Lamp", "power", 3, 10, 1, "WTT").input().version, &report);
 }
 
 history::Series powerOf(const std::string &entity, Moment at, double value)
@@ -131,8 +131,8 @@ private Q_SLOTS:
         QVERIFY(past->error && !past->complete);
         QCOMPARE(past->problems.size(), 1);
         QVERIFY(past->asOf != nullptr);
-        const auto nobody = QCoro::waitFor(
-            tasks::loadPast({.subject = lamps(), .from = noon - hour, .to = noon}, services(), {}));
+        const auto nobody =
+            QCoro::waitFor(tasks::loadPast({.subject = lamps(), .from = noon - hour, .to = noon}, services(), {}));
         QVERIFY(nobody && !nobody->error && !nobody->complete);
     }
 
@@ -162,8 +162,8 @@ private Q_SLOTS:
         QVERIFY(!placing->marks);
         const auto again = QCoro::waitFor(tasks::placeEntities({.table = table, .known = placing->places}, {}));
         QCOMPARE(again->places, placing->places);
-        const auto survey = QCoro::waitFor(
-            tasks::surveyValues({table}, "https://uri.etsi.org/ngsi-ld/default-context/power", {}));
+        const auto survey =
+            QCoro::waitFor(tasks::surveyValues({table}, "https://uri.etsi.org/ngsi-ld/default-context/power", {}));
         QVERIFY(survey);
         QCOMPARE(survey->numberCount, 3);
     }
@@ -225,8 +225,7 @@ private Q_SLOTS:
         const QString file = m_folder.filePath(QStringLiteral("lamps.ndjson"));
         std::int64_t done = 0;
         const Job job{{}, [&done](const Progress &progress) { done = progress.done; }};
-        const auto exported =
-            QCoro::waitFor(tasks::exportSource({.subject = lamps(), .file = file}, services(), job));
+        const auto exported = QCoro::waitFor(tasks::exportSource({.subject = lamps(), .file = file}, services(), job));
         QVERIFY(exported);
         QCOMPARE(exported->written, 3);
         QCOMPARE(exported->scope.total, 3);
@@ -245,8 +244,8 @@ private Q_SLOTS:
         const qsizetype before = QDir(m_folder.path()).entryList(QDir::Files).size();
         std::stop_source stop;
         stop.request_stop();
-        const auto exported = QCoro::waitFor(
-            tasks::exportSource({.subject = lamps(), .file = file}, services(), {stop.get_token(), {}}));
+        const auto exported =
+            QCoro::waitFor(tasks::exportSource({.subject = lamps(), .file = file}, services(), {stop.get_token(), {}}));
         QVERIFY(!exported);
         QCOMPARE(exported.error().code, ErrorCode::Cancelled);
         QCOMPARE(contentOf(file), "old");

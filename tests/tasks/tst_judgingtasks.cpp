@@ -146,9 +146,9 @@ private Q_SLOTS:
         const Job job{{}, [&](const Progress &progress) {
                           reports += stages.back() == tasks::Stage::Validating && progress.done == 3;
                       }};
-        const auto validated = QCoro::waitFor(
-            tasks::validateSource({.subject = lamps(), .schemas = schemas(anyObject), .now = noon}, job,
-                                  [&](tasks::Stage stage) { stages << stage; }));
+        const auto validated =
+            QCoro::waitFor(tasks::validateSource({.subject = lamps(), .schemas = schemas(anyObject), .now = noon}, job,
+                                                 [&](tasks::Stage stage) { stages << stage; }));
         QVERIFY(validated && validated->bySchemas);
         QCOMPARE(stages, (QList{tasks::Stage::ReadingSchemas, tasks::Stage::Validating}));
         QVERIFY(reports > 0);
@@ -182,18 +182,19 @@ private Q_SLOTS:
         QCOMPARE(audited->card.source, std::string("/data/lamps.json"));
         QVERIFY(!audited->validated);
         QCOMPARE(audited->scope, lamps().scope);
-        const auto named = QCoro::waitFor(tasks::auditSource({.subject = lamps(), .name = "lamps.json"}, services(), {}));
+        const auto named =
+            QCoro::waitFor(tasks::auditSource({.subject = lamps(), .name = "lamps.json"}, services(), {}));
         QCOMPARE(named->card.source, std::string("lamps.json"));
     }
 
     void anAuditHearsWhatSchemasSay()
     {
-        const auto audited = QCoro::waitFor(
-            tasks::auditSource({.subject = lamps(), .schemas = schemas(anyObject)}, services(), {}));
+        const auto audited =
+            QCoro::waitFor(tasks::auditSource({.subject = lamps(), .schemas = schemas(anyObject)}, services(), {}));
         QVERIFY(audited && audited->complete());
         QVERIFY(audited->validated && audited->validated->bySchemas);
-        const auto without = QCoro::waitFor(
-            tasks::auditSource({.subject = lamps(), .schemas = schemas("no schema")}, services(), {}));
+        const auto without =
+            QCoro::waitFor(tasks::auditSource({.subject = lamps(), .schemas = schemas("no schema")}, services(), {}));
         QVERIFY(without && !without->complete());
     }
 
@@ -203,7 +204,8 @@ private Q_SLOTS:
         subject.request.spec = {tasks::SourceSpec::Kind::Broker, QStringLiteral("https://broker.example")};
         auto refusing = std::make_shared<tasks::SourceServices>(*services());
         refusing->connect = [](tasks::SourceRequest request) -> QCoro::Task<Result<client::Connection>> {
-            co_return std::unexpected(Error{ErrorCode::HostNotFound, "connecting", request.spec.text.toStdString(), {}});
+            co_return std::unexpected(
+                Error{ErrorCode::HostNotFound, "connecting", request.spec.text.toStdString(), {}});
         };
         const auto audited = QCoro::waitFor(tasks::auditSource({.subject = subject}, refusing, {}));
         QVERIFY(!audited);

@@ -107,7 +107,8 @@ private Q_SLOTS:
 
     void whoIsNotThereIsLeftOut()
     {
-        m_fixture.session.selection().select({{1, "urn:ngsi-ld:Gone:1"}, {77, "urn:ngsi-ld:Air:1"}, {1, "urn:ngsi-ld:Air:2"}});
+        m_fixture.session.selection().select(
+            {{1, "urn:ngsi-ld:Gone:1"}, {77, "urn:ngsi-ld:Air:1"}, {1, "urn:ngsi-ld:Air:2"}});
         const auto subjects = subjectsOf(m_fixture.session);
         QCOMPARE(subjects.size(), std::size_t(1));
         QCOMPARE(subjects[0].key.id, std::string("urn:ngsi-ld:Air:2"));

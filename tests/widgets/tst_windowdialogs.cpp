@@ -49,7 +49,8 @@ private Q_SLOTS:
         QTest::newRow("password") << QStringLiteral("http://me:secret@localhost:1026")
                                   << QStringLiteral("Will ask http://localhost:1026/ngsi-ld/v1") << true;
         QTest::newRow("another scheme") << QStringLiteral("ftp://x")
-                                        << QStringLiteral("“ftp://x” cannot be used (only http and https reach a broker).")
+                                        << QStringLiteral(
+                                               "“ftp://x” cannot be used (only http and https reach a broker).")
                                         << false;
     }
     void theDialogSaysWhatItWillAsk()

@@ -39,7 +39,8 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("args");
         QTest::addColumn<QString>("sentence");
         const auto row = [](ReasonCode code, const QStringList &args, const QString &sentence) {
-            QTest::addRow("%s %s", audit::reasonWord(code), qPrintable(args.join(u' '))) << int(code) << args << sentence;
+            QTest::addRow("%s %s", audit::reasonWord(code), qPrintable(args.join(u' ')))
+                << int(code) << args << sentence;
         };
         using enum ReasonCode;
         const QString a = u"3"_s;
@@ -208,9 +209,8 @@ private Q_SLOTS:
         audit::Scorecard card;
         card.checks["A6"] = {.id = "A6", .verdict = Verdict::Met, .reasons = {reasonOf(ReasonCode::NoTotal)}};
         card.checks["A7"] = {.id = "A7", .verdict = Verdict::NotMet, .reasons = {reasonOf(ReasonCode::NoNextLink)}};
-        audit::Row row{.verdict = Verdict::NotMet,
-                       .reasons = {reasonOf(ReasonCode::HumanConfirms)},
-                       .checks = {"A6", "A7", "A8"}};
+        audit::Row row{
+            .verdict = Verdict::NotMet, .reasons = {reasonOf(ReasonCode::HumanConfirms)}, .checks = {"A6", "A7", "A8"}};
         QCOMPARE(words::reasons(row, card), QStringList({u"A7: No link leads to the next page."_s,
                                                          u"The machine gives hints only; a person has to confirm."_s}));
         row.verdict = Verdict::MetWithRemarks;

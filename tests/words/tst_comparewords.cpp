@@ -107,15 +107,17 @@ private Q_SLOTS:
         QCOMPARE(said(SmallN, Side::A, 10), u"Only 10 in Antwerp: too few to say much."_s);
         QCOMPARE(said(UnequalN, {}, 3018, 12),
                  u"3,018 in Antwerp, 12 in Brisbane: the two are not equally well known."_s);
-        QCOMPARE(said(PartialLoad, Side::B, 1, 742), u"Only a part of the entities of Brisbane was loaded: 1 of 742."_s);
+        QCOMPARE(said(PartialLoad, Side::B, 1, 742),
+                 u"Only a part of the entities of Brisbane was loaded: 1 of 742."_s);
         QCOMPARE(said(PartialLoad, Side::B, 1),
                  u"Not all entities of Brisbane were loaded (only 1), and it does not say how many are missing."_s);
         QCOMPARE(said(Stale, Side::A, 3 * 86400), u"The newest observation of Antwerp is 3 days old."_s);
         QCOMPARE(said(OtherPeriod, {}, 7200), u"The two were observed at other times, 2 h apart."_s);
         QCOMPARE(said(MissingUnit, Side::A, 5, 5),
                  u"Antwerp gives no unit, or one that is in no table: its numbers are shown as they came."_s);
-        QCOMPARE(said(MissingUnit, Side::A, 1, 5),
-                 u"Numbers of Antwerp that are left out, for their unit is missing or does not fit the others: 1 of 5."_s);
+        QCOMPARE(
+            said(MissingUnit, Side::A, 1, 5),
+            u"Numbers of Antwerp that are left out, for their unit is missing or does not fit the others: 1 of 5."_s);
         QCOMPARE(said(SuggestedMatch, {}, 0.83),
                  u"The IRIs differ; that both mean the same is a guess (83 of 100) until somebody accepts it."_s);
         QCOMPARE(said(ScaleSuspect, {}, 100),
@@ -217,7 +219,8 @@ private Q_SLOTS:
         row(Coverage, 0, true, {u"1"_s, u"0.5"_s},
             u"temperature of Weather: given by 100 % in Antwerp, 50 % in Brisbane of the entities."_s);
         row(Geometry, 0, false, {u"Point"_s, u"Polygon"_s}, u"Weather: Point in Antwerp, Polygon in Brisbane."_s);
-        row(Languages, 0, true, {u"nl"_s, u"en"_s}, u"temperature of Weather: languages nl in Antwerp, en in Brisbane."_s);
+        row(Languages, 0, true, {u"nl"_s, u"en"_s},
+            u"temperature of Weather: languages nl in Antwerp, en in Brisbane."_s);
         row(TypeOfOneCity, 1, false, {u"x"_s, {}}, u"Zone: only in Antwerp."_s);
         row(TypeOfOneCity, 2, false, {{}, u"x"_s}, u"Ferry: only in Brisbane."_s);
         row(AttributeOfOneCity, 0, true, {u"x"_s, {}}, u"temperature of Weather: only in Antwerp."_s);

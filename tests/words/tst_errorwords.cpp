@@ -106,7 +106,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("code");
         QTest::addColumn<QString>("hint");
-        const auto row = [](ErrorCode code, const QString &hint) { QTest::newRow(codeWord(code)) << int(code) << hint; };
+        const auto row = [](ErrorCode code, const QString &hint) {
+            QTest::newRow(codeWord(code)) << int(code) << hint;
+        };
         row(ErrorCode::Usage, {});
         row(ErrorCode::Cancelled, {});
         row(ErrorCode::Internal, {});
@@ -122,8 +124,7 @@ private Q_SLOTS:
         row(ErrorCode::TooManyRequests, u"Wait a while, or load fewer types at once."_s);
         row(ErrorCode::NotNgsiLd,
             u"The API usually ends in /ngsi-ld/v1; a file should hold entities (JSON, NDJSON or GeoJSON)."_s);
-        row(ErrorCode::NotJson,
-            u"Look at it in a text editor; it may be a web page, packed, or a cut-off download."_s);
+        row(ErrorCode::NotJson, u"Look at it in a text editor; it may be a web page, packed, or a cut-off download."_s);
         row(ErrorCode::Empty, u"It may still be being written, or the query matched nothing."_s);
         row(ErrorCode::TooLarge, u"Split it into smaller parts."_s);
         row(ErrorCode::TooDeep, u"Split it into smaller parts."_s);

@@ -42,9 +42,9 @@ private Q_SLOTS:
         const QString no2 = u"/no2/value"_s;
         row(SchemaRequired, {{}, {}, u"location"_s}, u"the entity lacks “location”."_s);
         row(SchemaAdditional, {u"/no3"_s, {}, {}}, u"The schema of Station has no “no3”."_s);
-        for (const RuleCode rule :
-             {SchemaType, SchemaEnum, SchemaConst, SchemaFormat, SchemaPattern, SchemaMinimum, SchemaMaximum,
-              SchemaMultipleOf, SchemaLength, SchemaItems, SchemaProperties, SchemaAlternatives, SchemaNot, SchemaOther}) {
+        for (const RuleCode rule : {SchemaType, SchemaEnum, SchemaConst, SchemaFormat, SchemaPattern, SchemaMinimum,
+                                    SchemaMaximum, SchemaMultipleOf, SchemaLength, SchemaItems, SchemaProperties,
+                                    SchemaAlternatives, SchemaNot, SchemaOther}) {
             row(rule, {no2, u"\"12\""_s, u"number"_s}, u"“no2” is \"12\", but should be number."_s);
             row(rule, {no2, u"\"12\""_s, {}}, u"“no2” is \"12\", which the schema does not allow."_s);
         }
@@ -53,7 +53,8 @@ private Q_SLOTS:
             u"urn:a comes again at line 9, with other content; the first was kept."_s);
         row(IdNotUri, {u"/id"_s, u"\"a b\""_s, {}}, u"The id \"a b\" is no URI."_s);
         row(KindMalformed, {u"/no2"_s, {}, u"value"_s}, u"“no2” has no value."_s);
-        row(KindMalformed, {u"/near"_s, u"\"b\""_s, u"URI"_s}, u"“near” is a relationship to \"b\", which is no URI."_s);
+        row(KindMalformed, {u"/near"_s, u"\"b\""_s, u"URI"_s},
+            u"“near” is a relationship to \"b\", which is no URI."_s);
         row(KindMalformed, {u"/name"_s, u"\"x\""_s, u"languageMap"_s},
             u"“name” should hold texts by language, but is \"x\"."_s);
         row(KindMalformed, {u"/no2"_s, u"\"Thing\""_s, {}},
@@ -64,10 +65,12 @@ private Q_SLOTS:
         row(NameNotPortable, {u"/a b"_s, {}, {}}, u"The name “a b” cannot be used in queries."_s);
         row(ValueNull, {no2, u"null"_s, {}}, u"“no2” is null."_s);
         row(NumberAsString, {no2, u"\"12\""_s, {}}, u"“no2” is the text \"12\", where other entities have a number."_s);
-        row(TimeUnreadable, {u"/no2/observedAt"_s, u"\"soon\""_s, {}}, u"“no2.observedAt” is \"soon\", which is no time."_s);
+        row(TimeUnreadable, {u"/no2/observedAt"_s, u"\"soon\""_s, {}},
+            u"“no2.observedAt” is \"soon\", which is no time."_s);
         row(TimeWithoutZone, {u"/no2/observedAt"_s, u"\"2026\""_s, {}},
             u"“no2.observedAt” is \"2026\" and does not say in which zone; it was read as UTC."_s);
-        row(TimeInFuture, {u"/no2/observedAt"_s, u"\"2036\""_s, {}}, u"“no2.observedAt” is \"2036\", which is still to come."_s);
+        row(TimeInFuture, {u"/no2/observedAt"_s, u"\"2036\""_s, {}},
+            u"“no2.observedAt” is \"2036\", which is still to come."_s);
         row(TimeImplausible, {u"/no2/observedAt"_s, u"\"1970\""_s, {}},
             u"“no2.observedAt” is \"1970\": a clock that was not set, most likely."_s);
         row(UnitUnknown, {u"/no2/unitCode"_s, u"\"ugm3\""_s, {}},
@@ -100,8 +103,8 @@ private Q_SLOTS:
     {
         QFETCH(int, rule);
         QFETCH(QStringList, facts);
-        QTEST(words::sentence(findingOf(RuleCode(rule), facts[0].toStdString(), facts[1].toStdString(),
-                                        facts[2].toStdString())),
+        QTEST(words::sentence(
+                  findingOf(RuleCode(rule), facts[0].toStdString(), facts[1].toStdString(), facts[2].toStdString())),
               "sentence");
     }
 
@@ -157,8 +160,7 @@ private Q_SLOTS:
         row(SchemaMaximum, {},
             u"Check the sensor and the unit; placeholders such as -1 or 9999 are better left out."_s);
         row(KindMalformed, u"value"_s, u"Send the value, or leave the attribute out."_s);
-        row(KindMalformed, u"URI"_s,
-            u"Point to the id of an entity; leave the relationship out when there is none."_s);
+        row(KindMalformed, u"URI"_s, u"Point to the id of an entity; leave the relationship out when there is none."_s);
         row(KindMalformed, {}, u"Use a kind of the standard: mostly Property, GeoProperty or Relationship."_s);
         row(UnitMissing, {}, u"Add unitCode, so that the number can be compared."_s);
         row(AxesSwapped, {}, u"GeoJSON has the longitude first."_s);

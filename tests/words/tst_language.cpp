@@ -60,8 +60,8 @@ private Q_SLOTS:
     void whatIsNotYetTranslatedStaysEnglish()
     {
         words::chooseLanguage({u"nl"_s});
-        const QString sentence = words::sentence(
-            {.code = ErrorCode::Empty, .what = {}, .where = "http://b", .detail = "status 200"});
+        const QString sentence =
+            words::sentence({.code = ErrorCode::Empty, .what = {}, .where = "http://b", .detail = "status 200"});
         QCOMPARE(sentence, u"http://b is leeg (status 200)."_s);
         QVERIFY(!words::hint({ErrorCode::TlsFailed, {}, {}, {}}).isEmpty());
     }

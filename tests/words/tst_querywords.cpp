@@ -69,17 +69,16 @@ private Q_SLOTS:
         row(BraceNotClosed, {}, {}, u"The brace { that opens here is never closed."_s);
         row(TooDeep, {}, u"64"_s, u"The query is nested more than 64 deep."_s);
         row(TooLong, {}, {}, u"The query is too long."_s);
-        row(ParameterMissing, {}, {},
-            u"A geo-query needs georel, geometry and coordinates; this one is missing."_s);
+        row(ParameterMissing, {}, {}, u"A geo-query needs georel, geometry and coordinates; this one is missing."_s);
         row(RelationUnknown, u"beside"_s, u"near, within"_s, u"beside is no relation. There are: near, within"_s);
-        row(DistanceMissing, {}, u"near;maxDistance==500"_s, u"near needs a distance in metres: near;maxDistance==500"_s);
+        row(DistanceMissing, {}, u"near;maxDistance==500"_s,
+            u"near needs a distance in metres: near;maxDistance==500"_s);
         row(DistanceWrong, u"-4"_s, {}, u"-4 is no distance: write metres, more than 0."_s);
         row(GeometryUnknown, u"Circle"_s, u"Point, Polygon"_s, u"Circle is no geometry. There are: Point, Polygon"_s);
         row(CoordinatesWrong, {}, {}, u"The coordinates cannot be read."_s);
         row(CoordinatesWrong, {}, u"[4.4,51.2]"_s,
             u"The coordinates do not fit the geometry. For example: [4.4,51.2]"_s);
-        row(CoordinatesOutside, {}, {},
-            u"The coordinates are not on earth. Longitude comes first, then latitude."_s);
+        row(CoordinatesOutside, {}, {}, u"The coordinates are not on earth. Longitude comes first, then latitude."_s);
         row(RingNotClosed, {}, {},
             u"The ring of a polygon needs at least four places, the last one the same as the first."_s);
         row(ScopeWrong, u"//"_s, {}, u"// is no scope query. For example: /Europe/IT, /Europe/+ or /Europe/#"_s);
@@ -142,8 +141,9 @@ private Q_SLOTS:
         QTest::addColumn<QString>("idPattern");
         QTest::addColumn<QString>("georel");
         QTest::addColumn<QString>("sentence");
-        QTest::newRow("q") << u"label==free"_s << QString() << QString()
-                           << u"“label==free” cannot be used (q, character 8: A text stands in double quotes: \"free\")."_s;
+        QTest::newRow("q")
+            << u"label==free"_s << QString() << QString()
+            << u"“label==free” cannot be used (q, character 8: A text stands in double quotes: \"free\")."_s;
         QTest::newRow("idPattern") << QString() << u"[0-"_s << QString()
                                    << u"“[0-” cannot be used (idPattern, character 1: The regular expression cannot be "
                                       "read: missing ]: [0-)."_s;

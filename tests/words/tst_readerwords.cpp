@@ -31,12 +31,12 @@ class TestReaderWords : public QObject {
 private Q_SLOTS:
     void whatCouldNotBeReadSaysWhy()
     {
-        QCOMPARE(said(ngsild::QuarantineReason::CutShort, &words::reason),
-                 QStringList({u"is not a JSON object"_s, u"has no id"_s, u"has no type"_s,
-                              u"has an id that is not text"_s, u"has a type that is not text"_s,
-                              u"holds bytes that are not UTF-8"_s, u"is not valid JSON"_s,
-                              u"is nested deeper than 1,024 levels"_s, u"is larger than 256 MiB"_s,
-                              u"repeats an id with other content"_s, u"ends in the middle"_s}));
+        QCOMPARE(
+            said(ngsild::QuarantineReason::CutShort, &words::reason),
+            QStringList({u"is not a JSON object"_s, u"has no id"_s, u"has no type"_s, u"has an id that is not text"_s,
+                         u"has a type that is not text"_s, u"holds bytes that are not UTF-8"_s, u"is not valid JSON"_s,
+                         u"is nested deeper than 1,024 levels"_s, u"is larger than 256 MiB"_s,
+                         u"repeats an id with other content"_s, u"ends in the middle"_s}));
     }
 
     void everythingOddHasWords()

@@ -117,19 +117,39 @@ private Q_SLOTS:
     {
         const QString text = textOf(words::comparisonReport(comparisonOf(), noon));
         int from = 0;
-        for (const QString &said :
-             {u"Antwerp and &lt;Brisbane&gt; side by side"_s,
-              u"Types in both: 1 (1 by IRI). Only in Antwerp: 0. Only in &lt;Brisbane&gt;: 1."_s, u"Entities: 1,204"_s,
-              u"Entities: 1 of 7"_s, u"2026-01-14 12:00:00 UTC"_s,
-              u"Only a part of the entities of &lt;Brisbane&gt; was loaded: 1 of 7."_s, u"Air"_s, u"same IRI"_s,
-              u"1,200 of 1,204"_s, u"0 of 1"_s, u"Newest observation"_s, u"10 min"_s, u"Valid by its schema"_s, u"98 %"_s,
-              u"What is published"_s, u"no2"_s, u"50 %"_s, u"µg/m³, 12 min ago"_s, u"state / status"_s,
-              u"Distributions"_s, u"Only 1 in &lt;Brisbane&gt;: too few to say much."_s,
-              u"mg/m³ of &lt;Brisbane&gt; is shown in µg/m³ (× 1,000)."_s, u"Three quarters"_s,
-              u"Value"_s, u"v0"_s, u"5 (29 %)"_s, u"and 1 more value"_s, u"Only in &lt;Brisbane&gt;"_s,
-              u"Ferry (entities: 1, attributes: 0)"_s, u"Differences"_s,
-              u"no2 of Air: µg/m³ in Antwerp, mg/m³ in &lt;Brisbane&gt;."_s, u"Ferry: only in &lt;Brisbane&gt;."_s,
-              u"Quartiles lie between"_s}) {
+        for (const QString &said : {u"Antwerp and &lt;Brisbane&gt; side by side"_s,
+                                    u"Types in both: 1 (1 by IRI). Only in Antwerp: 0. Only in &lt;Brisbane&gt;: 1."_s,
+                                    u"Entities: 1,204"_s,
+                                    u"Entities: 1 of 7"_s,
+                                    u"2026-01-14 12:00:00 UTC"_s,
+                                    u"Only a part of the entities of &lt;Brisbane&gt; was loaded: 1 of 7."_s,
+                                    u"Air"_s,
+                                    u"same IRI"_s,
+                                    u"1,200 of 1,204"_s,
+                                    u"0 of 1"_s,
+                                    u"Newest observation"_s,
+                                    u"10 min"_s,
+                                    u"Valid by its schema"_s,
+                                    u"98 %"_s,
+                                    u"What is published"_s,
+                                    u"no2"_s,
+                                    u"50 %"_s,
+                                    u"µg/m³, 12 min ago"_s,
+                                    u"state / status"_s,
+                                    u"Distributions"_s,
+                                    u"Only 1 in &lt;Brisbane&gt;: too few to say much."_s,
+                                    u"mg/m³ of &lt;Brisbane&gt; is shown in µg/m³ (× 1,000)."_s,
+                                    u"Three quarters"_s,
+                                    u"Value"_s,
+                                    u"v0"_s,
+                                    u"5 (29 %)"_s,
+                                    u"and 1 more value"_s,
+                                    u"Only in &lt;Brisbane&gt;"_s,
+                                    u"Ferry (entities: 1, attributes: 0)"_s,
+                                    u"Differences"_s,
+                                    u"no2 of Air: µg/m³ in Antwerp, mg/m³ in &lt;Brisbane&gt;."_s,
+                                    u"Ferry: only in &lt;Brisbane&gt;."_s,
+                                    u"Quartiles lie between"_s}) {
             const qsizetype at = text.indexOf(said, from);
             QVERIFY2(at >= 0, qPrintable(u"“%1” is not in: %2"_s.arg(said, text.mid(from, 1500))));
             from = int(at);
@@ -141,7 +161,8 @@ private Q_SLOTS:
     {
         compare::Comparison same = comparisonOf();
         same.differences.clear();
-        QVERIFY(textOf(words::comparisonReport(same, noon)).contains(u"None: both publish the same in the same way."_s));
+        QVERIFY(
+            textOf(words::comparisonReport(same, noon)).contains(u"None: both publish the same in the same way."_s));
     }
 
     void textsThatNeverRepeatAreNoTable()
@@ -158,16 +179,30 @@ private Q_SLOTS:
     {
         const QString text = textOf(words::auditHtml(scorecardOf()));
         int from = 0;
-        for (const QString &said :
-             {u"Interoperability self-check: http://b.example/&lt;city&gt;"_s, u"Begun|2026-01-14 12:00:00 UTC"_s,
-              u"Ended|2026-01-14 12:01:00 UTC"_s, u"Program|Civiscope 0.1"_s, u"Requests|1, a GET"_s,
-              u"Entities loaded|1,204"_s, u"201 entities of 2 types"_s, u"Station|: 200 of 3,018"_s,
-              u"Park|: 1 of an unknown number"_s, u"Thresholds: ours"_s, u"At a glance"_s,
-              u"Checks and their evidence"_s, u"A2  Strict JSON"_s, u"met"_s, u"The one document is strict JSON in UTF-8."_s,
-              u"Evidence: 1"_s, u"GET http://b.example/types"_s,
-              u"2026-01-14 12:00:00 UTC · status 200 · application/json · 1.2 kB · SHA-256 abc"_s,
-              u"I1  Ids are unique URIs"_s, u"not met"_s, u"1 id came twice with different content."_s,
-              u"Entities concerned: 2 (the first 1)"_s, u"urn:a"_s, u"Written by Civiscope 0.1."_s}) {
+        for (const QString &said : {u"Interoperability self-check: http://b.example/&lt;city&gt;"_s,
+                                    u"Begun|2026-01-14 12:00:00 UTC"_s,
+                                    u"Ended|2026-01-14 12:01:00 UTC"_s,
+                                    u"Program|Civiscope 0.1"_s,
+                                    u"Requests|1, a GET"_s,
+                                    u"Entities loaded|1,204"_s,
+                                    u"201 entities of 2 types"_s,
+                                    u"Station|: 200 of 3,018"_s,
+                                    u"Park|: 1 of an unknown number"_s,
+                                    u"Thresholds: ours"_s,
+                                    u"At a glance"_s,
+                                    u"Checks and their evidence"_s,
+                                    u"A2  Strict JSON"_s,
+                                    u"met"_s,
+                                    u"The one document is strict JSON in UTF-8."_s,
+                                    u"Evidence: 1"_s,
+                                    u"GET http://b.example/types"_s,
+                                    u"2026-01-14 12:00:00 UTC · status 200 · application/json · 1.2 kB · SHA-256 abc"_s,
+                                    u"I1  Ids are unique URIs"_s,
+                                    u"not met"_s,
+                                    u"1 id came twice with different content."_s,
+                                    u"Entities concerned: 2 (the first 1)"_s,
+                                    u"urn:a"_s,
+                                    u"Written by Civiscope 0.1."_s}) {
             const qsizetype at = text.indexOf(said, from);
             QVERIFY2(at >= 0, qPrintable(u"“%1” is not in: %2"_s.arg(said, text.mid(from, 1500))));
             from = int(at);

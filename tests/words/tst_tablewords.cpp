@@ -21,11 +21,26 @@ private Q_SLOTS:
         QTest::addColumn<int>("head");
         QTest::addColumn<QString>("said");
         int next = 0;
-        for (const QString &said :
-             {u"id"_s,           u"observed"_s,       u"Attribute"_s,  u"Value"_s,       u"Source"_s,
-              u"Entities"_s,     u"Newest"_s,         u"Type, attribute"_s, u"Match"_s,   u"Filled, Antwerp"_s,
-              u"Unit, Antwerp"_s, u"Newest, Antwerp"_s, u"Valid, Antwerp"_s, u"What to know"_s, u"Where"_s,
-              u"Why"_s,          u"Detail"_s,         u"What came"_s,  u"What"_s,        u"How often, where"_s}) {
+        for (const QString &said : {u"id"_s,
+                                    u"observed"_s,
+                                    u"Attribute"_s,
+                                    u"Value"_s,
+                                    u"Source"_s,
+                                    u"Entities"_s,
+                                    u"Newest"_s,
+                                    u"Type, attribute"_s,
+                                    u"Match"_s,
+                                    u"Filled, Antwerp"_s,
+                                    u"Unit, Antwerp"_s,
+                                    u"Newest, Antwerp"_s,
+                                    u"Valid, Antwerp"_s,
+                                    u"What to know"_s,
+                                    u"Where"_s,
+                                    u"Why"_s,
+                                    u"Detail"_s,
+                                    u"What came"_s,
+                                    u"What"_s,
+                                    u"How often, where"_s}) {
             QTest::newRow(qPrintable(said)) << next++ << said;
         }
         QCOMPARE(next, words::columnHeadCount);

@@ -17,8 +17,8 @@ namespace {
 
 std::string lamp(const std::string &id, int power)
 {
-    return "{\"id\":\"" + id + "\",\"type\":\"Lamp\",\"power\":{\"type\":\"Property\",\"value\":" + std::to_string(power) +
-           "}}";
+    return "{\"id\":\"" + id +
+           "\",\"type\":\"Lamp\",\"power\":{\"type\":\"Property\",\"value\":" + std::to_string(power) + "}}";
 }
 
 }  // namespace
@@ -176,9 +176,7 @@ private Q_SLOTS:
 
     void remarksCountWhatIsThereNow()
     {
-        const auto told = [](const std::string &id) {
-            return "{\"id\":\"" + id + "\",\"type\":\"Lamp\",\"on\":null}";
-        };
+        const auto told = [](const std::string &id) { return "{\"id\":\"" + id + "\",\"type\":\"Lamp\",\"on\":null}"; };
         m_entities = {told("urn:a"), told("urn:b")};
         Source *source = open();
         const auto count = [&] { return source->version()->remarks().count(ngsild::RemarkCode::NullValue); };

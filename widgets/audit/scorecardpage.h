@@ -33,8 +33,8 @@ class ScorecardPage : public Page {
     Q_OBJECT
 
 public:
-    // `services`: how sources are reached. `programVersion` stands in the reports. `book`: says by which schemas sources are
-    // judged; outlives the page; null: by none.
+    // `services`: how sources are reached. `programVersion` stands in the reports. `book`: says by which schemas
+    // sources are judged; outlives the page; null: by none.
     ScorecardPage(workspace::Session &session, std::shared_ptr<const tasks::SourceServices> services,
                   const workspace::FindingsBook *book, QString programVersion, QWidget *parent = nullptr);
     ~ScorecardPage() override;

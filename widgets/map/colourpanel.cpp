@@ -154,10 +154,10 @@ void ColourPanel::fill()
     m_attributes->addItem(tr("Type"), QString());
     for (const auto &[iri, offer] : sorted) {
         m_attributes->addItem(items::colourTitle(offer.name, offer.unit), items::toQString(iri));
-        m_attributes->setItemData(m_attributes->count() - 1,
-                                  items::plainToolTip(QStringLiteral("%1\n%2").arg(
-                                      items::toQString(iri), words::entities(offer.count))),
-                                  Qt::ToolTipRole);
+        m_attributes->setItemData(
+            m_attributes->count() - 1,
+            items::plainToolTip(QStringLiteral("%1\n%2").arg(items::toQString(iri), words::entities(offer.count))),
+            Qt::ToolTipRole);
     }
     setEnabled(!m_session.sources().empty());
     refresh();

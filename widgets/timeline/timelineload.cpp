@@ -64,7 +64,8 @@ QStringList timelineNotes(const TimelineLoad::Answer &answer)
     for (const Error &problem : answer.problems)
         notes << words::noHistory(problem);
     if (!answer.unread.empty())
-        notes << TimelineLoad::tr("%Ln values could not be read.", nullptr, words::numerus(qint64(answer.unread.size())));
+        notes << TimelineLoad::tr("%Ln values could not be read.", nullptr,
+                                  words::numerus(qint64(answer.unread.size())));
     for (const TimelinePart &part : answer.parts) {
         if (part.series.unitsDiffer)
             notes << TimelineLoad::tr("%1 came in several units; all of it is drawn in the newest, %2.")
