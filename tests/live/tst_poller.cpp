@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "live/poller.h"
 
+#include "base/idkey.h"
 #include "client/pagedbroker.h"
 #include "client/pageids.h"
 

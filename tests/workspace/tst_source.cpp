@@ -8,6 +8,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace civiscope;
 using namespace civiscope::tests;
 using test::SessionFixture;
@@ -49,13 +51,13 @@ private Q_SLOTS:
         other.headers = {{"X-Api-Key", "k"}};
         other.options.types = {QStringLiteral("Lamp")};
         other.options.limit = 2;
-        m_server->requests.clear();
         QCOMPARE(m_fixture->session.open(other), source);
         SessionFixture::waitFor(source);
         QCOMPARE(source->version()->entityCount(), 2U);
         QCOMPARE(source->request().options.types, other.options.types);
-        const qsizetype before = qsizetype(m_server->requests.size());
-        QTRY_VERIFY(qsizetype(m_server->requests.size()) > before + 1);  // and so it is followed
+        // And so it is followed. What the feed before had on its way is in by now.
+        m_server->requests.clear();
+        QTRY_VERIFY(m_server->requests.size() > 1);
         for (const WireRequest &asked : m_server->requests) {
             QCOMPARE(asked.header("Authorization"), "Bearer new");
             QCOMPARE(asked.header("X-Api-Key"), "k");
@@ -71,7 +73,9 @@ private Q_SLOTS:
         Source *second = m_fixture->session.open(other);
         QVERIFY(second != source);
         SessionFixture::waitFor(second);
-        QCOMPARE(m_server->requests.back().header("NGSILD-Tenant"), "north");
+        // The other source goes on asking beside it.
+        const auto ofTheOther = [](const WireRequest &asked) { return asked.header("NGSILD-Tenant") == "north"; };
+        QVERIFY(std::ranges::any_of(m_server->requests, ofTheOther));
     }
 
     void whatIsDeletedGoes()
@@ -165,10 +169,9 @@ private Q_SLOTS:
         Source *source = open();
         QCOMPARE(source->version()->quarantine().size(), 1U);
         m_entities.back() = R"({"id":"urn:bad","type":6})";  // another one, not one more
-        const auto before = source->version();
-        QTRY_VERIFY(source->version() != before);
-        QCOMPARE(source->version()->quarantine().size(), 1U);
-        QCOMPARE(source->version()->quarantine()[0].raw, R"({"id":"urn:bad","type":6})");
+        const auto quarantine = [source] { return source->version()->quarantine(); };
+        QTRY_VERIFY(std::ranges::contains(quarantine(), R"({"id":"urn:bad","type":6})", &ngsild::Quarantined::raw));
+        QCOMPARE(quarantine().size(), 1U);
         m_entities.back() = lamp("urn:bad", 4);
         QTRY_VERIFY(source->version()->find("urn:bad"));
         QVERIFY(source->version()->quarantine().empty());
