@@ -5,6 +5,7 @@
 #include "jsonld/contextstore.h"
 #include "net/httptransport.h"
 #include "tasks/historyloader.h"
+#include "tasks/loadtask.h"
 
 #include <QDir>
 #include <QStandardPaths>
@@ -53,7 +54,6 @@ Sources::Sources(SourcesOptions options)
           .now = std::move(options.now),
           .askHistory = tasks::loadHistory,
           .zone = zoneOf}))
-    , m_loader(m_services->transport, m_services->contexts)
     , m_schemas(std::make_shared<const schema::SchemaLoader>(makeFetcher(m_network), cacheDirectory("schemas")))
     , m_demo(options.demoRate)
 {
@@ -120,12 +120,8 @@ QCoro::Task<Result<tasks::LoadReport>> Sources::load(QString words, SourceOption
     const auto asked = request(words, options);
     if (!asked)
         co_return std::unexpected(asked.error());
-    if (asked->spec.kind == tasks::SourceSpec::Kind::File)
-        co_return co_await m_loader.loadFile(asked->spec.text, std::move(dataset), asked->options, std::move(job));
-    auto broker = co_await connection(words, options);
-    if (!broker)
-        co_return std::unexpected(broker.error());
-    co_return co_await m_loader.loadBroker(**broker, std::move(dataset), asked->options, std::move(job));
+    tasks::LoadTask task{*asked, std::move(dataset)};
+    co_return co_await tasks::loadSource(std::move(task), m_services, std::move(job));
 }
 
 QCoro::Task<Result<std::optional<client::Connection>>> Sources::connection(QString words, SourceOptions options)

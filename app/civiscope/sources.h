@@ -5,8 +5,7 @@
 #include "app/civiscope/commandline.h"
 #include "app/civiscope/democities.h"
 #include "schema/schemaloader.h"
-#include "workspace/source.h"
-#include "tasks/sourceloader.h"
+#include "tasks/sourceservices.h"
 
 #include <QNetworkAccessManager>
 
@@ -19,7 +18,7 @@ struct SourcesOptions {
     double demoRate = LiveCityOptions{}.rate;  // entities of a demo city that change a second; 0: nothing changes
 };
 
-// The network and what stands on it, built once by main: loader, contexts, demo cities. Main thread.
+// The network and what stands on it, built once by main: contexts, schemas, demo cities. Main thread.
 class Sources {
 public:
     explicit Sources(SourcesOptions options = {});
@@ -35,7 +34,7 @@ public:
     // tasks::parseSource, Usage (token variable).
     [[nodiscard]] static Result<tasks::SourceRequest> request(const QString &words, const SourceOptions &options);
 
-    // Loads whatever the words name. Errors: those of request, of DemoCities::url and of SourceLoader.
+    // Loads whatever the words name. Errors: those of request, of DemoCities::url and of tasks::loadSource.
     [[nodiscard]] QCoro::Task<Result<tasks::LoadReport>> load(QString words, SourceOptions options,
                                                               std::shared_ptr<store::Dataset> dataset, Job job);
 
@@ -48,7 +47,6 @@ private:
 
     QNetworkAccessManager m_network;
     std::shared_ptr<const tasks::SourceServices> m_services;
-    tasks::SourceLoader m_loader;
     std::shared_ptr<const schema::SchemaLoader> m_schemas;
     DemoCities m_demo;
 };

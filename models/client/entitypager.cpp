@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "client/entitypager.h"
 
+#include "base/idkey.h"
 #include "client/pageids.h"
 
 #include <QElapsedTimer>

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/idkey.h"
 
 #include <cstdint>
 #include <deque>
@@ -23,8 +22,6 @@ struct PageIds {
 
 // Of an array of entities, or of one entity that an array of one became. Cost: one pass, about memory speed.
 [[nodiscard]] PageIds pageIds(std::string_view page);
-
-using civiscope::idKey;
 
 // Splitting a query by the beginnings of ids, in regular expressions that POSIX, PostgreSQL, Java and RE2 read alike,
 // whether they match anywhere or the whole. Together the parts match every id that starts with `known`, each once.

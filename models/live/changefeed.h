@@ -23,7 +23,7 @@ namespace civiscope::live {
 // A query whose answer is kept up to date, with what is known of it already.
 struct WatchedQuery {
     client::EntityQuery query;
-    std::vector<std::uint64_t> ids = {};  // client::idKey of the entities that it gave, sorted
+    std::vector<std::uint64_t> ids = {};  // idKey of the entities that it gave, sorted
     int pages = 0;                        // that came of it
 };
 
@@ -39,7 +39,7 @@ struct WatchRequest {
 
 // What is no longer there.
 struct Gone {
-    std::vector<std::uint64_t> ids;      // client::idKey of entities that no query gives any more, sorted
+    std::vector<std::uint64_t> ids;      // idKey of entities that no query gives any more, sorted
     std::vector<std::string> documents;  // client::pageName of pages behind what is now the last one
 };
 

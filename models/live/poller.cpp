@@ -3,7 +3,7 @@
 #include "live/poller.h"
 
 #include "base/datetime.h"
-#include "client/pageids.h"
+#include "base/idkey.h"
 
 #include <algorithm>
 #include <limits>

@@ -18,7 +18,7 @@ struct Poll {
     bool changed = false;         // pages were handed over, or entities went
     bool whole = false;           // the answer held all there is, or as much as was wanted
     client::PagingReport report;  // without ids when the broker said that nothing changed
-    std::vector<std::uint64_t> missing = {};  // client::idKey of what an earlier answer held, sorted
+    std::vector<std::uint64_t> missing = {};  // idKey of what an earlier answer held, sorted
 };
 
 // Looks for changes of a source at an interval: asks for each query again (with its ETag where the broker gives one

@@ -102,7 +102,7 @@ void Builder::begin(const ngsild::EntityHead &head)
     m_next = 0;
     BatchRow &row = m_table->rows.emplace_back();
     row.id = keep(head.id);
-    row.hash = hashOf(row.id);
+    row.hash = idKey(row.id);
     row.position = m_position;
     row.modifiedAt = head.modifiedAt.value_or(noMoment);
     if (head.scopes.size() == 1) {
@@ -191,11 +191,6 @@ void Builder::abandon()
 }
 
 }  // namespace
-
-std::uint64_t hashOf(std::string_view id)
-{
-    return XXH3_64bits(id.data(), id.size());
-}
 
 void BatchTexts::rehash()
 {

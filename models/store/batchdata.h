@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/idkey.h"
 #include "ngsild/entitysink.h"
 #include "store/batch.h"
 #include "store/cell.h"
@@ -14,8 +15,6 @@
 #include <vector>
 
 namespace civiscope::store {
-
-[[nodiscard]] std::uint64_t hashOf(std::string_view id);
 
 // One cell as read; 40 bytes.
 struct BatchCell {

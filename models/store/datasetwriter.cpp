@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/datasetwriter.h"
 
+#include "base/idkey.h"
 #include "base/jsontext.h"
 #include "ngsild/jsontokens.h"
 #include "store/idindex.h"
@@ -265,7 +266,7 @@ Result<void> DatasetWriter::plan(Batch::Private &batch, std::span<const Place> o
     index.reserve(order.size(), [this](auto place) {
         for (std::uint32_t table = 0; table < m_work.size(); ++table) {
             for (std::uint32_t row = 0; row < now(table).rowCount(); ++row)
-                place(hashOf(now(table).id(row)), EntityRef{table, row});
+                place(idKey(now(table).id(row)), EntityRef{table, row});
         }
     });
     const auto lock = index.lock();
@@ -516,7 +517,7 @@ void DatasetWriter::remove(std::span<const std::string> ids)
     for (const std::string &id : ids) {
         if (!seen.insert(id).second)
             continue;
-        if (const auto ref = find(id, hashOf(id)))
+        if (const auto ref = find(id, idKey(id)))
             rows[ref->table].push_back(ref->row);
     }
     for (auto &[table, gone] : rows)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/version.h"
 
-#include "store/batchdata.h"
+#include "base/idkey.h"
 #include "store/documentnotes.h"
 #include "store/idindex.h"
 #include "store/rawlog.h"
@@ -23,7 +23,7 @@ Version::Version(std::uint64_t number)
 
 std::optional<EntityRef> Version::find(std::string_view id) const
 {
-    return m_index->find(hashOf(id), [&](EntityRef ref) {
+    return m_index->find(idKey(id), [&](EntityRef ref) {
         return ref.table < m_tables.size() && ref.row < m_tables[ref.table]->rowCount() &&
                m_tables[ref.table]->id(ref.row) == id;
     });

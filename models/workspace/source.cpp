@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workspace/source.h"
 
-#include "client/pageids.h"
+#include "base/idkey.h"
+#include "client/entitypager.h"
 #include "jsonld/contextstore.h"
 #include "net/httptransport.h"
 #include "tasks/intake.h"
+#include "tasks/loadtask.h"
 
 #include <QPointer>
 
@@ -90,14 +92,8 @@ QCoro::Task<> Source::run(QPointer<Source> self, tasks::SourceRequest request,
                           std::shared_ptr<const tasks::SourceServices> services,
                           std::shared_ptr<store::Dataset> dataset, Job job)
 {
-    const tasks::SourceLoader loader(services->transport, services->contexts);
-    Result<tasks::LoadReport> result = std::unexpected(Error{});
-    if (request.spec.kind == tasks::SourceSpec::Kind::File)
-        result = co_await loader.loadFile(request.spec.text, dataset, request.options, job);
-    else if (auto connection = co_await services->connect(request); connection)
-        result = co_await loader.loadBroker(std::move(*connection), dataset, request.options, job);
-    else
-        result = std::unexpected(connection.error());
+    tasks::LoadTask task{std::move(request), dataset};
+    auto result = co_await tasks::loadSource(std::move(task), std::move(services), job);
     if (self && !job.cancelled())
         self->finish(std::move(result), dataset);
 }
@@ -203,7 +199,7 @@ void Source::takeGone(const live::Gone &gone)
     const store::VersionPtr now = m_dataset->current();
     for (const store::TablePtr &table : now->tables()) {
         for (std::uint32_t row = 0; row < table->rowCount(); ++row) {
-            if (std::ranges::binary_search(gone.ids, client::idKey(table->id(row))))
+            if (std::ranges::binary_search(gone.ids, idKey(table->id(row))))
                 ids.emplace_back(table->id(row));
         }
     }
