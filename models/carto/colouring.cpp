@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "carto/colouring.h"
 
+#include "base/naturalorder.h"
+
 #include <algorithm>
 #include <iterator>
 #include <map>
@@ -103,7 +105,7 @@ ValueSurvey survey(const std::vector<store::TablePtr> &tables, const std::string
     for (const auto &[text, count] : words)
         values.categories.push_back({text, count});
     std::ranges::sort(values.categories, [](const auto &a, const auto &b) {
-        return a.count != b.count ? a.count > b.count : a.text < b.text;
+        return a.count != b.count ? a.count > b.count : naturalOrder(a.text, b.text) < 0;
     });
     std::vector<double> *most = nullptr;
     for (auto &[unit, all] : numbers) {

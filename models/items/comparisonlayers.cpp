@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "items/comparisonlayers.h"
 
+#include "base/inworker.h"
 #include "carto/colouring.h"
 #include "carto/mainextent.h"
 #include "items/celltext.h"
@@ -143,6 +144,18 @@ ComparisonLayers comparisonLayers(const compare::Comparison &comparison, const C
     if (colours)
         result.title = colourTitle(attribute->sides.a->name, attribute->unit);
     return result;
+}
+
+QCoro::Task<ComparisonLayers> layComparison(std::shared_ptr<const compare::Comparison> comparison,
+                                            ComparisonChoice choice, compare::Sides<store::VersionPtr> versions,
+                                            carto::Symbology symbology, std::stop_token stop)
+{
+    const auto work = [comparison = std::move(comparison), choice, versions = std::move(versions),
+                       symbology = std::move(symbology)](const Job &of) {
+        return comparisonLayers(*comparison, choice, versions, symbology, of.stop);
+    };
+    Job job{std::move(stop), {}};
+    co_return co_await inWorker(std::move(job), work);
 }
 
 ComparisonChoice sensibleChoice(const compare::Comparison &comparison)

@@ -9,7 +9,9 @@
 #include "store/dataset.h"
 
 #include <QString>
+#include <qcorotask.h>
 
+#include <memory>
 #include <stop_token>
 
 namespace civiscope::items {
@@ -34,6 +36,12 @@ struct ComparisonLayers {
 [[nodiscard]] ComparisonLayers comparisonLayers(const compare::Comparison &comparison, const ComparisonChoice &choice,
                                                 const compare::Sides<store::VersionPtr> &versions,
                                                 carto::Symbology symbology, const std::stop_token &stop = {});
+
+// The same in a worker; of no use once `stop` was requested.
+[[nodiscard]] QCoro::Task<ComparisonLayers> layComparison(std::shared_ptr<const compare::Comparison> comparison,
+                                                          ComparisonChoice choice,
+                                                          compare::Sides<store::VersionPtr> versions,
+                                                          carto::Symbology symbology, std::stop_token stop);
 
 // The largest type of both, with the attribute that says most: numbers of both with the best coverage, else categories.
 // All types, where none is in both.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workspace/finder.h"
 
+#include "base/inworker.h"
 #include "ngsild/languagemap.h"
 
 #include <QStringList>
@@ -87,6 +88,15 @@ std::vector<Found> findEntities(const std::vector<store::VersionPtr> &versions, 
         beginnings.push_back(std::move(found));
     }
     return beginnings;
+}
+
+QCoro::Task<std::vector<Found>> searchEntities(std::vector<store::VersionPtr> versions, QString words, std::size_t most,
+                                               Job job)
+{
+    const auto work = [versions = std::move(versions), words = std::move(words), most](const Job &of) {
+        return findEntities(versions, words, most, of.stop);
+    };
+    co_return co_await inWorker(std::move(job), work);
 }
 
 }  // namespace civiscope::workspace

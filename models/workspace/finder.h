@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/job.h"
 #include "store/dataset.h"
 
 #include <QString>
+#include <qcorotask.h>
 
 #include <stop_token>
 #include <vector>
@@ -23,6 +25,10 @@ struct Found {
 // entities.
 [[nodiscard]] std::vector<Found> findEntities(const std::vector<store::VersionPtr> &versions, const QString &words,
                                               std::size_t most, const std::stop_token &stop = {});
+
+// The same in a worker. Nothing once the job was cancelled.
+[[nodiscard]] QCoro::Task<std::vector<Found>> searchEntities(std::vector<store::VersionPtr> versions, QString words,
+                                                             std::size_t most, Job job);
 
 // What people call an entity: its `name`, `title` or `alternateName` in their language; empty: none of them.
 [[nodiscard]] QString nameOf(const store::Version &version, store::EntityRef entity);

@@ -129,6 +129,15 @@ private Q_SLOTS:
         QCOMPARE(marks->at(0), carto::markOf(0));
     }
 
+    void asManyOfEachStandInTheOrderOfTheirNumbers()
+    {
+        const auto values = survey(tablesOf({word("zone 10"), word("zone 9"), word("zone 100")}), level);
+        std::vector<std::string> texts;
+        for (const auto &category : values.categories)
+            texts.push_back(category.text);
+        QCOMPARE(texts, (std::vector<std::string>{"zone 9", "zone 10", "zone 100"}));
+    }
+
     void afterEightColoursShapesFollowAndThenOther()
     {
         std::vector<std::string> levels;

@@ -27,8 +27,8 @@ class Planted(unittest.TestCase):
             path.write_text(text, encoding="utf-8")
         return project
 
-    def check(self, files, still=frozenset()):
-        return list(faults(self.tree(files), still))
+    def check(self, files):
+        return list(faults(self.tree(files)))
 
 
 class Includes(Planted):
@@ -116,21 +116,6 @@ class Lines(Planted):
         text = 'QString f() { return tr("gone"); }\n'
         self.assertEqual(self.check({"models/words/a.cpp": text, "widgets/map/a.cpp": text, "app/civiscope/a.cpp": text,
                                      "models/store/a.cpp": "// tr(\nint a = str(b);\npainter.translate(1, 2);\n"}), [])
-
-
-class Exceptions(Planted):
-    place = ("models/items/a.cpp", "sentence")
-
-    def test_a_place_that_is_still_allowed_passes(self):
-        self.assertEqual(self.check({"models/items/a.cpp": "tr(a);\n"}, {self.place}), [])
-
-    def test_a_place_is_allowed_its_own_rule_only(self):
-        files = {"models/items/a.cpp": 'tr(a);\n#include "widgets/map/a.h"\n'}
-        self.assertEqual(len(self.check(files, {self.place})), 1)
-
-    def test_a_place_that_keeps_the_rule_is_taken_from_the_list(self):
-        self.assertEqual(self.check({"models/items/a.cpp": "\n"}, {self.place}),
-                         ['models/items/a.cpp: keeps the rule "sentence" now; take it from STILL'])
 
 
 class Documents(Planted):

@@ -120,7 +120,7 @@ void ComparePage::link()
     connect(&m_session, &Session::sourceClosed, this, &ComparePage::listSources);
     connect(&m_session, &Session::sourceChanged, this, &ComparePage::showHeads);
     connect(m_live, &LiveComparison::sourcesChanged, this, [this] {
-        m_layering.stop();
+        stopLayers();
         m_choice.reset();
         m_maps->clear();
         showComparison();
@@ -133,6 +133,11 @@ void ComparePage::link()
             showChoice(*choice);
     });
     connect(m_tabs, &ComparisonTabs::decided, this, &ComparePage::decide);
+}
+
+ComparePage::~ComparePage()
+{
+    m_layering.request_stop();
 }
 
 void ComparePage::showEvent(QShowEvent *event)
@@ -225,11 +230,28 @@ void ComparePage::showChoice(const items::ComparisonChoice &choice)
 
 void ComparePage::showLayers()
 {
-    const auto work = [comparison = m_live->comparison(), choice = *m_choice, versions = m_live->compared()->versions,
-                       symbology = *m_symbology](const Job &job) {
-        return items::comparisonLayers(*comparison, choice, versions, symbology, job.stop);
-    };
-    m_layering.ask(work, [this](const items::ComparisonLayers &layers) { m_maps->setLayers(layers); });
+    stopLayers();
+    m_laying = true;
+    lay(this, m_live->comparison(), *m_choice, m_live->compared()->versions, *m_symbology, m_layering.get_token());
+}
+
+void ComparePage::stopLayers()
+{
+    m_layering.request_stop();
+    m_layering = {};
+    m_laying = false;
+}
+
+QCoro::Task<> ComparePage::lay(QPointer<ComparePage> self, std::shared_ptr<const compare::Comparison> comparison,
+                               items::ComparisonChoice choice, compare::Sides<store::VersionPtr> versions,
+                               carto::Symbology symbology, std::stop_token stop)
+{
+    const items::ComparisonLayers layers = co_await items::layComparison(
+        std::move(comparison), choice, std::move(versions), std::move(symbology), stop);
+    if (!self || stop.stop_requested())
+        co_return;
+    self->m_laying = false;
+    self->m_maps->setLayers(layers);
 }
 
 void ComparePage::decide(bool accepted)

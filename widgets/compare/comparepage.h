@@ -2,17 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/latestwins.h"
 #include "carto/symbology.h"
 #include "widgets/compare/comparisonmaps.h"
 #include "widgets/compare/comparisontabs.h"
 #include "widgets/compare/livecomparison.h"
 #include "widgets/parts/page.h"
 
+#include <QPointer>
 #include <QUndoStack>
+#include <qcorotask.h>
 
 #include <memory>
 #include <optional>
+#include <stop_token>
 
 class QComboBox;
 class QLabel;
@@ -30,12 +32,13 @@ class ComparePage : public Page {
 
 public:
     ComparePage(workspace::Session &session, std::shared_ptr<carto::Symbology> symbology, QWidget *parent = nullptr);
+    ~ComparePage() override;
 
     [[nodiscard]] LiveComparison &live() { return *m_live; }
     [[nodiscard]] ComparisonMaps &maps() { return *m_maps; }
     [[nodiscard]] ComparisonTabs &tabs() { return *m_tabs; }
     [[nodiscard]] QUndoStack &undoStack() { return m_undo; }  // of decisions on what means the same
-    [[nodiscard]] bool busy() const { return m_live->running() || m_layering.isRunning(); }
+    [[nodiscard]] bool busy() const { return m_live->running() || m_laying; }
 
     // What the maps and the distributions show.
     void choose(const items::ComparisonChoice &choice);
@@ -57,6 +60,10 @@ private:
     void showComparison();
     void showChoice(const items::ComparisonChoice &choice);
     void showLayers();
+    void stopLayers();
+    static QCoro::Task<> lay(QPointer<ComparePage> self, std::shared_ptr<const compare::Comparison> comparison,
+                             items::ComparisonChoice choice, compare::Sides<store::VersionPtr> versions,
+                             carto::Symbology symbology, std::stop_token stop);
     void decide(bool accepted);
 
     workspace::Session &m_session;
@@ -64,7 +71,8 @@ private:
     LiveComparison *m_live;
     QUndoStack m_undo;
     std::optional<items::ComparisonChoice> m_choice;
-    LatestWins m_layering;
+    std::stop_source m_layering;  // of the newest choice
+    bool m_laying = false;
 
     compare::Sides<QComboBox *> m_pickers;
     QPushButton *m_report;

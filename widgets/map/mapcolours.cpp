@@ -5,6 +5,7 @@
 #include "carto/classifier.h"
 #include "gis/enginecalls.h"
 #include "items/celltext.h"
+#include "tasks/placingtask.h"
 #include "words/numberwords.h"
 
 #include <algorithm>
@@ -31,7 +32,10 @@ MapColours::MapColours(Session &session, QObject *parent)
     });
 }
 
-MapColours::~MapColours() = default;
+MapColours::~MapColours()
+{
+    m_making.request_stop();
+}
 
 void MapColours::setEngine(gis::EngineClient *engine)
 {
@@ -48,8 +52,8 @@ void MapColours::choose(const carto::ColourBy &by)
 
 void MapColours::make()
 {
-    const int generation = ++m_generation;
-    m_survey.stop();
+    m_making.request_stop();
+    m_making = {};
     m_busy = !m_by.attribute.empty();
     if (!m_busy)
         return take(nullptr, {});
@@ -67,18 +71,18 @@ void MapColours::make()
                 shapes = false;
         }
     }
-    const auto work = [attribute = m_by.attribute, tables = std::move(tables)] {
-        return carto::survey(tables, attribute);
-    };
-    m_survey.ask(work, [this, generation, shapes](carto::ValueSurvey values) {
-        cut(this, generation, m_by, std::move(values), shapes);
-    });
+    cut(this, m_by, std::move(tables), shapes, m_making.get_token());
     Q_EMIT changed();
 }
 
-QCoro::Task<> MapColours::cut(QPointer<MapColours> self, int generation, carto::ColourBy by, carto::ValueSurvey values,
-                              bool shapes)
+QCoro::Task<> MapColours::cut(QPointer<MapColours> self, carto::ColourBy by, std::vector<store::TablePtr> tables,
+                              bool shapes, std::stop_token stop)
 {
+    Job job{stop, {}};
+    const auto surveyed = co_await tasks::surveyValues(std::move(tables), by.attribute, std::move(job));
+    if (!self || stop.stop_requested() || !surveyed)
+        co_return;
+    const carto::ValueSurvey &values = *surveyed;
     self->m_numeric = values.numeric();
     if (values.numbers.empty()) {
         const QString note = values.categories.empty() ? tr("Nothing that is open has this attribute.") : QString();
@@ -90,7 +94,7 @@ QCoro::Task<> MapColours::cut(QPointer<MapColours> self, int generation, carto::
         classifier = gis::classifierOf(*self->m_engine);
     const carto::Breaks breaks =
         co_await carto::classBreaks(std::move(classifier), values.numbers, by.method, by.classes);
-    if (!self || generation != self->m_generation)
+    if (!self || stop.stop_requested())
         co_return;
     QStringList notes;
     if (!breaks.byMethod)

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/latestwins.h"
 #include "carto/colouring.h"
 #include "workspace/session.h"
 
@@ -12,6 +11,8 @@
 
 #include <map>
 #include <memory>
+#include <stop_token>
+#include <vector>
 
 namespace civiscope::gis {
 class EngineClient;
@@ -46,8 +47,8 @@ Q_SIGNALS:
 
 private:
     void make();
-    static QCoro::Task<> cut(QPointer<MapColours> self, int generation, carto::ColourBy by, carto::ValueSurvey values,
-                             bool shapes);
+    static QCoro::Task<> cut(QPointer<MapColours> self, carto::ColourBy by, std::vector<store::TablePtr> tables,
+                             bool shapes, std::stop_token stop);
     void take(std::shared_ptr<const carto::Colouring> colouring, const QString &note);
 
     workspace::Session &m_session;
@@ -56,8 +57,7 @@ private:
     std::shared_ptr<const carto::Colouring> m_colouring;
     std::map<int, bool> m_loaded;  // sources that were seen loaded
     QString m_note;
-    LatestWins m_survey;
-    int m_generation = 0;  // drops late classes
+    std::stop_source m_making;  // of the newest choice: drops late classes
     bool m_busy = false;
     bool m_numeric = false;
 };

@@ -37,20 +37,31 @@ FindBox::FindBox(workspace::Session &session, QWidget *parent)
             [this](const QModelIndex &index) { choose(index.row()); });
 }
 
+FindBox::~FindBox()
+{
+    m_search.request_stop();
+}
+
 void FindBox::search()
 {
+    m_search.request_stop();
+    m_search = {};
     std::vector<store::VersionPtr> versions;
     std::vector<int> sources;
     for (const auto &source : m_session.sources()) {
         versions.push_back(m_session.shownVersion(*source));
         sources.push_back(source->id());
     }
-    const auto work = [versions, words = text()](const Job &job) {
-        return workspace::findEntities(versions, words, mostResults, job.stop);
-    };
-    m_search.ask(work, [this, versions, sources](const std::vector<workspace::Found> &results) {
-        show(results, versions, sources);
-    });
+    find(this, std::move(versions), std::move(sources), text(), m_search.get_token());
+}
+
+QCoro::Task<> FindBox::find(QPointer<FindBox> self, std::vector<store::VersionPtr> versions, std::vector<int> sources,
+                            QString words, std::stop_token stop)
+{
+    Job job{stop, {}};
+    const auto results = co_await workspace::searchEntities(versions, std::move(words), mostResults, std::move(job));
+    if (self && !stop.stop_requested())
+        self->show(results, versions, sources);
 }
 
 void FindBox::show(const std::vector<workspace::Found> &results, const std::vector<store::VersionPtr> &versions,

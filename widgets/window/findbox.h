@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/latestwins.h"
 #include "workspace/finder.h"
 #include "workspace/session.h"
 
 #include <QLineEdit>
+#include <QPointer>
+#include <qcorotask.h>
+
+#include <stop_token>
 
 class QCompleter;
 class QStandardItemModel;
@@ -19,6 +22,7 @@ class FindBox : public QLineEdit {
 
 public:
     explicit FindBox(workspace::Session &session, QWidget *parent = nullptr);
+    ~FindBox() override;
 
     [[nodiscard]] QStandardItemModel &results() { return *m_results; }
 
@@ -31,6 +35,8 @@ protected:
 
 private:
     void search();
+    static QCoro::Task<> find(QPointer<FindBox> self, std::vector<store::VersionPtr> versions, std::vector<int> sources,
+                              QString words, std::stop_token stop);
     void show(const std::vector<workspace::Found> &results, const std::vector<store::VersionPtr> &versions,
               const std::vector<int> &sources);
     void choose(int row);
@@ -38,7 +44,7 @@ private:
     workspace::Session &m_session;
     QStandardItemModel *m_results;
     QCompleter *m_completer;
-    LatestWins m_search;
+    std::stop_source m_search;  // of the words that stand in the box
 };
 
 }  // namespace civiscope::widgets
