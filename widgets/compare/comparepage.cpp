@@ -246,8 +246,8 @@ QCoro::Task<> ComparePage::lay(QPointer<ComparePage> self, std::shared_ptr<const
                                items::ComparisonChoice choice, compare::Sides<store::VersionPtr> versions,
                                carto::Symbology symbology, std::stop_token stop)
 {
-    const items::ComparisonLayers layers = co_await items::layComparison(
-        std::move(comparison), choice, std::move(versions), std::move(symbology), stop);
+    const items::ComparisonLayers layers =
+        co_await items::layComparison(std::move(comparison), choice, std::move(versions), std::move(symbology), stop);
     if (!self || stop.stop_requested())
         co_return;
     self->m_laying = false;
