@@ -5,7 +5,6 @@
 #include <QLocale>
 #include <QTest>
 
-#include <format>
 #include <string>
 
 using namespace civiscope;
@@ -485,9 +484,10 @@ void tst_EntityReader::featuresAreRead()
 void tst_EntityReader::nestingEndsAtItsLimit()
 {
     const auto nested = [](int levels) {
-        std::string text = "1";
+        std::string text;
         for (int i = 0; i < levels; ++i)
-            text = std::format(R"({{"type":"Property","value":1,"s":{}}})", text);
+            text += R"({"type":"Property","value":1,"s":)";
+        text += '1' + std::string(std::size_t(levels), '}');
         return entity("\"s\":" + text);
     };
     EntityReader reader;
