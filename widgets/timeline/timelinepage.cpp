@@ -27,7 +27,7 @@ using workspace::Source;
 
 namespace {
 
-constexpr auto pause = std::chrono::milliseconds(200);  // arrows walk through a table faster than brokers answer
+constexpr auto walkingPause = std::chrono::milliseconds(200);  // arrows walk through a table faster than brokers answer
 constexpr double exportScale = 2;
 
 std::vector<EntityKey> keysOf(const std::vector<TimelineSubject> &subjects)
@@ -66,7 +66,7 @@ TimelinePage::TimelinePage(Session &session, TimelineLoader loader, QWidget *par
     connect(m_bar, &TimelineBar::copyWanted, this, &TimelinePage::copyToClipboard);
     connect(m_bar, &TimelineBar::saveWanted, this, &Page::askWhereToExport);
     m_soon.setSingleShot(true);
-    m_soon.setInterval(pause);
+    m_soon.setInterval(walkingPause);
     connect(&m_soon, &QTimer::timeout, this, &TimelinePage::load);
     connect(m_load, &TimelineLoad::progressed, m_bar, &TimelineBar::setProgress);
     connect(m_stage, &TimelineStage::helpWanted, this, [this](TimelineStage::Help help) {

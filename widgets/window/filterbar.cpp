@@ -28,7 +28,7 @@ namespace civiscope::widgets {
 
 namespace {
 
-constexpr std::chrono::milliseconds pause(250);  // in typing, before the filter is put in force
+constexpr std::chrono::milliseconds typingPause(250);  // in typing, before the filter is put in force
 constexpr qsizetype mostFilters = 12;
 constexpr int mostTypeWidth = 160;  // pixels of the one type's name on its button
 constexpr char filtersKey[] = "filter/recent";
@@ -99,7 +99,7 @@ FilterBar::FilterBar(workspace::Session &session, QSettings &settings, QWidget *
     setFocusProxy(m_edit);
 
     m_soon.setSingleShot(true);
-    m_soon.setInterval(pause);
+    m_soon.setInterval(typingPause);
     connect(&m_soon, &QTimer::timeout, this, &FilterBar::apply);
     connect(m_edit, &QLineEdit::textChanged, this, &FilterBar::edited);
     connect(m_edit, &QLineEdit::textEdited, this, &FilterBar::offer);
