@@ -124,15 +124,4 @@ QCoro::Task<Result<tasks::LoadReport>> Sources::load(QString words, SourceOption
     co_return co_await tasks::loadSource(std::move(task), m_services, std::move(job));
 }
 
-QCoro::Task<Result<std::optional<client::Connection>>> Sources::connection(QString words, SourceOptions options)
-{
-    const auto asked = request(words, options);
-    if (!asked)
-        co_return std::unexpected(asked.error());
-    if (asked->spec.kind == tasks::SourceSpec::Kind::File)
-        co_return std::nullopt;
-    auto connection = co_await connect(*asked);
-    co_return connection.transform([](client::Connection found) { return std::optional(std::move(found)); });
-}
-
 }  // namespace civiscope::app

@@ -38,10 +38,6 @@ public:
     [[nodiscard]] QCoro::Task<Result<tasks::LoadReport>> load(QString words, SourceOptions options,
                                                               std::shared_ptr<store::Dataset> dataset, Job job);
 
-    // Where a broker or demo city answers; nullopt for a file. Errors: those of request and of DemoCities::url.
-    [[nodiscard]] QCoro::Task<Result<std::optional<client::Connection>>> connection(QString words,
-                                                                                    SourceOptions options);
-
 private:
     QCoro::Task<Result<client::Connection>> connect(tasks::SourceRequest request);
 

@@ -124,13 +124,12 @@ def line_faults(file):
                 yield f"{file.includes(number, target)}: widgets start no work of their own, tasks do"
         for number, line in enumerate(file.code, 1):
             if match := THREADS.search(line):
-                yield (f"{file.path}:{number}: uses {match.group(1)}: widgets start no work of their own, "
-                                 "tasks do")
+                yield f"{file.path}:{number}: uses {match.group(1)}: widgets start no work of their own, tasks do"
     if file.top == "models" and file.folder not in MAY_SPEAK:
         for number, line in enumerate(file.code, 1):
             if match := SENTENCES.search(line):
-                yield (f"{file.path}:{number}: says {match.group(1).rstrip('(')}: sentences stand in "
-                                   "words, widgets and app")
+                yield (f"{file.path}:{number}: says {match.group(1).rstrip('(')}: sentences stand in words, widgets "
+                       "and app")
 
 
 def faults(project):

@@ -4,9 +4,11 @@
 """Prints how large things are here: files, functions, classes, what is written twice, and tests a line of product.
 
 Usage: measure.py [--check] [PROJECT]
---check prints only what is larger than CONTRIBUTING.md allows, and ends 1 when there is any.
+--check prints only what is larger than CONTRIBUTING.md allows, and what cannot be compiled together; ends 1 when there is
+any.
 """
 import argparse
+import re
 import sys
 from collections import defaultdict
 from dataclasses import dataclass
@@ -21,6 +23,8 @@ CLASS_FUNCTIONS = 25
 # A clone: so many equal tokens in a row, over so many lines.
 CLONE_TOKENS = 50
 CLONE_LINES = 5
+# A constant of a source file: "constexpr int most = 3;".
+CONSTANT = re.compile(r"^(?:static |inline )*constexpr [^\n;={(]*?\b(\w+)(?:\[\w*\])?\s*[={(]", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -106,6 +110,20 @@ def names_twice(files):
     return {name: found for name, found in sorted(places.items()) if len(found) > 1}
 
 
+def library_of(path):
+    return "widgets" if path.parts[0] == "widgets" else "/".join(path.parts[:2])
+
+
+def constants_twice(files):
+    """Constants of one name in several sources of a library, which release builds compile as one."""
+    places = defaultdict(set)
+    for source in files:
+        if source.is_body:
+            for name in CONSTANT.findall(source.text):
+                places[library_of(source.path), name].add(str(source.path))
+    return [f"{name}: {', '.join(sorted(found))}" for (_, name), found in sorted(places.items()) if len(found) > 1]
+
+
 def listed(title, rows):
     return [f"{title}: {len(rows)}", *(f"  {row}" for row in rows)]
 
@@ -142,6 +160,7 @@ def too_large(files, functions, classes):
     yield from listed(f"classes over {CLASS_FUNCTIONS} functions",
                       [f"{count} {name} {place}" for count, name, place in sorted(classes, reverse=True)
                        if count > CLASS_FUNCTIONS])
+    yield from listed("constants of one name in a library", constants_twice(files))
 
 
 def main():
@@ -154,7 +173,8 @@ def main():
         return 0
     files = sources(options.project, PRODUCT)
     tests = sources(options.project, ("tests",))
-    found = [line for line in too_large(files + tests, *functions_and_classes(files)) if not line.endswith(": 0")]
+    found = [line for line in too_large(files, *functions_and_classes(files)) if not line.endswith(": 0")]
+    found += [f"{-lines} {path}" for lines, path in large_files(tests)]
     print("\n".join(found) if found else "sizes: nothing is too large")
     return 1 if found else 0
 

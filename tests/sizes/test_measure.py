@@ -9,7 +9,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 from cppscan import Scan  # noqa: E402
-from measure import Source, clones, functions_and_classes, names_twice, report, tests_a_line, too_large  # noqa: E402
+from measure import (Source, clones, constants_twice, functions_and_classes, names_twice, report,  # noqa: E402
+                     tests_a_line, too_large)
 
 
 def functions(text):
@@ -104,6 +105,14 @@ class Sizes(unittest.TestCase):
         self.assertIn("601 models/a/b.cpp", said)
         self.assertIn("81 f models/a/a.cpp:1", said)
         self.assertIn("26 A models/a/a.h:1", said)
+
+    def test_constants_of_one_name_cannot_be_compiled_together(self):
+        files = [Source(Path("widgets/map/a.cpp"), "constexpr int pause = 1;\n"),
+                 Source(Path("widgets/window/b.cpp"), "constexpr std::chrono::milliseconds pause(2);\n"),
+                 Source(Path("models/base/c.cpp"), "constexpr auto pause = 3;\n"),
+                 Source(Path("widgets/window/d.cpp"), "void f()\n{\n    constexpr int pause = 4;\n}\n"),
+                 Source(Path("widgets/window/e.h"), "constexpr int pause = 5;\n")]
+        self.assertEqual(constants_twice(files), ["pause: widgets/map/a.cpp, widgets/window/b.cpp"])
 
     def test_what_is_just_right_is_not(self):
         files = [Source(Path("a.cpp"), "void f()\n{\n" + "    g();\n" * 77 + "}\n"), Source(Path("b.cpp"), "\n" * 600),

@@ -30,7 +30,7 @@ namespace civiscope::widgets {
 
 namespace {
 
-constexpr int beat = 100;             // milliseconds between two looks at a condition
+constexpr int betweenLooks = 100;     // milliseconds between two looks at a condition
 constexpr qint64 patience = 60'000;   // milliseconds for one condition
 constexpr int sameLooks = 6;          // a map that looked the same so often stands still
 constexpr QSize frame(1280, 800);
@@ -109,7 +109,7 @@ Result<void> Tour::waitFor(const QString &step, const std::function<bool()> &con
         if (timer.elapsed() > patience)
             return std::unexpected(Error{ErrorCode::TimedOut, "walking through the views", step.toStdString(), {}});
         QEventLoop loop;
-        QTimer::singleShot(beat, &loop, &QEventLoop::quit);
+        QTimer::singleShot(betweenLooks, &loop, &QEventLoop::quit);
         loop.exec();
     }
     return {};
