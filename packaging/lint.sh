@@ -85,5 +85,5 @@ fi
 [ ${#text[@]} -eq 0 ] || check codespell --ignore-words packaging/codespell-ignore.txt "${text[@]}"
 [ ${#shell[@]} -eq 0 ] || check shellcheck "${shell[@]}"
 ! $all || check packaging/unused.py $tree
-check reuse lint --quiet
+check reuse lint --lines
 exit $status
