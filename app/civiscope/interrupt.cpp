@@ -78,7 +78,9 @@ Interrupt::Interrupt()
 
 Interrupt::~Interrupt()
 {
-    handleSignals(SIG_DFL);
+    // Who was told to end is about to: impatience changes nothing until it has.
+    if (firstAt < 0)
+        handleSignals(SIG_DFL);
     if (!m_waiting.joinable())
         return;
     [[maybe_unused]] const auto written = write(m_pipe[1], &over, 1);

@@ -9,7 +9,8 @@ namespace civiscope::app {
 
 // Turns Ctrl-C (SIGINT, SIGTERM) into a stop request while it lives, at once and on a thread of its own: work that
 // holds up the main thread sees it too. Another one within three seconds is impatience and changes nothing, for files
-// are being put away; a later one ends the program as usual. One at a time.
+// are being put away, and so it is on the way out when this is gone; a later one ends the program as usual. One at a
+// time.
 class Interrupt {
 public:
     Interrupt();

@@ -26,12 +26,17 @@ bool stopped(const app::Interrupt &interrupt)
 // What this program does when it is started to be ended: says that it is ready, and waits to be told.
 int waitForTheEnd()
 {
-    const app::Interrupt interrupt;
-    std::puts("ready");
-    std::fflush(stdout);
-    if (!stopped(interrupt))
-        return 1;
-    // Files are put away; what comes meanwhile is impatience.
+    {
+        const app::Interrupt interrupt;
+        std::puts("ready");
+        std::fflush(stdout);
+        if (!stopped(interrupt))
+            return 1;
+        // Files are put away; what comes meanwhile is impatience.
+        std::raise(SIGINT);
+        std::raise(SIGTERM);
+    }
+    // So it is on the way out.
     std::raise(SIGINT);
     std::raise(SIGTERM);
     return 42;
