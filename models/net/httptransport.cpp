@@ -132,6 +132,20 @@ std::optional<QUrl> allowedTarget(const HttpAnswer &answer, const HttpRequest &r
     return target;
 }
 
+// Qt leaves out a header that may not be sent, and the answer would be one to another question.
+std::optional<Error> unsendable(const HttpRequest &request)
+{
+    QHttpHeaders sendable;
+    for (const std::vector<HttpHeader> *headers : {&request.headers, &request.credentials}) {
+        for (const HttpHeader &header : *headers) {
+            if (!sendable.append(QLatin1StringView(header.name), QLatin1StringView(header.value)))
+                return Error{ErrorCode::Usage, request.what, header.name.toStdString(),
+                             "a header has a name of letters and digits, and a value without line breaks"};
+        }
+    }
+    return std::nullopt;
+}
+
 // As Qt sends it.
 QNetworkRequest wireRequest(const HttpRequest &request, const HttpLimits &limits)
 {
@@ -226,6 +240,8 @@ QCoro::Task<Result<HttpAnswer>> HttpTransport::get(HttpRequest request, HttpLimi
 QCoro::Task<Result<HttpAnswer>> HttpTransport::repeat(std::shared_ptr<HttpTransport> self, HttpRequest request,
                                                       HttpLimits limits, std::stop_token stop)
 {
+    if (auto error = unsendable(request))
+        co_return std::unexpected(std::move(*error));
     RequestRecord entry{.id = ++self->m_lastId};
     const Slot slot = co_await Slot::take(self, hostOf(request.url), limits.parallel, stop);
     for (;; ++entry.attempt) {

@@ -36,6 +36,8 @@ class TestHttpTransport : public QObject {
 private Q_SLOTS:
     void answersWithStatusHeadersAndBody();
     void sendsWhatItIsToldTo();
+    void sendsNothingWithoutAllOfItsHeaders_data();
+    void sendsNothingWithoutAllOfItsHeaders();
     void repeatsAndThenAnswers_data();
     void repeatsAndThenAnswers();
     void givesUpAfterTheTries_data();
@@ -92,6 +94,41 @@ void TestHttpTransport::sendsWhatItIsToldTo()
     QCOMPARE(server.requests[0].header("Accept"), "application/json");
     QCOMPARE(server.requests[0].header("Authorization"), "Bearer t");
     QVERIFY(server.requests[0].header("Accept-Encoding").contains("gzip"));
+}
+
+void TestHttpTransport::sendsNothingWithoutAllOfItsHeaders_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<QByteArray>("value");
+    QTest::addColumn<bool>("sent");
+    QTest::newRow("plain") << QByteArray("NGSILD-Tenant") << QByteArray("city_1") << true;
+    QTest::newRow("other letters") << QByteArray("NGSILD-Tenant") << QByteArray("größe") << true;
+    QTest::newRow("no value") << QByteArray("X") << QByteArray() << true;
+    QTest::newRow("line break") << QByteArray("NGSILD-Tenant") << QByteArray("a\nb") << false;
+    QTest::newRow("another header") << QByteArray("X") << QByteArray("a\r\nY: b") << false;
+    QTest::newRow("blank in the name") << QByteArray("X A") << QByteArray("1") << false;
+    QTest::newRow("no name") << QByteArray() << QByteArray("1") << false;
+}
+
+void TestHttpTransport::sendsNothingWithoutAllOfItsHeaders()
+{
+    QFETCH(const QByteArray, name);
+    QFETCH(const QByteArray, value);
+    QFETCH(const bool, sent);
+    for (const bool secret : {false, true}) {
+        ScriptedServer server([](const WireRequest &) { return answer(200, "[]"); });
+        HttpRequest asked = request(server.url("/entities"));
+        (secret ? asked.credentials : asked.headers).push_back({name, value});
+        const auto outcome = wait(transport()->get(asked, {}, {}));
+        QCOMPARE(outcome.has_value(), sent);
+        QCOMPARE(server.requests.size(), sent ? 1U : 0U);
+        if (sent) {
+            QCOMPARE(server.requests.front().header(name), value);
+        } else {
+            QCOMPARE(outcome.error().code, ErrorCode::Usage);
+            QCOMPARE(outcome.error().where, name.toStdString());
+        }
+    }
 }
 
 void TestHttpTransport::repeatsAndThenAnswers_data()
