@@ -57,9 +57,10 @@ QCoro::Task<Scorecard> audit(AuditSubject subject, AuditOptions options, Job job
     job.progress(0, steps);
     if (subject.connection) {
         material->prober = co_await makeProber(subject, job.stop);
-        material->sample = co_await sampleBroker(
-            material->prober, subject.version, options.seed, options.perType, job.stop,
-            [job, sampling, steps](int done, int of) { job.progress(sampling * done / std::max(of, 1), steps); });
+        if (!subject.selected)
+            material->sample = co_await sampleBroker(
+                material->prober, subject.version, options.seed, options.perType, job.stop,
+                [job, sampling, steps](int done, int of) { job.progress(sampling * done / std::max(of, 1), steps); });
     }
     // A broker that could not be asked leaves what was loaded from it.
     if (material->sample.size() == 0) {

@@ -27,6 +27,7 @@ struct AuditSubject {
     std::optional<client::Connection> connection = {};   // nullopt: a file
     std::shared_ptr<net::HttpTransport> transport = {};
     store::VersionPtr version = {};                      // what is loaded; never null
+    bool selected = false;  // it is what a filter or a limit left: no other entities of the source are looked at
     std::shared_ptr<const schema::Validation> validation = {};  // of that, against schemas; null: none was made
     std::function<Moment()> now;
 };

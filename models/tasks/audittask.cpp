@@ -19,6 +19,9 @@ QCoro::Task<Result<Audited>> auditSource(AuditTask task, std::shared_ptr<const S
                                 .transport = services->transport,
                                 .version = task.subject.version,
                                 .now = services->now};
+    const Scope &scope = task.subject.scope;
+    subject.selected =
+        !scope.filter.empty() || scope.limit || (scope.narrowed() && subject.version->entityCount() == 0);
     if (spec.kind != SourceSpec::Kind::File) {
         auto connection = co_await services->connect(task.subject.request);
         if (!connection)
@@ -26,7 +29,7 @@ QCoro::Task<Result<Audited>> auditSource(AuditTask task, std::shared_ptr<const S
         subject.connection = std::move(*connection);
     }
     Audited audited;
-    audited.scope = task.subject.scope;
+    audited.scope = scope;
     if (!task.schemas.places.isEmpty()) {
         ValidateTask before{.subject = task.subject, .schemas = task.schemas, .now = services->now()};
         auto validated = co_await validateSource(std::move(before), job, stage);

@@ -856,6 +856,23 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(rows["accessing-data C1.R1.3"]["verdict"], "could-not-be-tested")
         self.assertEqual(rows["exchanging-data RC1.1"]["verdict"], "needs-human-evidence")
 
+    def test_audit_of_a_part_looks_at_no_other_entities(self):
+        lamps = [lamp(f"urn:ngsi-ld:Lamp:{n}", n) for n in range(500)]
+        with Broker(self.file("lamps.json", json.dumps(lamps))) as broker:
+            for selection, taken in ((("--q", "power<3"), 3), (("--id-pattern", "9$"), 50), (("--limit", "2"), 2),
+                                     (("--q", "power>1000"), 0), (("--type", "Lamp", "--q", "power>1000"), 0)):
+                result = run("audit", broker.url, "--json", *selection)
+                types = checked(result, "audit")["sample"]["types"]
+                self.assertEqual(sum(one["taken"] for one in types), taken, selection)
+                self.assertEqual(sum(one["total"] for one in types), taken, selection)
+
+    def test_a_header_that_cannot_be_sent_is_refused(self):
+        with Broker(self.file("lamps.json", json.dumps([lamp("urn:ngsi-ld:Lamp:1", 1)]))) as broker:
+            for name, words in (("NGSILD-Tenant", ("--tenant", "a\nb")), ("X A", ("--header", "X A: 1")),
+                                ("X", ("--header", "X: a\r\nY: b"))):
+                error = self.check_error(run("inspect", broker.url, "--json", *words), 2, "usage")
+                self.assertIn(f"“{name}” cannot be used (a header has a name", error["message"])
+
     def test_audit_of_a_file_blames_no_broker(self):
         result, document, rows = self.check_audit(self.many, "--type", "Lamp", "--limit", 1000)
         self.assertEqual(result.returncode, 0, result.stderr)
