@@ -3112,7 +3112,7 @@ Nothing found.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>base map crashed, starting it again</source>
+        <source>base map stopped, starting it again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -6,6 +6,7 @@
 #include "widgets/window/mainwindow.h"
 #include "widgets/window/windowviews.h"
 #include "widgets/parts/theme.h"
+#include "widgets/shown.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
@@ -79,12 +80,13 @@ private Q_SLOTS:
         Window city(m_folder.filePath(QStringLiteral("die.ini")));
         city.open({});
         QStringList said;
-        connect(&city.engine, &EngineClient::stateChanged, this, [&] { said << city.window.views().status.text(); });
+        connect(&city.engine, &EngineClient::stateChanged, this,
+                [&] { said << test::statusText(city.window.views().status); });
         const QRgb mark = carto::colour(carto::markOf(0), carto::Theme::Light);
         MapController &map = city.map().controller();
         QTRY_VERIFY(map.settled());
 
-        const qint64 killed = city.engine.pid();
+        const qint64 killed = gis::testing::pidOf(city.engine);
         QElapsedTimer away;
         away.start();
         QCOMPARE(::kill(pid_t(killed), SIGKILL), 0);
@@ -98,11 +100,11 @@ private Q_SLOTS:
         }
         QCOMPARE(city.engine.state(), EngineClient::State::Ready);
         QVERIFY(looks > 0);
-        QVERIFY(city.engine.pid() != killed);
+        QVERIFY(gis::testing::pidOf(city.engine) != killed);
         qInfo("back after %lld ms; entities seen in %d pans meanwhile", away.elapsed(), looks);
-        QVERIFY2(said.join(QLatin1Char('|')).contains(QStringLiteral("base map crashed, starting it again")),
+        QVERIFY2(said.join(QLatin1Char('|')).contains(QStringLiteral("base map stopped, starting it again")),
                  qPrintable(said.join(QLatin1Char('|'))));
-        QVERIFY(!city.window.views().status.text().contains(QStringLiteral("base map")));
+        QVERIFY(!test::statusText(city.window.views().status).contains(QStringLiteral("base map")));
     }
 
     void noTileOfAnotherMapIsShown()

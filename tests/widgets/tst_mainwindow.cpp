@@ -3,6 +3,7 @@
 #include "support/sessionfixture.h"
 #include "widgets/map/colourpanel.h"
 #include "widgets/map/layerspanel.h"
+#include "widgets/shown.h"
 #include "widgets/window/mainwindow.h"
 #include "widgets/window/windowviews.h"
 #include "widgets/window/sourceactions.h"
@@ -102,7 +103,7 @@ private Q_SLOTS:
         QCOMPARE(m_window->views().table.model().rows(), 3);
         QCOMPARE(m_window->views().map.sessionMap().legend().size(), std::size_t(2));
         QCOMPARE(m_window->views().map.sessionMap().unlocatedCount(), 1);
-        QVERIFY(m_window->views().status.text().contains(QStringLiteral("1 not readable")));
+        QVERIFY(test::statusText(m_window->views().status).contains(QStringLiteral("1 not readable")));
         m_fixture->session.selection().select({{1, "urn:ngsi-ld:Station:1"}});
         QTRY_VERIFY(m_window->views().map.view().controller().settled());
         save("city");
@@ -115,7 +116,7 @@ private Q_SLOTS:
         const QModelIndex row = m_window->views().table.model().index(1, 0);
         QTest::mouseClick(table.viewport(), Qt::LeftButton, {}, table.visualRect(row).center());
         QCOMPARE(m_fixture->session.selection().current()->id, std::string("urn:ngsi-ld:Station:2"));
-        QVERIFY(m_window->views().inspector.rawText().contains(QStringLiteral("urn:ngsi-ld:Station:2")));
+        QVERIFY(test::textOf(m_window->views().inspector, "rawJson").contains(QStringLiteral("urn:ngsi-ld:Station:2")));
         MapController &map = m_window->views().map.view().controller();
         QTRY_VERIFY(map.settled());
         const carto::Raster &lit = map.pictures().highlights();
@@ -206,12 +207,34 @@ private Q_SLOTS:
     void whatCannotBeOpenedIsSaidInTheWindow()
     {
         m_window->sources().open(QStringLiteral("/no/such/file.json"));
-        QVERIFY(m_window->views().messages.text().contains(QStringLiteral("/no/such/file.json")));
+        QVERIFY(test::shownText(*m_window, "messageText").contains(QStringLiteral("/no/such/file.json")));
         QVERIFY(m_fixture->session.sources().empty());
         workspace::Source *source = m_fixture->open(m_fixture->write(QStringLiteral("page.json"), "<html>no</html>"));
         SessionFixture::waitFor(source);
         QCOMPARE(source->state(), workspace::Source::State::Failed);
-        QVERIFY(m_window->views().messages.text().contains(QStringLiteral("page.json")));
+        QVERIFY(test::shownText(*m_window, "messageText").contains(QStringLiteral("page.json")));
+        // What is said leaves with its cause.
+        m_fixture->write(QStringLiteral("page.json"), R"([{"id":"urn:a:1","type":"A"}])");
+        m_window->sources().loadAnew();
+        QTRY_COMPARE(source->state(), workspace::Source::State::Ready);
+        QVERIFY(test::shownText(*m_window, "messageText").isEmpty());
+        m_fixture->write(QStringLiteral("page.json"), "<html>no</html>");
+        m_window->sources().loadAnew();
+        QTRY_COMPARE(source->state(), workspace::Source::State::Failed);
+        QVERIFY(!test::shownText(*m_window, "messageText").isEmpty());
+        m_fixture->session.close(source->id());
+        QVERIFY(test::shownText(*m_window, "messageText").isEmpty());
+    }
+
+    void anotherMessageStaysWhenASourceLoads()
+    {
+        workspace::Source *source = m_fixture->open(m_fixture->write(QStringLiteral("page.json"), "<html>no</html>"));
+        SessionFixture::waitFor(source);
+        m_window->sources().open(QStringLiteral("/no/such/file.json"));
+        m_fixture->write(QStringLiteral("page.json"), R"([{"id":"urn:a:1","type":"A"}])");
+        source->load();
+        QTRY_COMPARE(source->state(), workspace::Source::State::Ready);
+        QVERIFY(test::shownText(*m_window, "messageText").contains(QStringLiteral("/no/such/file.json")));
     }
 
     void theLayoutIsRemembered()
@@ -350,7 +373,7 @@ private Q_SLOTS:
         layers.setVisible(1, true);
         QCOMPARE(names(), QStringLiteral("above.shp below.gpkg"));
         layers.setProblem(above, QStringLiteral("no-crs"), QString());
-        QVERIFY(m_window->views().messages.text().contains(QStringLiteral("coordinate system")));
+        QVERIFY(test::shownText(*m_window, "messageText").contains(QStringLiteral("coordinate system")));
         QTRY_VERIFY(list.topLevelItem(1) &&
                     list.topLevelItem(1)->toolTip(0).contains(QStringLiteral("coordinate system")));
         save("layers");
@@ -358,7 +381,7 @@ private Q_SLOTS:
         QTest::keyClick(&list, Qt::Key_Delete);
         QCOMPARE(layers.all().size(), std::size_t(1));
         m_window->sources().addLayer(QStringLiteral("/no/such.gpkg"));
-        QVERIFY(m_window->views().messages.text().contains(QStringLiteral("/no/such.gpkg")));
+        QVERIFY(test::shownText(*m_window, "messageText").contains(QStringLiteral("/no/such.gpkg")));
     }
 
     void aWorkspaceBringsBackWhatWasOpen()
@@ -384,7 +407,7 @@ private Q_SLOTS:
         m_window->views().modes.setMode(Mode::Browse);
         QVERIFY(m_window->workspace().keeper().save(m_window->workspace().keeper().path()));
         m_window->sources().open(path);
-        QCOMPARE(m_window->views().messages.text(), QString());
+        QCOMPARE(test::shownText(*m_window, "messageText"), QString());
         QCOMPARE(m_fixture->session.sources().size(), std::size_t(1));
         workspace::Source *source = m_fixture->session.sources().front().get();
         SessionFixture::waitFor(source);
@@ -409,13 +432,13 @@ private Q_SLOTS:
         m_window->sources().open(path);
         QCOMPARE(m_fixture->session.sources().size(), std::size_t(1));
         for (const char *said : {"cut short", "gone.json", "layers", "map"})
-            QVERIFY2(m_window->views().messages.text().contains(QLatin1String(said)), said);
+            QVERIFY2(test::shownText(*m_window, "messageText").contains(QLatin1String(said)), said);
         SessionFixture::waitFor(m_fixture->session.sources().front().get());
         QCOMPARE(m_fixture->session.sources().front()->version()->entityCount(), std::size_t(4));
         // What is none at all changes nothing.
         m_window->sources().open(m_fixture->write(QStringLiteral("odd.civiscope"), R"({"type":"FeatureCollection"})"));
         QCOMPARE(m_fixture->session.sources().size(), std::size_t(1));
-        QVERIFY(m_window->views().messages.text().contains(QStringLiteral("odd.civiscope")));
+        QVERIFY(test::shownText(*m_window, "messageText").contains(QStringLiteral("odd.civiscope")));
     }
 
     void recentSourcesAreOfferedAgain()
@@ -483,7 +506,7 @@ private Q_SLOTS:
         gis::TileServer tiles(engine);
         QVERIFY(tiles.listen());
         m_window->setBaseMap(engine, tiles, {});
-        QTRY_VERIFY(m_window->views().status.text().contains(QStringLiteral("no base map")));
+        QTRY_VERIFY(test::statusText(m_window->views().status).contains(QStringLiteral("no base map")));
         QTRY_VERIFY(m_window->views().map.view().controller().settled());
         const MapController &map = m_window->views().map.view().controller();
         const QPoint station = map.view().toScreen(toWorld({4.4017, 51.2194})).toPoint();
@@ -495,7 +518,7 @@ private Q_SLOTS:
     void anEmptyTableSaysWhy()
     {
         SessionFixture::waitFor(m_fixture->open(m_fixture->write(QStringLiteral("none.json"), R"([{"type":"Lamp"}])")));
-        QVERIFY(m_window->views().table.stateText().contains(QStringLiteral("No entities")));
+        QVERIFY(test::shownText(m_window->views().table, "tableState").contains(QStringLiteral("No entities")));
     }
 
     void namesOfSourcesKeepTheirRoom()

@@ -97,7 +97,7 @@ void BaseMap::tellState()
     case EngineClient::State::Idle:
     case EngineClient::State::Ready: m_said.clear(); break;
     case EngineClient::State::Starting: m_said = tr("base map is starting"); break;
-    case EngineClient::State::Restarting: m_said = tr("base map crashed, starting it again"); break;
+    case EngineClient::State::Restarting: m_said = tr("base map stopped, starting it again"); break;
     case EngineClient::State::Missing:
         m_said = tr("no base map");
         notice = tr("There is no base map, for its program, civiscope-gis, is not installed. "

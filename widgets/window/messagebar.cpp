@@ -12,6 +12,16 @@
 
 namespace civiscope::widgets {
 
+namespace {
+
+QString sentenceAndHint(const Error &error)
+{
+    const QString hint = words::hint(error);
+    return words::sentence(error) + (hint.isEmpty() ? QString() : QLatin1Char(' ') + hint);
+}
+
+}  // namespace
+
 MessageBar::MessageBar(QWidget *parent)
     : QFrame(parent)
     , m_text(wrappedLabel(this))
@@ -22,6 +32,7 @@ MessageBar::MessageBar(QWidget *parent)
     setBackgroundRole(QPalette::ToolTipBase);
     auto *sign = new QLabel(this);
     sign->setPixmap(icon("dialog-warning").pixmap(22, 22));
+    m_text->setObjectName(QStringLiteral("messageText"));
     m_text->setForegroundRole(QPalette::ToolTipText);
     auto *close = new QToolButton(this);
     close->setIcon(icon("window-close"));
@@ -39,19 +50,19 @@ MessageBar::MessageBar(QWidget *parent)
 
 void MessageBar::say(const Error &error)
 {
-    const QString hint = words::hint(error);
-    say(words::sentence(error) + (hint.isEmpty() ? QString() : QLatin1Char(' ') + hint));
+    say(sentenceAndHint(error));
+}
+
+void MessageBar::withdraw(const Error &error)
+{
+    if (m_text->text() == sentenceAndHint(error))
+        hide();
 }
 
 void MessageBar::say(const QString &text)
 {
     m_text->setText(text);
     show();
-}
-
-QString MessageBar::text() const
-{
-    return isHidden() ? QString() : m_text->text();
 }
 
 }  // namespace civiscope::widgets

@@ -10,7 +10,8 @@ class QLabel;
 
 namespace civiscope::widgets {
 
-// One message over the views: what happened and what to do about it. Stays until it is closed or another comes.
+// One message over the views: what happened and what to do about it. Stays until it is closed, another comes or its
+// cause has gone.
 class MessageBar : public QFrame {
     Q_OBJECT
 
@@ -19,7 +20,7 @@ public:
 
     void say(const Error &error);
     void say(const QString &text);
-    [[nodiscard]] QString text() const;
+    void withdraw(const Error &error);  // its cause has gone; another message stays
 
 private:
     QLabel *m_text;

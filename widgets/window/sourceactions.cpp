@@ -39,7 +39,10 @@ SourceActions::SourceActions(Session &session, GisLayers &layers, MessageBar &me
     , m_window(window)
 {
     connect(&session, &Session::sourceChanged, this, [this](Source *source) { sayFailure(*source); });
-    connect(&session, &Session::sourceClosed, this, [this](int source) { m_states.erase(source); });
+    connect(&session, &Session::sourceClosed, this, [this](int source) {
+        m_states.erase(source);
+        withdrawFailure(source);
+    });
 }
 
 void SourceActions::open(const QString &words)
@@ -151,8 +154,18 @@ void SourceActions::sayFailure(const Source &source)
 {
     const Source::State before = std::exchange(m_states[source.id()], source.state());
     if (source.state() == Source::State::Failed && before != Source::State::Failed && source.error() &&
-        source.error()->code != ErrorCode::Cancelled)
+        source.error()->code != ErrorCode::Cancelled) {
         m_messages.say(*source.error());
+        m_said.insert_or_assign(source.id(), *source.error());
+    }
+    if (source.state() == Source::State::Ready)
+        withdrawFailure(source.id());
+}
+
+void SourceActions::withdrawFailure(int source)
+{
+    if (const auto said = m_said.extract(source))
+        m_messages.withdraw(said.mapped());
 }
 
 }  // namespace civiscope::widgets

@@ -51,6 +51,7 @@ Q_SIGNALS:
 
 private:
     void sayFailure(const workspace::Source &source);
+    void withdrawFailure(int source);
 
     workspace::Session &m_session;
     GisLayers &m_layers;
@@ -59,6 +60,7 @@ private:
     QWidget &m_window;
     bool m_layersDrawn = false;
     std::map<int, workspace::Source::State> m_states;  // last seen, to say a failure once
+    std::map<int, Error> m_said;  // why a source failed, while that is so
 };
 
 }  // namespace civiscope::widgets
