@@ -5,8 +5,8 @@
 
 The linker knows: it is given both programs again, with every object of our libraries, and says what it leaves out. That
 takes a tree whose compiler keeps each function in a section of its own and inlines nothing but what is declared inline
-(preset "joined"), with both programs built. Functions of Qt's generated code and what the language adds by itself
-(constructors that nothing but a deleted path calls, thunks) are no functions of ours.
+(preset "joined"), with both programs built. Qt's generated code, what the language adds by itself and
+templates of others that our types fill are no functions of ours.
 Usage: unused.py TREE; ends 1 when it names anything.
 """
 import re
@@ -19,9 +19,10 @@ from pathlib import Path
 PROGRAMS = ("civiscope", "civiscope-gis")
 # What linkers say: ld and gold of a section of an object, mold the other way round.
 SECTION = re.compile(r"\.text\.(?:unlikely\.|hot\.|startup\.|exit\.)?(_Z[\w.$]+)")
-# Made by the compiler or by moc, or a template of somebody else that was filled with our types.
-NOT_OURS = re.compile(r"(::(qt_\w+|metaObject|tr)\(|^(non-virtual |virtual )?(thunk|guard|vtable|typeinfo)"
-                      r"|^(std|Qt\w*Private|QCoro|nlohmann|simdjson|jsoncons|CLI|__gnu)\b)")
+# Made by moc or by the compiler; what a class declares only to have its virtual functions stand somewhere.
+NOT_OURS = re.compile(r"::(qt_\w+|metaObject|tr)\(|^(non-virtual |virtual )?(thunk|guard|vtable|typeinfo)")
+# What stays although no program uses it, and why.
+KEPT = {"civiscope::WorkerPool::setSize": "tests show with it that a pool of one never waits for itself"}
 
 
 def commands(tree):
@@ -70,12 +71,38 @@ def demangled(symbols):
     return names.splitlines()
 
 
+def own_name(function):
+    """The qualified name of a demangled function: without what it returns, what it takes and what fills its templates."""
+    plain = re.sub(r"(operator) ?(\(\)|<=>|<<|>>|<=|>=|->|<|>)",
+                   lambda found: found[1] + "".join(f"\\{ord(letter)}" for letter in found[2]),
+                   function.replace("(anonymous namespace)", "{anonymous}"))
+    depth, name = 0, ""
+    for letter in plain:
+        if letter == "(" and depth == 0:
+            break
+        depth += (letter in "<(") - (letter in ">)")
+        if depth == 0 and letter != ">":
+            name = "" if letter == " " else name + letter
+    name = re.sub(r"\\(\d\d)", lambda found: chr(int(found[1])), name)
+    return name
+
+
+def written_by_us(function):
+    """False for what our types only fill (templates of others), for parts of a function that is named itself (lambdas),
+    and for members that a class has without a body of its own: copies, moves, comparing, the end of an interface."""
+    name = own_name(function)
+    if not name.startswith("civiscope::") or name in KEPT or NOT_OURS.search(function) or "{lambda" in function:
+        return False
+    *rooms, own = name.split("::")
+    copies = re.search(r"\((?:civiscope::)?" + re.escape("::".join(rooms).removeprefix("civiscope::")) + r"(?: const)?&&?\)",
+                       function)
+    return not (own.startswith("~") or (copies and own in (rooms[-1], "operator=", "operator==")))
+
+
 def functions_of_ours(symbols):
-    """The functions among these symbols, each once: no clones, no parts of coroutines, nothing that others wrote."""
+    """The functions among these symbols that we wrote, each once: no clones, no parts of coroutines."""
     plain = sorted({symbol.split(".")[0] for symbol in symbols})
-    named = {name for name in demangled(plain) if "civiscope::" in name and not NOT_OURS.search(name)}
-    # A lambda goes with the function it stands in, which is named itself.
-    return sorted(name for name in named if "{lambda" not in name and "::operator()" not in name)
+    return sorted({name for name in demangled(plain) if written_by_us(name)})
 
 
 def unused(tree, links):

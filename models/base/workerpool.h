@@ -86,20 +86,4 @@ private:
     WorkerPool *m_pool;
 };
 
-// For tests: another size of the process' pool while it lives.
-class ScopedPoolSize {
-public:
-    explicit ScopedPoolSize(std::size_t size)
-        : m_before(WorkerPool::ofProcess().size())
-    {
-        WorkerPool::ofProcess().setSize(size);
-    }
-    ~ScopedPoolSize() { WorkerPool::ofProcess().setSize(m_before); }
-    ScopedPoolSize(const ScopedPoolSize &) = delete;
-    ScopedPoolSize &operator=(const ScopedPoolSize &) = delete;
-
-private:
-    std::size_t m_before;
-};
-
 }  // namespace civiscope

@@ -52,12 +52,6 @@ void ContextBook::publish(LocalDocument document)
     forget(!m_local.insert_or_assign(path, std::move(document)).second);
 }
 
-void ContextBook::know(const std::string &url, const QByteArray &document)
-{
-    const std::scoped_lock lock(m_mutex);
-    forget(!m_elsewhere.insert_or_assign(url, document).second);
-}
-
 void ContextBook::forget(bool replaced)
 {
     if (replaced) {
@@ -111,10 +105,9 @@ const jsonld::RemoteDocument *ContextBook::find(const std::string &url)
     if (const auto known = m_parsed.find(place); known != m_parsed.end())
         return &known->second;
     const auto local = m_local.find(place);
-    const auto elsewhere = m_elsewhere.find(place);
-    if (local == m_local.end() && elsewhere == m_elsewhere.end())
+    if (local == m_local.end())
         return nullptr;
-    nlohmann::json json = parsed(local != m_local.end() ? local->second.bytes : elsewhere->second);
+    nlohmann::json json = parsed(local->second.bytes);
     jsonld::RemoteDocument document{.json = nullptr, .url = url, .sha256 = {}, .error = std::nullopt};
     if (json.is_discarded()) {
         document.error =

@@ -41,14 +41,12 @@ struct ResolvedContext {
     std::vector<std::string> missing;  // URLs that could not be had; their names mean nothing
 };
 
-// All documents and contexts the broker knows. It fetches nothing: what is neither published, told nor the core
-// context is not available. Any thread.
+// All documents and contexts the broker knows. It fetches nothing: what is neither published nor the core context is
+// not available. Any thread.
 class ContextBook {
 public:
     // Serves the document under its path; one of the same path is replaced.
     void publish(LocalDocument document);
-    // Tells what lies at a URL elsewhere.
-    void know(const std::string &url, const QByteArray &document);
     // Forgets a local document; false: there is none.
     bool remove(const std::string &path);
 
@@ -71,7 +69,6 @@ private:
 
     mutable std::recursive_mutex m_mutex;
     std::map<std::string, LocalDocument> m_local;  // by path
-    std::map<std::string, QByteArray> m_elsewhere;  // by URL
     std::map<std::string, jsonld::RemoteDocument> m_parsed;  // by place
     std::map<std::string, jsonld::ContextPtr> m_built;  // by place
     std::map<std::string, ResolvedContext> m_resolved;  // by the @context's JSON

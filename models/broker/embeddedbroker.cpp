@@ -61,11 +61,6 @@ void EmbeddedBroker::publishContext(const std::string &path, const QByteArray &b
     d->contexts.publish({.path = path, .mediaType = "application/ld+json", .bytes = bytes, .isContext = true});
 }
 
-void EmbeddedBroker::knowContext(const std::string &url, const QByteArray &bytes)
-{
-    d->contexts.know(url, bytes);
-}
-
 void EmbeddedBroker::setOwnContext(const std::string &place)
 {
     d->store.setOwnContext(place);

@@ -36,9 +36,6 @@ public:
     void publish(const std::string &path, const QByteArray &mediaType, const QByteArray &bytes);
     // The same for an @context, which then also stands in /jsonldContexts.
     void publishContext(const std::string &path, const QByteArray &bytes);
-    // Tells what lies at the URL of a context elsewhere; the broker itself fetches nothing. Data that needs it has to
-    // be loaded afterwards.
-    void knowContext(const std::string &url, const QByteArray &bytes);
     // The context for clients that name none: a URL, or the path of a published one. Without this call it is the first
     // context that comes with data.
     void setOwnContext(const std::string &place);

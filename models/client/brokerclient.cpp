@@ -256,12 +256,6 @@ QCoro::Task<Result<std::vector<AttributeInfo>>> BrokerClient::attributes(std::st
                 "listing the attributes", &parseAttributes, std::move(stop));
 }
 
-QCoro::Task<Result<std::vector<std::string>>> BrokerClient::contexts(std::stop_token stop) const
-{
-    return list(m_shared, collectionUrl(m_shared->connection, m_shared->manners, "jsonldContexts"),
-                "listing the contexts", &parseContextList, std::move(stop));
-}
-
 QCoro::Task<Result<net::HttpAnswer>> BrokerClient::knock(const std::shared_ptr<Shared> &shared, QUrl url,
                                                          std::stop_token stop)
 {

@@ -75,7 +75,6 @@ public:
 
     [[nodiscard]] QCoro::Task<Result<std::vector<TypeInfo>>> types(std::stop_token stop) const;
     [[nodiscard]] QCoro::Task<Result<std::vector<AttributeInfo>>> attributes(std::stop_token stop) const;
-    [[nodiscard]] QCoro::Task<Result<std::vector<std::string>>> contexts(std::stop_token stop) const;
 
     // One entity; the id in any spelling, "/", "#", "%", blanks and all.
     [[nodiscard]] QCoro::Task<Result<EntityPage>> entity(const std::string &id, std::stop_token stop) const;

@@ -136,19 +136,4 @@ Result<std::vector<AttributeInfo>> parseAttributes(std::string_view body)
     });
 }
 
-Result<std::vector<std::string>> parseContextList(std::string_view body)
-{
-    struct Context {
-        std::string name;
-    };
-    auto list =
-        parseList<Context>(body, "contexts", "URL", [](const Json &item) { return Context{text(item, "URL")}; });
-    if (!list)
-        return std::unexpected(list.error());
-    std::vector<std::string> urls;
-    for (Context &context : *list)
-        urls.push_back(std::move(context.name));
-    return urls;
-}
-
 }  // namespace civiscope::client

@@ -37,7 +37,4 @@ struct AttributeInfo {
 [[nodiscard]] Result<std::vector<TypeInfo>> parseTypes(std::string_view body);
 [[nodiscard]] Result<std::vector<AttributeInfo>> parseAttributes(std::string_view body);
 
-// URLs of /jsonldContexts, of the plain or the detailed list.
-[[nodiscard]] Result<std::vector<std::string>> parseContextList(std::string_view body);
-
 }  // namespace civiscope::client

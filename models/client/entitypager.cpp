@@ -476,27 +476,6 @@ void Pager::finish(const Walk &walk)
 
 }  // namespace
 
-const char *noteWord(PagingNote note)
-{
-    switch (note) {
-    case PagingNote::PageLimitLowered: return "page-limit-lowered";
-    case PagingNote::NoCount: return "no-count";
-    case PagingNote::CountTooSmall: return "count-too-small";
-    case PagingNote::NextLinkUseless: return "next-link-useless";
-    case PagingNote::PagesRepeat: return "pages-repeat";
-    case PagingNote::DeepPagesEmpty: return "deep-pages-empty";
-    case PagingNote::ChangedMeanwhile: return "changed-meanwhile";
-    case PagingNote::WalkedTwice: return "walked-twice";
-    case PagingNote::SplitById: return "split-by-id";
-    case PagingNote::IdPatternIgnored: return "id-pattern-ignored";
-    case PagingNote::IdsTwice: return "ids-twice";
-    case PagingNote::PartialSources: return "partial-sources";
-    case PagingNote::TypesUnknown: return "types-unknown";
-    case PagingNote::StoppedAtMost: return "stopped-at-most";
-    }
-    return "unknown";
-}
-
 std::string pageName(std::string_view type, int number)
 {
     return (type.empty() ? std::string() : std::string(type) + ", ") + "page " + std::to_string(number);

@@ -31,7 +31,6 @@ enum class PagingNote : std::uint8_t {
     TypesUnknown,          // the broker does not list its types: everything was asked for at once
     StoppedAtMost,         // as many as were wanted came; there are more
 };
-[[nodiscard]] const char *noteWord(PagingNote note);  // "deep-pages-empty": stable, never translated
 
 struct PagingRemark {
     PagingNote note;

@@ -35,19 +35,6 @@ void decide(Mapping &mapping, Decision decision)
     mapping.push_back(std::move(decision));
 }
 
-ordered_json toJson(const Mapping &mapping)
-{
-    ordered_json all = ordered_json::array();
-    for (const Decision &decision : mapping) {
-        ordered_json item{{"type", {{"a", decision.typeA}, {"b", decision.typeB}}}};
-        if (!decision.attributeA.empty())
-            item["attribute"] = {{"a", decision.attributeA}, {"b", decision.attributeB}};
-        item["accepted"] = decision.accepted;
-        all.push_back(std::move(item));
-    }
-    return all;
-}
-
 Result<Mapping> mappingFromJson(const json &document)
 {
     const auto wrong = [](std::string where, const char *why) {

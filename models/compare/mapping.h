@@ -27,7 +27,6 @@ using Mapping = std::vector<Decision>;
 void decide(Mapping &mapping, Decision decision);
 
 // [{"type":{"a":"…","b":"…"},"attribute":{"a":"…","b":"…"},"accepted":true}], "attribute" only when it is about one.
-[[nodiscard]] nlohmann::ordered_json toJson(const Mapping &mapping);
 // Errors: NotJson (no such shape; where: JSON Pointer).
 [[nodiscard]] Result<Mapping> mappingFromJson(const nlohmann::json &json);
 

@@ -84,12 +84,6 @@ std::optional<Conversion> UnitConverter::conversion(std::string_view from, std::
     return Conversion{std::string(from), std::string(to), factor, offset};
 }
 
-bool UnitConverter::known(std::string_view code)
-{
-    const Unit *entry = findUnit(code);
-    return entry && !entry->udunits.empty();
-}
-
 bool UnitConverter::hasArbitraryZero(std::string_view code) const
 {
     const auto absolute = conversion(code, "KEL");

@@ -23,9 +23,6 @@ public:
     // known or not.
     [[nodiscard]] std::optional<Conversion> conversion(std::string_view from, std::string_view to) const;
 
-    // Whether the code stands in the table with a unit that can be converted.
-    [[nodiscard]] static bool known(std::string_view code);
-
     // Its zero is a convention (°C, °F): values cannot be said to be so many times others.
     [[nodiscard]] bool hasArbitraryZero(std::string_view code) const;
 

@@ -34,18 +34,6 @@ std::vector<Series> History::series(std::size_t entity) const
     return all;
 }
 
-std::optional<Sample> History::at(std::size_t entity, const Series &series, Moment moment) const
-{
-    const Thing thing = m_city.layout().thing(entity);
-    const Measure *measure = measureOf(m_city.layout().spec(thing.kind), series.attribute);
-    if (!measure || !has(m_city, thing, *measure, series.instance))
-        return std::nullopt;
-    const Moment observedAt = m_city.model().observedBy(thing, moment);
-    if (observedAt < begin())
-        return std::nullopt;
-    return Sample{observedAt, m_city.writer().instance(thing, *measure, series.instance, observedAt)};
-}
-
 std::vector<Sample> History::between(std::size_t entity, const Series &series, Moment from, Moment to,
                                      std::size_t most) const
 {

@@ -33,9 +33,6 @@ public:
     // Of an entity (index < city.count()); empty where nothing is measured.
     [[nodiscard]] std::vector<Series> series(std::size_t entity) const;
 
-    // The last sample not after the moment; nullopt before begin() or when the entity has no such series.
-    [[nodiscard]] std::optional<Sample> at(std::size_t entity, const Series &series, Moment moment) const;
-
     // Samples with from ≤ observedAt < to, oldest first; none before begin(). At most `most`: the newest are kept.
     [[nodiscard]] std::vector<Sample> between(std::size_t entity, const Series &series, Moment from, Moment to,
                                               std::size_t most) const;

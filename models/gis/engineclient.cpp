@@ -71,11 +71,6 @@ bool EngineClient::available() const
     return m_state == State::Idle || m_state == State::Starting || m_state == State::Ready;
 }
 
-qint64 EngineClient::pid() const
-{
-    return m_process ? m_process->pid() : 0;
-}
-
 void EngineClient::setMap(MapDescription map)
 {
     m_map = std::move(map);
@@ -132,7 +127,7 @@ void EngineClient::start()
     if (m_state == State::Failed)
         m_crashes = 0;
     setState(m_crashes > 0 ? State::Restarting : State::Starting);
-    m_process = std::make_unique<EngineProcess>(m_program);
+    m_process = std::make_unique<EngineProcess>(m_program, this);
     connect(m_process.get(), &EngineProcess::received, this, &EngineClient::receive);
     // Queued: it is destroyed there, and may be inside a signal of its own.
     connect(m_process.get(), &EngineProcess::ended, this, &EngineClient::ended, Qt::QueuedConnection);

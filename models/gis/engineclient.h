@@ -50,8 +50,6 @@ public:
     [[nodiscard]] State state() const { return m_state; }
     // False while calls could not be answered soon: it crashed, keeps crashing, or is not installed.
     [[nodiscard]] bool available() const;
-    // Process of the engine; 0 while none runs.
-    [[nodiscard]] qint64 pid() const;
 
     // The map that all later calls draw; told again to an engine that was started anew. Starts the engine.
     void setMap(MapDescription map);

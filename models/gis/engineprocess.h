@@ -23,7 +23,6 @@ public:
     void send(const nlohmann::json &header, std::string_view payload = {});
     // For a process that no longer answers; `ended` follows.
     void kill();
-    [[nodiscard]] qint64 pid() const { return m_process.processId(); }
 
 Q_SIGNALS:
     void received(const civiscope::gis::protocol::Frame &frame);
@@ -36,7 +35,7 @@ private:
     void end(const QString &why);
 
     QTemporaryDir m_scratch;  // outlives the process
-    QProcess m_process;
+    QProcess m_process{this};
     protocol::FrameReader m_reader;
     bool m_ended = false;
 };

@@ -40,12 +40,6 @@ SourceNode *SourceTreeModel::find(int source) const
     return found == root().children.end() ? nullptr : found->get();
 }
 
-QModelIndex SourceTreeModel::indexOfType(int source, std::uint32_t table) const
-{
-    const SourceNode *node = find(source);
-    return node && table < node->children.size() ? indexOf(*node->children[table]) : QModelIndex();
-}
-
 void SourceTreeModel::addSource(const Source &source)
 {
     const int row = static_cast<int>(root().children.size());

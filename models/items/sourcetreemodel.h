@@ -35,8 +35,6 @@ public:
 
     [[nodiscard]] const SourceNode &at(const QModelIndex &index) const { return *node(index); }
     [[nodiscard]] bool isType(const QModelIndex &index) const { return index.isValid() && index.parent().isValid(); }
-    // Of a type, its first column; invalid when it is not there.
-    [[nodiscard]] QModelIndex indexOfType(int source, std::uint32_t table) const;
 
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
     bool setData(const QModelIndex &index, const QVariant &value, int role) override;

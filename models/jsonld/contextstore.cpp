@@ -253,59 +253,10 @@ void ContextStore::forgetOldFailures()
     std::erase_if(m_failures, [this](const auto &entry) { return !isFresh(entry.second.at, m_options.retryAfter); });
 }
 
-Result<void> ContextStore::addDocument(const std::string &url, const QByteArray &bytes, Moment fetched)
-{
-    CachedDocument cached{.url = canonicalContextUrl(url),
-                          .finalUrl = url,
-                          .sha256 = sha256Of(bytes),
-                          .fetched = fetched,
-                          .onPrivateAddress = false,
-                          .size = bytes.size(),
-                          .bytes = bytes};
-    auto document = parsed(cached);
-    if (!document)
-        return std::unexpected(document.error());
-    m_documents[cached.url] = {cached, std::move(*document)};
-    m_built.clear();
-    return {};
-}
-
 std::optional<QByteArray> ContextStore::document(const std::string &url) const
 {
     const auto it = m_documents.find(canonicalContextUrl(url));
     return it == m_documents.end() ? std::nullopt : std::optional(it->second.cached.bytes);
-}
-
-std::vector<ContextEntry> ContextStore::entries() const
-{
-    std::map<std::string, ContextEntry> entries;
-    const auto add = [&entries](const CachedDocument &cached) {
-        entries[cached.url] = {cached.url, cached.finalUrl, cached.sha256, cached.fetched, cached.size, {}};
-    };
-    for (const auto &[key, failure] : m_failures)
-        entries[key.first] = {key.first, {}, {}, failure.at, 0, failure.missing->error};
-    std::ranges::for_each(m_cache.list(), add);
-    for (const auto &[url, kept] : m_documents)
-        add(kept.cached);
-    std::vector<ContextEntry> sorted;
-    sorted.reserve(entries.size());
-    for (auto &[url, entry] : entries)
-        sorted.push_back(std::move(entry));
-    return sorted;
-}
-
-void ContextStore::forget(const std::string &url)
-{
-    const std::string canonical = canonicalContextUrl(url);
-    m_cache.remove(canonical);
-    m_documents.erase(canonical);
-    std::erase_if(m_failures, [&](const auto &entry) { return entry.first.first == canonical; });
-    m_built.clear();
-}
-
-DocumentLookup ContextStore::lookup() const
-{
-    return lookupIn(known({true, true}));
 }
 
 }  // namespace civiscope::jsonld

@@ -38,16 +38,6 @@ struct ResolvedContext {
     std::vector<Error> errors;  // to show: ContextNotAvailable, ContextInvalid, TooLarge, with the URL in `where`
 };
 
-// A document the store holds or failed to get.
-struct ContextEntry {
-    std::string url;       // canonical
-    std::string finalUrl;  // after redirects
-    std::string sha256;
-    Moment fetched = 0;
-    qint64 size = 0;             // bytes
-    std::optional<Error> error;  // it could not be had this time
-};
-
 struct ContextStoreOptions {
     std::chrono::hours maxAge = std::chrono::days(7);           // then it is fetched again, once a session
     std::chrono::seconds retryAfter = std::chrono::minutes(1);  // what failed is left alone for so long
@@ -72,20 +62,8 @@ public:
     // The same, when no waiting is needed: it was resolved before.
     [[nodiscard]] std::optional<ResolvedContext> ready(const ContextRequest &request) const;
 
-    // Takes a document in that came another way (a snapshot). Errors: ContextInvalid.
-    [[nodiscard]] Result<void> addDocument(const std::string &url, const QByteArray &bytes, Moment fetched);
-
     // A document's bytes, when held in memory; to put them into a snapshot.
     [[nodiscard]] std::optional<QByteArray> document(const std::string &url) const;
-
-    // What is held in memory and on disk, and what failed lately; by URL.
-    [[nodiscard]] std::vector<ContextEntry> entries() const;
-
-    // Forgets a document, on disk too; the next resolve fetches it again.
-    void forget(const std::string &url);
-
-    // For scoped contexts while expanding: a snapshot of the documents held in memory, usable on any thread.
-    [[nodiscard]] DocumentLookup lookup() const;
 
 private:
     struct HeldDocument {

@@ -101,27 +101,11 @@ std::vector<Findings::Group> Findings::groups() const
     return sorted;
 }
 
-std::int64_t Findings::count() const
-{
-    std::int64_t sum = 0;
-    for (const Group &group : m_groups)
-        sum += group.count;
-    return sum;
-}
-
 std::int64_t Findings::count(Severity severity) const
 {
     std::int64_t sum = 0;
     for (const Group &group : m_groups)
         sum += group.severity == severity ? group.count : 0;
-    return sum;
-}
-
-std::int64_t Findings::count(RuleCode rule) const
-{
-    std::int64_t sum = 0;
-    for (const Group &group : m_groups)
-        sum += group.rule == rule ? group.count : 0;
     return sum;
 }
 

@@ -54,9 +54,7 @@ public:
 
     // The severest first, then the most frequent.
     [[nodiscard]] std::vector<Group> groups() const;
-    [[nodiscard]] std::int64_t count() const;
     [[nodiscard]] std::int64_t count(Severity severity) const;
-    [[nodiscard]] std::int64_t count(RuleCode rule) const;
     [[nodiscard]] bool empty() const { return m_groups.empty(); }
 
     // Those whose details were kept.

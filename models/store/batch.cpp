@@ -255,11 +255,6 @@ Batch::~Batch() = default;
 Batch::Batch(Batch &&) noexcept = default;
 Batch &Batch::operator=(Batch &&) noexcept = default;
 
-std::size_t Batch::entityCount() const
-{
-    return d->entities;
-}
-
 std::span<const std::string> Batch::contexts() const
 {
     return d->contexts;
@@ -268,24 +263,6 @@ std::span<const std::string> Batch::contexts() const
 std::span<const ngsild::Quarantined> Batch::quarantine() const
 {
     return d->quarantine;
-}
-
-const ngsild::Remarks &Batch::remarks() const
-{
-    return d->remarks;
-}
-
-std::vector<std::string_view> Batch::ids() const
-{
-    std::vector<std::string_view> ids(d->entities);
-    std::vector<std::pair<std::uint32_t, std::string_view>> found;
-    for (const BatchTable &table : d->tables) {
-        for (const BatchRow &row : table.rows)
-            found.emplace_back(row.position, row.id);
-    }
-    std::ranges::sort(found, {}, &std::pair<std::uint32_t, std::string_view>::first);
-    std::ranges::transform(found, ids.begin(), &std::pair<std::uint32_t, std::string_view>::second);
-    return ids;
 }
 
 Batch readBatch(std::string_view document, const ngsild::SplitDocument &split, std::span<const ngsild::Slice> slices,

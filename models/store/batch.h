@@ -26,12 +26,9 @@ public:
     Batch(Batch &&) noexcept;
     Batch &operator=(Batch &&) noexcept;
 
-    [[nodiscard]] std::size_t entityCount() const;
     // Raw JSON of the distinct @contexts met; the first is the document's (empty string when it has none).
     [[nodiscard]] std::span<const std::string> contexts() const;
     [[nodiscard]] std::span<const ngsild::Quarantined> quarantine() const;
-    [[nodiscard]] const ngsild::Remarks &remarks() const;
-    [[nodiscard]] std::vector<std::string_view> ids() const;
 
     struct Private;
     std::unique_ptr<Private> d;

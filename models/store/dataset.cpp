@@ -66,13 +66,4 @@ Delta Dataset::forgetDocuments(std::span<const std::string> origins)
     return std::move(delta);
 }
 
-Delta Dataset::clear()
-{
-    const std::scoped_lock lock(d->writing);
-    const std::uint64_t number = d->version->number();
-    d->notes = {};
-    d->publish(std::make_shared<const Version>(number + 1));
-    return Delta{.from = number, .to = number + 1, .reset = true, .tables = {}, .tablesAdded = 0};
-}
-
 }  // namespace civiscope::store

@@ -45,9 +45,6 @@ public:
     // Documents (`origin` of readBatch) that are there no longer: nothing is in the quarantine for their sake any more.
     [[nodiscard]] Delta forgetDocuments(std::span<const std::string> origins);
 
-    // All out, as one reset.
-    [[nodiscard]] Delta clear();
-
 private:
     struct Private;
     std::unique_ptr<Private> d;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/inworker.h"
 #include "base/latestwins.h"
+#include "support/scopedpoolsize.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>
@@ -72,7 +73,7 @@ struct FirstLife {
 FirstLife liveOnce(int argc, char **argv)
 {
     FirstLife life;
-    const ScopedPoolSize one(1);
+    const test::ScopedPoolSize one(1);
     std::latch begun(1);
     LatestWins latest;
     std::optional<Owned> coroutine;
@@ -267,7 +268,7 @@ private Q_SLOTS:
                 *flag = true;
             }(&gate, &resumed);
         }
-        const ScopedPoolSize one(1);
+        const test::ScopedPoolSize one(1);
         gate.release();
         settle();
         QVERIFY(!resumed);
@@ -276,7 +277,7 @@ private Q_SLOTS:
     void anAnswerThatRunsALoopHoldsUpNoOther()
     {
         // Both answers wait in the inbox when the first runs an event loop of its own: the second ends that.
-        const ScopedPoolSize one(1);
+        const test::ScopedPoolSize one(1);
         QEventLoop loop;
         std::latch behind(1);
         int order = 0;
@@ -305,7 +306,7 @@ private Q_SLOTS:
         bool stopped = false;
         LatestWins latest;
         QVERIFY(!latest.isRunning());
-        const ScopedPoolSize one(1);
+        const test::ScopedPoolSize one(1);
         latest.ask(
             [&](const Job &job) {
                 begun.count_down();
@@ -331,7 +332,7 @@ private Q_SLOTS:
 
     void anAnswerThatIsUnderWayIsVoidToo()
     {
-        const ScopedPoolSize one(1);
+        const test::ScopedPoolSize one(1);
         std::vector<int> answers;
         std::latch done(1);
         LatestWins latest;
@@ -346,7 +347,7 @@ private Q_SLOTS:
 
     void nothingIsDeliveredToWhoIsGone()
     {
-        const ScopedPoolSize one(1);
+        const test::ScopedPoolSize one(1);
         bool delivered = false;
         bool stopped = false;
         std::latch begun(1);
@@ -387,7 +388,7 @@ private Q_SLOTS:
 
     void progressOfAQuestionEndsWithIt()
     {
-        const ScopedPoolSize one(1);
+        const test::ScopedPoolSize one(1);
         std::vector<std::int64_t> seen;
         std::binary_semaphore arrived(0);
         LatestWins latest;

@@ -3,6 +3,7 @@
 #include "base/orderedpieces.h"
 #include "base/parallelfor.h"
 #include "base/workerpool.h"
+#include "support/scopedpoolsize.h"
 
 #include <QTest>
 
@@ -249,7 +250,7 @@ private Q_SLOTS:
     {
         const std::size_t before = WorkerPool::ofProcess().size();
         {
-            const ScopedPoolSize one(1);
+            const test::ScopedPoolSize one(1);
             QCOMPARE(WorkerPool::ofProcess().size(), std::size_t(1));
         }
         QCOMPARE(WorkerPool::ofProcess().size(), before);

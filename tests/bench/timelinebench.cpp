@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Civiscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/timeline/customplot.h"
+#include "widgets/drawnplot.h"
 #include "widgets/timeline/timelineplot.h"
 
 #include <nlohmann/json.hpp>
@@ -87,7 +87,7 @@ int main(int argc, char **argv)
                                 {"replotMs", ours},
                                 {"thinnedMs", allMs(series, true)},
                                 {"allMs", allMs(series, false)},
-                                {"drawn", plot.chart().samples(0)}};
+                                {"drawn", test::samples(plot, 0)}};
     std::cout << result.dump() << std::endl;
     return 0;
 }

@@ -14,7 +14,6 @@ private Q_SLOTS:
     void readsTypesInEveryForm();
     void readsWhatATypeTells();
     void readsAttributes();
-    void readsContexts();
     void refusesOtherDocuments_data();
     void refusesOtherDocuments();
 };
@@ -69,17 +68,6 @@ void TestDiscovery::readsAttributes()
     const auto names = parseAttributes(R"({"attributeList":["p","q"]})");
     QVERIFY(names);
     QCOMPARE(names->size(), 2);
-}
-
-void TestDiscovery::readsContexts()
-{
-    const std::vector<std::string> expected{"https://x/1", "https://x/2"};
-    const auto plain = parseContextList(R"(["https://x/1","https://x/2"])");
-    QVERIFY(plain);
-    QCOMPARE(*plain, expected);
-    const auto detailed = parseContextList(R"([{"URL":"https://x/1","kind":"Cached"},{"URL":"https://x/2"}])");
-    QVERIFY(detailed);
-    QCOMPARE(*detailed, expected);
 }
 
 void TestDiscovery::refusesOtherDocuments_data()

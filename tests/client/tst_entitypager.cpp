@@ -4,6 +4,7 @@
 
 #include "client/pagedbroker.h"
 #include "client/pageids.h"
+#include "support/pagingnotes.h"
 
 #include <QNetworkAccessManager>
 #include <QTest>
@@ -60,7 +61,7 @@ class TestEntityPager : public QObject {
     {
         QByteArray text = QByteArray::number(report.distinct) + (report.complete ? " complete" : " incomplete");
         for (const PagingRemark &r : report.notes)
-            text += QByteArray(" ") + noteWord(r.note) + '(' + r.detail.c_str() + ')';
+            text += QByteArray(" ") + test::noteWord(r.note) + '(' + r.detail.c_str() + ')';
         return text + (report.error ? QByteArray(" error ") + report.error->detail.c_str() : QByteArray());
     }
 

@@ -40,13 +40,16 @@ private Q_SLOTS:
         QCOMPARE(nameSimilarity(b.constData(), a.constData()), found);
     }
 
-    void decisionsSurviveTheFile()
+    void aMappingIsReadFromItsFile()
     {
         Mapping mapping;
         decide(mapping, {"https://a/T", "https://b/T", "", "", true});
         decide(mapping, {"https://a/T", "https://b/T", "https://a/x", "https://b/y", false});
         decide(mapping, {"https://a/T", "https://b/T", "", "", false});  // said anew
-        const auto read = mappingFromJson(nlohmann::json(toJson(mapping)));
+        const nlohmann::json types{{"a", "https://a/T"}, {"b", "https://b/T"}};
+        const nlohmann::json names{{"a", "https://a/x"}, {"b", "https://b/y"}};
+        const auto read = mappingFromJson(nlohmann::json::array(
+            {{{"type", types}, {"attribute", names}, {"accepted", false}}, {{"type", types}, {"accepted", false}}}));
         QVERIFY(read);
         QCOMPARE(read->size(), 2);
         QVERIFY(*read == mapping);

@@ -228,12 +228,12 @@ private Q_SLOTS:
         for (std::size_t index = 0; index < made.count(); index += 7) {
             const json entity = json::parse(made.entity(index));
             for (const Series &series : history.series(index)) {
-                const auto sample = history.at(index, series, made.options().now);
-                QVERIFY(sample);
+                const auto newest = history.between(index, series, 0, made.options().now + 1, 1);
+                QCOMPARE(newest.size(), std::size_t(1));
                 const json &shown = entity.at(series.attribute);
-                const json told = json::parse(sample->instance);
+                const json told = json::parse(newest[0].instance);
                 const bool found = shown.is_array() ? std::ranges::find(shown, told) != shown.end() : shown == told;
-                QVERIFY2(found, sample->instance.c_str());
+                QVERIFY2(found, newest[0].instance.c_str());
                 ++compared;
             }
         }
@@ -254,11 +254,11 @@ private Q_SLOTS:
         for (std::size_t i = 1; i < day.size(); ++i)
             QCOMPARE(day[i].observedAt - day[i - 1].observedAt, Moment(600'000'000));
         // The same sample whichever way it is asked for.
-        const auto one = history.at(station, no2, day[70].observedAt + 1);
-        QVERIFY(one && one->instance == day[70].instance);
+        const auto one = history.between(station, no2, 0, day[70].observedAt + 1, 1);
+        QVERIFY(one.size() == 1 && one[0].instance == day[70].instance);
 
-        QVERIFY(history.at(station, no2, history.begin() + Moment(3'600'000'000)));
-        QVERIFY(!history.at(station, no2, history.begin() - 1));
+        QVERIFY(!history.between(station, no2, 0, history.begin() + Moment(3'600'000'000), 1).empty());
+        QVERIFY(history.between(station, no2, 0, history.begin(), 1).empty());
         QCOMPARE(history.between(station, no2, 0, now, 100'000).size(), std::size_t(365 * 144));
         const auto newest = history.between(station, no2, 0, now, 3);
         QCOMPARE(newest.size(), std::size_t(3));
@@ -272,9 +272,10 @@ private Q_SLOTS:
         const History history(city);
         const std::size_t park = *city.find("urn:ngsi-ld:Park:brisbane:1");
         QVERIFY(history.series(park).empty());
-        QVERIFY(!history.at(park, {"area", Instance::Default, 0}, city.options().now));
+        const Moment now = city.options().now;
+        QVERIFY(history.between(park, {"area", Instance::Default, 0}, 0, now, 10).empty());
         const std::size_t lamp = *city.find("urn:ngsi-ld:Streetlight:brisbane:1");
-        QVERIFY(!history.at(lamp, {"powerState", Instance::SecondSensor, 3600}, city.options().now));
+        QVERIFY(history.between(lamp, {"powerState", Instance::SecondSensor, 3600}, 0, now, 10).empty());
     }
 
     void changesComeAtTheChosenRateAndTouchExistingEntities_data() { cities(); }

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gis/engineclient.h"
+
 #include <QByteArray>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QProcess>
 #include <QString>
 
 namespace civiscope::gis::testing {
@@ -15,6 +18,13 @@ inline QString builtEngine()
 {
     const QString path = QStringLiteral(CIVISCOPE_BINARY_DIR "/civiscope-gis");
     return QFileInfo(path).isExecutable() ? path : QString();
+}
+
+// The process of the engine; 0 while none runs.
+inline qint64 pidOf(const EngineClient &client)
+{
+    const auto *process = client.findChild<QProcess *>();
+    return process ? process->processId() : 0;
 }
 
 // A small city round 4.4° E, 51.2° N. Names, a road and a dashed line cross 4.5703° E, 51.18° N, where blocks of tiles

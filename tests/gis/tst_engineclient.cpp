@@ -62,7 +62,7 @@ int holdEngine(QCoreApplication &app)
 {
     EngineClient client(testing::builtEngine());
     auto greeted = client.call("ping", nlohmann::json::object()).then(&client, [&client](const auto &) {
-        std::printf("%lld\n", static_cast<long long>(client.pid()));
+        std::printf("%lld\n", static_cast<long long>(testing::pidOf(client)));
         std::fflush(stdout);
     });
     return app.exec();
@@ -121,7 +121,7 @@ void EngineClientTest::startsOnlyWhenNeeded()
     EngineClient client(m_engine);
     QSignalSpy states(&client, &EngineClient::stateChanged);
     QCOMPARE(client.state(), State::Idle);
-    QCOMPARE(client.pid(), 0);
+    QCOMPARE(testing::pidOf(client), 0);
     QVERIFY(ping(client));
     QCOMPARE(states.size(), 2);
     QCOMPARE(states[0][0].value<State>(), State::Starting);
@@ -273,7 +273,7 @@ void EngineClientTest::cancelAnswersAtOnceAndTheEngineGoesOn()
     EngineClient client(m_engine);
     client.setMap({});
     QVERIFY(ping(client));
-    const qint64 pid = client.pid();
+    const qint64 pid = testing::pidOf(client);
     std::stop_source stop;
     const auto future = client.call("renderExtent", northernEurope(4000), {.stop = stop.get_token(), .report = {}});
     stop.request_stop();
@@ -281,7 +281,7 @@ void EngineClientTest::cancelAnswersAtOnceAndTheEngineGoesOn()
     QVERIFY(!reply);
     QCOMPARE(reply.error().code, ErrorCode::Cancelled);
     QVERIFY(answerOf(client.call("renderExtent", northernEurope(64))));
-    QCOMPARE(client.pid(), pid);
+    QCOMPARE(testing::pidOf(client), pid);
 }
 
 void EngineClientTest::aCallThatTakesTooLongTimesOut()
@@ -323,7 +323,7 @@ void EngineClientTest::aProgramThatKeepsFailingIsGivenUp()
     QCOMPARE(client.state(), State::Failed);
     // It is let rest: the next call is answered without another start.
     QVERIFY(!ping(client));
-    QCOMPARE(client.pid(), 0);
+    QCOMPARE(testing::pidOf(client), 0);
 }
 
 void EngineClientTest::aCrashInMidCallIsAnsweredByTheNextEngine()
@@ -333,7 +333,7 @@ void EngineClientTest::aCrashInMidCallIsAnsweredByTheNextEngine()
     client.setMap({.style = MapStyle::Dark, .layers = {}});
     QVERIFY(ping(client));
     QSignalSpy states(&client, &EngineClient::stateChanged);
-    const qint64 first = client.pid();
+    const qint64 first = testing::pidOf(client);
 
     bool drawing = false;
     const auto future = client.call("renderExtent", northernEurope(3000),
@@ -349,7 +349,7 @@ void EngineClientTest::aCrashInMidCallIsAnsweredByTheNextEngine()
     QVERIFY2(back <= 3s, "the engine came back too late");
     const auto reply = answerOf(future);
     QVERIFY(reply);
-    QVERIFY(client.pid() != first);
+    QVERIFY(testing::pidOf(client) != first);
     // The map was told to the new engine too.
     const QImage image = QImage::fromData(reply->payload);
     QCOMPARE(image.size(), QSize(3000, 3000));

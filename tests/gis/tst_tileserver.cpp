@@ -237,7 +237,7 @@ void TileServerTest::neighboursComeWithTheFirstTile()
     QVERIFY(server.listen());
     server.setMap(city(m_folder));
     QCOMPARE(tile(server, 11, 1048, 684).status, 200);
-    ::kill(static_cast<pid_t>(client.pid()), SIGKILL);
+    ::kill(static_cast<pid_t>(testing::pidOf(client)), SIGKILL);
     QTRY_COMPARE(client.state(), State::Restarting);
     QCOMPARE(tile(server, 11, 1051, 687).status, 200);
     QCOMPARE(tile(server, 11, 1052, 687).status, 503);

@@ -12,6 +12,8 @@
 
 #include <QStringList>
 
+#include <algorithm>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -53,6 +55,14 @@ inline schema::Validation validated(std::string_view document, std::string_view 
     options.now = testNow;
     options.partial = partial;
     return schema::validate(dataset.current(), registry, options).value();
+}
+
+// How often a rule was broken.
+inline std::int64_t countOf(const schema::Findings &findings, schema::RuleCode rule)
+{
+    const auto groups = findings.groups();
+    const auto found = std::ranges::find(groups, rule, &schema::Findings::Group::rule);
+    return found == groups.end() ? 0 : found->count;
 }
 
 inline schema::ValidationOptions testOptions()

@@ -49,7 +49,7 @@ private Q_SLOTS:
         QCOMPARE(findings.at(groups[0].kept[1]), finding(RuleCode::SchemaType, "urn:a", "/pm10/value"));
         QCOMPARE(findings.of("urn:a").size(), 3u);
         QCOMPARE(findings.count(Severity::Error), 3);
-        QCOMPARE(findings.count(RuleCode::UnitMissing), 1);
+        QCOMPARE(groups[1].count, 1);
         QVERIFY(findings.of("urn:c").empty());
     }
 

@@ -229,8 +229,8 @@ private Q_SLOTS:
         options.now = test::testNow;
         const auto validation = schema::validate(dataset.current(), nullptr, options);
         QVERIFY(validation);
-        QCOMPARE(validation->findings.count(schema::RuleCode::DuplicateId), 1);
-        QCOMPARE(validation->findings.count(schema::RuleCode::Unreadable), 1);
+        QCOMPARE(test::countOf(validation->findings, schema::RuleCode::DuplicateId), 1);
+        QCOMPARE(test::countOf(validation->findings, schema::RuleCode::Unreadable), 1);
         const auto of = validation->findings.of("urn:ngsi-ld:Station:1");
         QCOMPARE(of.size(), 1u);
         QCOMPARE(validation->findings.at(of.front()).type, "Station");

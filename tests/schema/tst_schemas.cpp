@@ -146,8 +146,8 @@ private Q_SLOTS:
                              "value":"2026-03-01T11:00:00"})") +
                                 "]",
                             stationSchema);
-        QCOMPARE(validation.findings.count(schema::RuleCode::SchemaFormat), 1);
-        QCOMPARE(validation.findings.count(schema::RuleCode::TimeWithoutZone), 0);
+        QCOMPARE(test::countOf(validation.findings, schema::RuleCode::SchemaFormat), 1);
+        QCOMPARE(test::countOf(validation.findings, schema::RuleCode::TimeWithoutZone), 0);
     }
 
     void countsAddUp()
@@ -253,7 +253,7 @@ private Q_SLOTS:
                      std::vector<std::string>{"https://schemas.example.org/gone.json"});
         else if (reason == ErrorReason::None)
             QVERIFY(!validation.problems.front().detail.empty());
-        QCOMPARE(validation.findings.count(schema::RuleCode::ValueNull), 1);
+        QCOMPARE(test::countOf(validation.findings, schema::RuleCode::ValueNull), 1);
     }
 
     void recursionThatGoesDownIsFine()

@@ -27,6 +27,25 @@ class Reading(unittest.TestCase):
             "_ZNK9civiscope7widgets4Page10metaObjectEv", "main", "_ZN3CLI3App5parseEv"}),
             ["civiscope::base::name(int)"])
 
+    def test_the_name_of_a_function_is_told_from_what_it_returns_and_takes(self):
+        for function, name in (
+                ("civiscope::base::name(int)", "civiscope::base::name"),
+                ("std::vector<civiscope::A, std::allocator<civiscope::A> >::clear()", "std::vector::clear"),
+                ("void std::__sort<civiscope::A*, bool (*)(int)>(civiscope::A*)", "std::__sort"),
+                ("civiscope::A<int>::f(std::function<void ()>) const", "civiscope::A::f"),
+                ("civiscope::(anonymous namespace)::f(int)", "civiscope::{anonymous}::f"),
+                ("civiscope::A::operator()(int) const", "civiscope::A::operator()"),
+                ("civiscope::operator<(civiscope::A const&, civiscope::A const&)", "civiscope::operator<"),
+                ("bool civiscope::A::has<int>(int) const", "civiscope::A::has")):
+            self.assertEqual(unused.own_name(function), name)
+
+    def test_members_without_a_body_are_not_named(self):
+        for function, ours in (("civiscope::A::~A()", False), ("civiscope::A::A(civiscope::A const&)", False),
+                               ("civiscope::A::operator=(civiscope::A&&)", False), ("civiscope::A::A(int)", True),
+                               ("civiscope::f()::{lambda(int)#1}::operator()(int) const", False),
+                               ("civiscope::A::A(civiscope::B const&)", True)):
+            self.assertEqual(unused.written_by_us(function), ours, function)
+
     def test_every_library_of_ours_is_whole_and_stands_once(self):
         self.assertEqual(unused.with_all_of_ours(
             ["c++", "-o", "bin/x", "m.o", "a/libciviscope_a.a", "libother.a", "a/libciviscope_a.a"], "out"),

@@ -26,7 +26,6 @@ private Q_SLOTS:
     void lastOfAnUpdateCounts();
     void changedTypeMovesTheEntity();
     void removalClosesTheGap();
-    void clearIsAReset();
 };
 
 void TestDatasetMerge::equalDuplicatesAreCounted()
@@ -268,20 +267,6 @@ void TestDatasetMerge::removalClosesTheGap()
     QCOMPARE(describe(*before->tables()[0], 7), "urn:e:7; x[]=number 7.000000 in A; y[]=string odd");
     const std::vector<std::string> nobody{"urn:nobody"};
     QVERIFY(dataset.remove(nobody).empty());
-}
-
-void TestDatasetMerge::clearIsAReset()
-{
-    Dataset dataset;
-    QVERIFY(mergeText(dataset, entity(1, R"("x":1)")));
-    const VersionPtr before = dataset.current();
-    const Delta delta = dataset.clear();
-    QVERIFY(delta.reset);
-    QCOMPARE(delta.to, before->number() + 1);
-    QCOMPARE(dataset.current()->entityCount(), 0U);
-    QCOMPARE(*before->raw({0, 0}), entity(1, R"("x":1)"));
-    QVERIFY(mergeText(dataset, entity(1, R"("x":2)")));
-    QCOMPARE(dataset.current()->entityCount(), 1U);
 }
 
 QTEST_APPLESS_MAIN(TestDatasetMerge)

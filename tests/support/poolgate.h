@@ -4,6 +4,7 @@
 
 #include "base/latestwins.h"
 #include "base/workerpool.h"
+#include "support/scopedpoolsize.h"
 
 #include <QEventLoop>
 

@@ -7,6 +7,8 @@
 #include "widgets/audit/findingspage.h"
 #include "widgets/audit/scorecardview.h"
 #include "widgets/parts/theme.h"
+#include "widgets/scorecardcell.h"
+#include "widgets/shown.h"
 #include "widgets/widgetfixture.h"
 
 #include <QApplication>
@@ -117,7 +119,7 @@ private Q_SLOTS:
         QVERIFY(texts.contains(QStringLiteral("\"12\"")));
         QVERIFY(texts.contains(QStringLiteral("urn:ngsi-ld:Lamp:1 /no2/value")));
         QVERIFY(texts.contains(QStringLiteral("number-as-string · warning · fault of the data")));
-        QVERIFY(detail.text().contains(QStringLiteral("no2")));
+        QVERIFY(test::shownText(detail, "findingSentence").contains(QStringLiteral("no2")));
     }
 
     void thePlaceIsLitInTheEntity()
@@ -181,7 +183,8 @@ private Q_SLOTS:
         detail.clear(QStringLiteral("Choose a finding."));
         QCOMPARE(test::seenTexts(detail), QStringList(QStringLiteral("Choose a finding.")));
         QVERIFY(!detail.raw().isVisible());
-        QCOMPARE(detail.text().trimmed(), QStringLiteral("Choose a finding."));
+        QVERIFY(test::textOf(detail, "findingSentence").isEmpty());
+        QCOMPARE(test::shownText(detail, "findingFix"), QStringLiteral("Choose a finding."));
     }
 
     void longValuesDoNotWidenTheDetails()
@@ -240,9 +243,10 @@ private Q_SLOTS:
                        QStringLiteral("clean.json"));
         page.show();
         QTRY_VERIFY_WITH_TIMEOUT(book.state(1).validation, 10000);
-        QVERIFY2(page.stateText().startsWith(QStringLiteral("2 entities: 0 valid, 0 invalid, 2 without a schema · "
-                                                            "0 errors, 0 warnings, 0 notes")),
-                 qPrintable(page.stateText()));
+        const QString state = test::shownText(page, "findingsState");
+        QVERIFY2(state.startsWith(QStringLiteral("2 entities: 0 valid, 0 invalid, 2 without a schema · "
+                                                 "0 errors, 0 warnings, 0 notes")),
+                 qPrintable(state));
         QVERIFY(test::seenTexts(page).contains(QStringLiteral("Nothing was found.")));
         QVERIFY(test::seenTexts(page).contains(
             QStringLiteral("Some types have no schema here: name a folder of schemas for them.")));
@@ -313,7 +317,7 @@ private Q_SLOTS:
         openFaulty(fixture, book, page);
         fixture.session.close(1);
         QTRY_COMPARE(page.model().rowCount(), 0);
-        QVERIFY(page.stateText().isEmpty());
+        QVERIFY(test::textOf(page, "findingsState").isEmpty());
     }
 
     // --- the scorecard
@@ -341,7 +345,7 @@ private Q_SLOTS:
         view.widget.setCard(nullptr);
         QVERIFY(view.widget.details().toPlainText().isEmpty());
         QCOMPARE(view.widget.matrix().model()->rowCount(), 0);
-        view.widget.choose("anything", "C1");  // and no fault
+        QTest::mouseClick(view.widget.matrix().viewport(), Qt::LeftButton);  // and no fault
         view.widget.setCard(card({}));
         QVERIFY(!view.widget.details().toPlainText().isEmpty());
         view.widget.setCard(nullptr);
@@ -351,9 +355,10 @@ private Q_SLOTS:
     void evidenceIsTextAndNeverMarkup()
     {
         const Checked wanted = firstChecked();
+        const auto made = card({failed(wanted.check)});
         View view;
-        view.widget.setCard(card({failed(wanted.check)}));
-        view.widget.choose(wanted.slug, wanted.id);
+        view.widget.setCard(made);
+        test::clickRequirement(view.widget, *made, wanted.slug, wanted.id);
         const QString text = view.widget.details().toPlainText();
         for (const char *part : {"GET http://broker/entities?a=1&b=<2>", "<script>", "lamp <b>two</b>", "abc123",
                                  "status 200", "1.2 kB", "Entities concerned: 2"})
@@ -363,9 +368,10 @@ private Q_SLOTS:
     void linksSelectAndCopy()
     {
         const Checked wanted = firstChecked();
+        const auto made = card({failed(wanted.check)});
         View view;
-        view.widget.setCard(card({failed(wanted.check)}));
-        view.widget.choose(wanted.slug, wanted.id);
+        view.widget.setCard(made);
+        test::clickRequirement(view.widget, *made, wanted.slug, wanted.id);
         QSignalSpy one(&view.widget, &ScorecardView::entityChosen);
         QSignalSpy all(&view.widget, &ScorecardView::entitiesChosen);
         const QString check = QString::fromStdString(wanted.check);
@@ -401,18 +407,16 @@ private Q_SLOTS:
 
     void thePlaceStaysOverANewRun()
     {
+        const auto made = card({});
         View view;
-        view.widget.setCard(card({}));
-        const audit::EditionPtr edition = audit::currentEdition();
-        const auto &mims = edition->mims;
+        view.widget.setCard(made);
+        const auto &mims = made->edition->mims;
         const std::string id = mims[1].requirements[1].id;
-        view.widget.choose(mims[1].slug, id);
+        test::clickRequirement(view.widget, *made, mims[1].slug, id);
         const QModelIndex place = view.widget.matrix().currentIndex();
         view.widget.setCard(card({failed(firstChecked().check)}));
         QCOMPARE(view.widget.matrix().currentIndex(), place);
         QVERIFY(view.widget.details().toPlainText().contains(QString::fromStdString(id)));
-        view.widget.choose(mims[1].slug, "no such");
-        QCOMPARE(view.widget.matrix().currentIndex(), place);
     }
 
     void cellsWrapAndNeverScrollSideways()

@@ -9,6 +9,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QHeaderView>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -110,7 +111,19 @@ private Q_SLOTS:
         strip.setLegend({}, {});
         const QColor first = QColor::fromRgb(carto::colour(carto::markOf(1), carto::Theme::Light));
         QCOMPARE(test::pixelsOf(test::pictureOf(strip), first), 0);
-        QVERIFY(strip.legend().empty());
+        QVERIFY(test::named<QScrollArea>(strip, QStringLiteral("Legend"))->accessibleDescription().isEmpty());
+    }
+
+    void theLegendIsReadAloudAndNotCut()
+    {
+        MapController map;
+        ComparisonStrip strip(map);
+        strip.setLegend(QStringLiteral("power, W"), entries(2, test::longIri()));
+        const auto *legend = test::named<QScrollArea>(strip, QStringLiteral("Legend"));
+        QVERIFY(legend);
+        const QString name = test::longIri();
+        QCOMPARE(legend->accessibleDescription(),
+                 name + QStringLiteral("0  1,000\n") + name + QStringLiteral("1  1,001"));
     }
 
     void theScaleBarIsThatOfTheMap()

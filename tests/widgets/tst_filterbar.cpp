@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Civiscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/sessionfixture.h"
+#include "widgets/shown.h"
 #include "widgets/window/mainwindow.h"
 #include "widgets/window/windowviews.h"
 #include "widgets/window/sourceactions.h"
@@ -81,10 +82,10 @@ private Q_SLOTS:
         QVERIFY(bar().edit().hasFocus());
         QTest::keyClicks(&bar().edit(), QStringLiteral("no2>14"));
         QTRY_COMPARE(m_window->views().table.model().rows(), 5);
-        QCOMPARE(bar().countText(), QStringLiteral("5 of 22"));
+        QCOMPARE(test::shownText(bar(), "filterCount"), QStringLiteral("5 of 22"));
         QCOMPARE(m_window->views().map.sessionMap().entityCount(), 5);
         QCOMPARE(m_window->views().map.sessionMap().unlocatedCount(), 1);
-        QVERIFY(m_window->views().table.stateText().contains(QStringLiteral("5 of 20")));
+        QVERIFY(test::shownText(m_window->views().table, "tableState").contains(QStringLiteral("5 of 20")));
         save("filter");
         QTest::keyClick(&bar().edit(), Qt::Key_Escape);
         QTest::keyClick(&bar().edit(), Qt::Key_Escape);
@@ -118,13 +119,13 @@ private Q_SLOTS:
         bar().setFilter({.q = "no2>14"});
         QTRY_COMPARE(m_window->views().table.model().rows(), 5);
         bar().edit().setText(QStringLiteral("name==Stop"));
-        QVERIFY(bar().message().startsWith(QStringLiteral("Character 7: ")));
-        QVERIFY(bar().message().contains(QStringLiteral("\"Stop\"")));
+        QVERIFY(test::shownText(bar(), "filterMessage").startsWith(QStringLiteral("Character 7: ")));
+        QVERIFY(test::shownText(bar(), "filterMessage").contains(QStringLiteral("\"Stop\"")));
         const QColor wrong = bar().edit().palette().color(QPalette::Base);
         QCOMPARE(m_window->views().table.model().rows(), 5);
         save("filter-wrong");
         bar().edit().setText(QStringLiteral("name==\"Stop 3\""));
-        QVERIFY(bar().message().isEmpty());
+        QVERIFY(test::shownText(bar(), "filterMessage").isEmpty());
         QVERIFY(bar().edit().palette().color(QPalette::Base) != wrong);
         QTRY_COMPARE(m_window->views().table.model().rows(), 1);
     }
@@ -132,16 +133,16 @@ private Q_SLOTS:
     void aNameThatNothingBearsIsNamed()
     {
         bar().setFilter({.q = "no3>14|no2>1000"});
-        QTRY_COMPARE(bar().message(), QStringLiteral("Nothing here is called “no3”."));
+        QTRY_COMPARE(test::shownText(bar(), "filterMessage"), QStringLiteral("Nothing here is called “no3”."));
         save("filter-unknown");
         bar().setFilter({.q = "no3>14|no2>14"});  // something matches: nobody wonders
-        QTRY_VERIFY(bar().message().isEmpty());
+        QTRY_VERIFY(test::shownText(bar(), "filterMessage").isEmpty());
     }
 
     void typesAndTheMapAreParts()
     {
         bar().setFilter({.q = "name~=e", .types = "Road"});
-        QTRY_COMPARE(bar().countText(), QStringLiteral("2 of 22"));
+        QTRY_COMPARE(test::shownText(bar(), "filterCount"), QStringLiteral("2 of 22"));
         bar().clear();
         const QList<QToolButton *> buttons = bar().findChildren<QToolButton *>();
         const auto inMap = std::ranges::find_if(buttons, &QToolButton::isCheckable);
@@ -152,7 +153,7 @@ private Q_SLOTS:
         QTRY_VERIFY(m_fixture->session.filter().count().matching < 10 &&
                     m_fixture->session.filter().count().matching > 0);
         m_window->views().map.view().controller().fit({.west = 4, .south = 51, .east = 5, .north = 52});
-        QTRY_COMPARE(bar().countText(), QStringLiteral("15 of 22"));
+        QTRY_COMPARE(test::shownText(bar(), "filterCount"), QStringLiteral("15 of 22"));
     }
 
     void conditionsWithoutAFieldAreToldAndCanBeTakenAway()
@@ -161,17 +162,17 @@ private Q_SLOTS:
             {.q = "no2>0",
              .geo = {.georel = "near;maxDistance==1000000", .geometry = "Point", .coordinates = "[4.2,51.2]"},
              .idPattern = "s:1.$"});
-        QTRY_COMPARE(bar().countText(), QStringLiteral("8 of 22"));
+        QTRY_COMPARE(test::shownText(bar(), "filterCount"), QStringLiteral("8 of 22"));
         const QList<QToolButton *> buttons = bar().findChildren<QToolButton *>();
         const auto more = std::ranges::find(buttons, QStringLiteral("at places, with ids"), &QToolButton::text);
         QVERIFY(more != buttons.end());
         QVERIFY((*more)->isVisible());
         QVERIFY((*more)->toolTip().contains(QStringLiteral("idPattern=s:1.$")));
         QTest::mouseClick(*more, Qt::LeftButton);
-        QTRY_COMPARE(bar().countText(), QStringLiteral("19 of 22"));
+        QTRY_COMPARE(test::shownText(bar(), "filterCount"), QStringLiteral("19 of 22"));
         QVERIFY(!(*more)->isVisible());
         bar().setFilter({.idPattern = "s:1.$"});
-        QTRY_COMPARE(bar().countText(), QStringLiteral("10 of 22"));
+        QTRY_COMPARE(test::shownText(bar(), "filterCount"), QStringLiteral("10 of 22"));
         bar().edit().setFocus();
         QTest::keyClick(&bar().edit(), Qt::Key_Escape);
         QVERIFY(!m_fixture->session.filter().active());
@@ -211,9 +212,9 @@ private Q_SLOTS:
     {
         bar().setFilter({.q = "no2>14"});
         m_window->sources().open(m_fixture->write(QStringLiteral("other.json"), city().replace("urn:", "urn:b:")));
-        QTRY_COMPARE(bar().countText(), QStringLiteral("10 of 44"));
+        QTRY_COMPARE(test::shownText(bar(), "filterCount"), QStringLiteral("10 of 44"));
         m_fixture->session.close(1);
-        QTRY_COMPARE(bar().countText(), QStringLiteral("5 of 22"));
+        QTRY_COMPARE(test::shownText(bar(), "filterCount"), QStringLiteral("5 of 22"));
     }
 
 private:

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Civiscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/parts/theme.h"
+#include "widgets/shown.h"
 #include "widgets/widgetfixture.h"
 #include "widgets/window/filterbar.h"
 #include "widgets/window/findbox.h"
@@ -50,7 +51,7 @@ private Q_SLOTS:
 
     void withoutAFilterAllAreCounted()
     {
-        QCOMPARE(m_bar->countText(), QStringLiteral("4 entities"));
+        QCOMPARE(test::shownText(*m_bar, "filterCount"), QStringLiteral("4 entities"));
         QCOMPARE(test::seenTexts(*m_bar), QStringList(QStringLiteral("4 entities")));
         QCOMPARE(m_bar->edit().placeholderText(), QStringLiteral("Filter, for example no2>40;name~=\"^A\""));
     }
@@ -64,10 +65,10 @@ private Q_SLOTS:
     void whereItWasEvaluatedIsSaid()
     {
         m_bar->setFilter({.q = "no2>10"});
-        QTRY_COMPARE(m_bar->countText(), QStringLiteral("2 of 4"));
+        QTRY_COMPARE(test::shownText(*m_bar, "filterCount"), QStringLiteral("2 of 4"));
         QVERIFY(test::seenTexts(*m_bar).contains(QStringLiteral("evaluated here")));
         m_bar->clear();
-        QTRY_COMPARE(m_bar->countText(), QStringLiteral("4 entities"));
+        QTRY_COMPARE(test::shownText(*m_bar, "filterCount"), QStringLiteral("4 entities"));
         QVERIFY(!test::seenTexts(*m_bar).contains(QStringLiteral("evaluated here")));
     }
 
@@ -76,14 +77,15 @@ private Q_SLOTS:
         QSignalSpy changed(&m_fixture->session, &workspace::Session::filterChanged);
         QTest::keyClicks(&m_bar->edit(), QStringLiteral("no2<10"));
         QVERIFY(!m_fixture->session.filter().active());  // not at every letter
-        QTRY_COMPARE(m_bar->countText(), QStringLiteral("1 of 4"));
+        QTRY_COMPARE(test::shownText(*m_bar, "filterCount"), QStringLiteral("1 of 4"));
         QVERIFY(!changed.isEmpty());
     }
 
     void charactersAreCountedAsPeopleDo()
     {
         m_bar->edit().setText(QStringLiteral("é==\"ü\";no2=>4"));
-        QVERIFY2(m_bar->message().startsWith(QStringLiteral("Character 11: ")), qPrintable(m_bar->message()));
+        const QString message = test::shownText(*m_bar, "filterMessage");
+        QVERIFY2(message.startsWith(QStringLiteral("Character 11: ")), qPrintable(message));
     }
 
     void typesAreChosenFromWhatIsThere()
@@ -97,16 +99,16 @@ private Q_SLOTS:
                                       QStringLiteral("Station")}));
         actionOf(types, QStringLiteral("Park"))->trigger();
         QCOMPARE(types->text(), QStringLiteral("Park"));
-        QTRY_COMPARE(m_bar->countText(), QStringLiteral("1 of 4"));
+        QTRY_COMPARE(test::shownText(*m_bar, "filterCount"), QStringLiteral("1 of 4"));
         QVERIFY(actionOf(types, QStringLiteral("Park"))->isChecked());
         actionOf(types, QStringLiteral("Station"))->trigger();
         QCOMPARE(types->text(), QStringLiteral("2 types"));
-        QTRY_COMPARE(m_bar->countText(), QStringLiteral("4 of 4"));
+        QTRY_COMPARE(test::shownText(*m_bar, "filterCount"), QStringLiteral("4 of 4"));
         actionOf(types, QStringLiteral("Park"))->trigger();  // off again
-        QTRY_COMPARE(m_bar->countText(), QStringLiteral("3 of 4"));
+        QTRY_COMPARE(test::shownText(*m_bar, "filterCount"), QStringLiteral("3 of 4"));
         actionOf(types, QStringLiteral("All types"))->trigger();
         QCOMPARE(types->text(), QStringLiteral("All types"));
-        QTRY_COMPARE(m_bar->countText(), QStringLiteral("4 entities"));
+        QTRY_COMPARE(test::shownText(*m_bar, "filterCount"), QStringLiteral("4 entities"));
     }
 
     void onlyWhatTheMapShows()
@@ -121,14 +123,14 @@ private Q_SLOTS:
         QCOMPARE(asked, 0);
         auto *inMap = test::withText<QToolButton>(*m_bar, QStringLiteral("In map"));
         QTest::mouseClick(inMap, Qt::LeftButton);
-        QTRY_COMPARE(m_bar->countText(), QStringLiteral("1 of 4"));
+        QTRY_COMPARE(test::shownText(*m_bar, "filterCount"), QStringLiteral("1 of 4"));
         box.west = 4.38;
         box.north = 51.23;
         m_bar->mapMoved();
-        QTRY_COMPARE(m_bar->countText(), QStringLiteral("2 of 4"));
+        QTRY_COMPARE(test::shownText(*m_bar, "filterCount"), QStringLiteral("2 of 4"));
         m_bar->clear();
         QVERIFY(!inMap->isChecked());
-        QTRY_COMPARE(m_bar->countText(), QStringLiteral("4 entities"));
+        QTRY_COMPARE(test::shownText(*m_bar, "filterCount"), QStringLiteral("4 entities"));
     }
 
     void escapeGoesStepByStep()
@@ -178,7 +180,7 @@ private Q_SLOTS:
         QCOMPARE(actions[11]->text(), QStringLiteral("no2>2"));
         actions[1]->trigger();
         QCOMPARE(m_bar->edit().text(), QStringLiteral("no2>13"));
-        QTRY_COMPARE(m_bar->countText(), QStringLiteral("2 of 4"));
+        QTRY_COMPARE(test::shownText(*m_bar, "filterCount"), QStringLiteral("2 of 4"));
     }
 
     void allOfItIsReachedByTabAndHasAName()
@@ -212,9 +214,9 @@ private Q_SLOTS:
         test::openText(*m_fixture, R"([{"id":"urn:x:1","type":")" + name + R"("}])", QStringLiteral("long.json"));
         auto *types = test::named<QToolButton>(*m_bar, QStringLiteral("Only entities of these types"));
         actionOf(types, QString::fromLatin1(name))->trigger();
-        QTRY_COMPARE(m_bar->countText(), QStringLiteral("1 of 5"));
+        QTRY_COMPARE(test::shownText(*m_bar, "filterCount"), QStringLiteral("1 of 5"));
         m_bar->edit().setText(QStringLiteral("no2==") + QString(300, QLatin1Char('x')));
-        QVERIFY(!m_bar->message().isEmpty());
+        QVERIFY(!test::shownText(*m_bar, "filterMessage").isEmpty());
         QVERIFY2(m_bar->minimumSizeHint().width() < before + 250,
                  qPrintable(QStringLiteral("%1 before %2").arg(m_bar->minimumSizeHint().width()).arg(before)));
     }

@@ -6,6 +6,7 @@
 #include "widgets/audit/findingdetail.h"
 #include "widgets/audit/findingspage.h"
 #include "widgets/parts/theme.h"
+#include "widgets/shown.h"
 #include "widgets/window/inspector.h"
 
 #include <QAbstractItemModelTester>
@@ -85,14 +86,15 @@ private Q_SLOTS:
         const workspace::Source *source = m_fixture.open(m_fixture.write(QStringLiteral("lamps.json"), entities));
         test::SessionFixture::waitFor(source);
         QTRY_VERIFY_WITH_TIMEOUT(book.state(source->id()).validation, 10000);
-        QVERIFY2(page.stateText().startsWith(QLatin1String("4 entities")), qPrintable(page.stateText()));
+        const QString state = test::shownText(page, "findingsState");
+        QVERIFY2(state.startsWith(QLatin1String("4 entities")), qPrintable(state));
 
         const QModelIndex group = lineOf(page.model(), QStringLiteral("time-without-zone"));
         QVERIFY(group.isValid());
         QCOMPARE(group.siblingAtColumn(items::FindingsModel::Count).data().toString(), QStringLiteral("1"));
         page.tree().setCurrentIndex(page.model().index(0, 0, group));
         QCOMPARE(m_fixture.session.selection().current()->id, "urn:ngsi-ld:Lamp:3");
-        QVERIFY(page.detail().text().contains(QLatin1String("does not say in which zone")));
+        QVERIFY(test::shownText(page, "findingSentence").contains(QLatin1String("does not say in which zone")));
         QCOMPARE(page.detail().raw().extraSelections().size(), 1);
         QCOMPARE(page.detail().raw().extraSelections().front().cursor.selectedText(),
                  QStringLiteral("\"observedAt\": \"2026-01-01T00:00:00\""));

@@ -7,6 +7,7 @@
 #include "widgets/map/citymap.h"
 #include "widgets/map/mappage.h"
 #include "widgets/parts/theme.h"
+#include "widgets/shown.h"
 #include "widgets/widgetfixture.h"
 #include "words/timewords.h"
 #include "workspace/asof.h"
@@ -60,7 +61,7 @@ private Q_SLOTS:
         test::openText(fixture, test::smallCity(), QStringLiteral("city.json"));
         AsOfBand band(fixture.session);
         QVERIFY(band.isHidden());
-        QVERIFY(band.text().isEmpty());
+        QVERIFY(test::textOf(band, "asOfText").isEmpty() && test::textOf(band, "asOfRemarks").isEmpty());
         QVERIFY(asOfSentence(fixture.session).isEmpty());
         QVERIFY(asOfRemarks(fixture.session).isEmpty());
     }
@@ -74,9 +75,10 @@ private Q_SLOTS:
         QSignalSpy changed(&band, &AsOfBand::changed);
         lookAt(fixture, noon - 3 * hour);
         QVERIFY(!band.isHidden());
-        QVERIFY2(band.text().startsWith(QStringLiteral("As of %1 — entities that had values: 2 of 2")
-                                            .arg(words::timeInZone(noon - 3 * hour, {}))),
-                 qPrintable(band.text()));
+        const QString text = test::shownText(band, "asOfText");
+        QVERIFY2(text.startsWith(QStringLiteral("As of %1 — entities that had values: 2 of 2")
+                                     .arg(words::timeInZone(noon - 3 * hour, {}))),
+                 qPrintable(text));
         QVERIFY(!changed.isEmpty());
         band.resize(600, 100);
         band.show();
@@ -181,7 +183,7 @@ private Q_SLOTS:
         page.show();
         lookAt(fixture, noon - 3 * hour);
         AsOfBand &band = page.asOfBand();
-        QVERIFY(band.text().contains(QStringLiteral("404 Not Found")));
+        QVERIFY(test::shownText(band, "asOfRemarks").contains(QStringLiteral("404 Not Found")));
         QVERIFY2(band.minimumSizeHint().width() <= 400, qPrintable(QString::number(band.minimumSizeHint().width())));
         QCOMPARE(band.width(), page.width());
         for (const auto labels = band.findChildren<QLabel *>(); const QLabel *label : labels)
@@ -314,8 +316,9 @@ private Q_SLOTS:
         map.show();
         const int before = map.view().height();
         map.setNotes({QStringLiteral("Only 10 here."), QStringLiteral("Loaded in part.")});
-        QCOMPARE(map.notes(), QStringLiteral("! Only 10 here.\n! Loaded in part."));
-        QCOMPARE(test::seenTexts(map), QStringList(map.notes()));
+        const QString notes = test::shownText(map, "cityNotes");
+        QCOMPARE(notes, QStringLiteral("! Only 10 here.\n! Loaded in part."));
+        QCOMPARE(test::seenTexts(map), QStringList(notes));
         QTRY_VERIFY(map.view().height() < before);
         map.setNotes({});
         QCOMPARE(test::seenTexts(map), QStringList());

@@ -5,6 +5,7 @@
 #include "widgets/audit/scorecardpage.h"
 #include "widgets/audit/scorecardview.h"
 #include "widgets/parts/theme.h"
+#include "widgets/scorecardcell.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
@@ -98,7 +99,7 @@ private Q_SLOTS:
     void theChosenRequirementShowsItsEvidence()
     {
         runOnCity();
-        m_page->view().choose("interlinking-data", "C1.R1.1");
+        test::clickRequirement(m_page->view(), *m_page->card(), "interlinking-data", "C1.R1.1");
         const QString text = m_page->view().details().toPlainText();
         QVERIFY(text.contains(QStringLiteral("not met")));
         QVERIFY(text.contains(QStringLiteral("Our reading")));
@@ -109,7 +110,7 @@ private Q_SLOTS:
     void entitiesConcernedCanBeSelected()
     {
         runOnCity();
-        m_page->view().choose("interlinking-data", "C1.R1.1");
+        test::clickRequirement(m_page->view(), *m_page->card(), "interlinking-data", "C1.R1.1");
         Q_EMIT m_page->view().details().anchorClicked(QUrl(QStringLiteral("#entity-I1-0")));
         QCOMPARE(m_fixture->session.selection().current()->id, std::string("lamp <b>two</b>"));
         m_fixture->session.selection().select({});

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Civiscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/sessionfixture.h"
+#include "widgets/shown.h"
 #include "widgets/window/mainwindow.h"
 #include "widgets/window/windowviews.h"
 #include "widgets/window/sourceactions.h"
@@ -118,7 +119,7 @@ private Q_SLOTS:
     {
         QVERIFY(!bar().slider().isVisible());
         QVERIFY(m_window->views().map.asOfBand().isHidden());
-        QVERIFY(!m_window->views().status.text().contains(QStringLiteral("As of")));
+        QVERIFY(!test::statusText(m_window->views().status).contains(QStringLiteral("As of")));
         save("live");
     }
 
@@ -128,11 +129,12 @@ private Q_SLOTS:
         QVERIFY(bar().slider().isVisible());
         bar().player().step(-3);
         QTRY_COMPARE(session().asOf().shown()->to, noon - 3 * hour);
-        const QString band = m_window->views().map.asOfBand().text();
+        const QString band = test::shownText(m_window->views().map.asOfBand(), "asOfText");
         QVERIFY2(band.startsWith(QStringLiteral("As of 14 Jan 2026, ")), qPrintable(band));
         QVERIFY2(band.contains(QStringLiteral("entities that had values: 58 of 60")), qPrintable(band));
-        QVERIFY(m_window->views().status.text().startsWith(band));
-        QVERIFY(bar().text().contains(QLatin1Char('(')));  // the zone
+        QVERIFY(test::shownText(m_window->views().map.asOfBand(), "asOfRemarks").isEmpty());
+        QVERIFY(test::statusText(m_window->views().status).startsWith(band));
+        QVERIFY(test::shownText(bar(), "timeShown").contains(QLatin1Char('(')));  // the zone
         QTRY_COMPARE(m_window->views().map.sessionMap().entityCount(), 59);
         QCOMPARE(m_window->views().table.model().rows(), 58);
         QVERIFY(m_window->views().sources.findChild<QAbstractItemView *>());
@@ -269,7 +271,7 @@ private Q_SLOTS:
         };
         bar().enterPast();
         QVERIFY(bar().stopButton().isVisible());
-        QVERIFY(bar().text().startsWith(QStringLiteral("Asking for the history")));
+        QVERIFY(test::shownText(bar(), "timeShown").startsWith(QStringLiteral("Asking for the history")));
         QVERIFY(m_window->views().map.asOfBand().isHidden());  // what is seen is still now
         save("loading");
         QTest::mouseClick(&bar().stopButton(), Qt::LeftButton);
@@ -288,15 +290,14 @@ private Q_SLOTS:
                       "501 Not Implemented: this broker was built without the temporal interface"});
         };
         enter();
-        const QString band = m_window->views().map.asOfBand().text();
+        const QString band = test::shownText(m_window->views().map.asOfBand(), "asOfRemarks");
         QVERIFY2(band.contains(QStringLiteral("only its latest values are known")), qPrintable(band));
         QVERIFY2(band.contains(QStringLiteral("501 Not Implemented")), qPrintable(band));
         m_window->resize(1024, 700);
         QTRY_COMPARE(m_window->width(), 1024);
-        const QList<QLabel *> labels = bar().findChildren<QLabel *>();
-        const auto time = std::ranges::find(labels, bar().text(), &QLabel::text);
-        QVERIFY(time != labels.end());
-        QTRY_VERIFY((*time)->width() >= (*time)->sizeHint().width());  // the choices went below it
+        const auto *time = bar().findChild<QLabel *>(QStringLiteral("timeShown"));
+        QVERIFY(time);
+        QTRY_VERIFY(time->width() >= time->sizeHint().width());  // the choices went below it
         for (const auto choices = bar().findChildren<QComboBox *>(); const QComboBox *choice : choices)
             QTRY_VERIFY(choice->height() >= choice->minimumSizeHint().height());
         save("no-history");
@@ -326,13 +327,13 @@ private Q_SLOTS:
         enter();
         bar().player().step(-3);
         QTRY_COMPARE(session().asOf().shown()->to, noon - 3 * hour);
-        QVERIFY(m_window->views().inspector.rawText().contains(QStringLiteral("2026-01-14T09:00:00Z")));
+        QVERIFY(test::textOf(m_window->views().inspector, "rawJson").contains(QStringLiteral("2026-01-14T09:00:00Z")));
         session().selection().select({{1, "urn:s:0"}});
         bar().player().step(-3);
         QTRY_COMPARE(session().asOf().shown()->to, noon - 6 * hour);
-        QVERIFY(m_window->views().inspector.rawText().isEmpty());
+        QVERIFY(test::textOf(m_window->views().inspector, "rawJson").isEmpty());
         m_window->edit().escape();
-        QVERIFY(m_window->views().inspector.rawText().contains(QStringLiteral("2026-01-14T12:00:00Z")));
+        QVERIFY(test::textOf(m_window->views().inspector, "rawJson").contains(QStringLiteral("2026-01-14T12:00:00Z")));
     }
 
     void allOfItHasAName()

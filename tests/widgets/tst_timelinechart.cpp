@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Civiscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/drawnplot.h"
 #include "widgets/parts/theme.h"
 #include "widgets/timeline/timelinelegend.h"
 #include "widgets/timeline/timelineplot.h"
@@ -80,7 +81,7 @@ private Q_SLOTS:
         Plot rows({wave("A", "no2"), texts("A", "state", {"open", "shut"}), texts("A", "mode", {"x", "y"})});
         const auto zero = [](Plot &plot) { return plot.widget.chart().yOf(plot.widget.data().tracks[0], 0); };
         QVERIFY(zero(rows) < zero(plain) - 10);  // the lines gave room
-        QCOMPARE(rows.widget.chart().axisLabels().size(), 1);
+        QCOMPARE(test::axisLabels(rows.widget).size(), 1);
         const QColor first = trackColour(0, rows.widget.palette());
         QVERIFY(test::pixelsOf(rows.widget.grab().toImage(), first, 12) > 20);
     }
@@ -88,7 +89,7 @@ private Q_SLOTS:
     void rowsAloneTakeAllTheRoom()
     {
         Plot plot({texts("A", "state", {"open", "shut"})});
-        QVERIFY(plot.widget.chart().axisLabels().isEmpty());
+        QVERIFY(test::axisLabels(plot.widget).isEmpty());
         QVERIFY(plot.widget.chart().area().height() > 100);
     }
 
@@ -109,7 +110,7 @@ private Q_SLOTS:
         one.series.points.resize(1);
         one.series.points[0].value.number = 42;
         Plot plot({one});
-        const auto [low, high] = plot.widget.chart().valueRange(0);
+        const auto [low, high] = test::valueRange(plot.widget, 0);
         QVERIFY(low < 42 && high > 42);
         QVERIFY(test::pixelsOf(plot.lines(), trackColour(0, plot.widget.palette()), 20) > 4);
     }
@@ -128,7 +129,7 @@ private Q_SLOTS:
         for (history::Point &point : flat.series.points)
             point.value.number = value;
         Plot plot({flat});
-        const auto [low, high] = plot.widget.chart().valueRange(0);
+        const auto [low, high] = test::valueRange(plot.widget, 0);
         QVERIFY(low < value && high > value);
     }
 

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: Civiscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/sessionfixture.h"
+#include "widgets/drawnplot.h"
 #include "widgets/parts/theme.h"
+#include "widgets/shown.h"
 #include "widgets/timeline/timelinepage.h"
 
 #include <nlohmann/json.hpp>
@@ -150,6 +152,9 @@ private:
         return QTest::qWaitFor([&] { return opened.page->stage().showsPlot() && !opened.page->loading(); });
     }
 
+    // What stands in the place of the plot.
+    static QString hintOf(const Opened &opened) { return test::shownText(*opened.page, "timelineHint"); }
+
     static void pointAt(TimelinePlot &plot, Moment at)
     {
         const QPointF place(plot.chart().xOf(at), plot.chart().widget().y() + 40);
@@ -171,7 +176,7 @@ private Q_SLOTS:
     void nothingSelectedSaysWhatToDo()
     {
         const auto opened = open();
-        QVERIFY(opened->page->stage().hintText().startsWith(QLatin1String("Select an entity")));
+        QVERIFY(hintOf(*opened).startsWith(QLatin1String("Select an entity")));
         QVERIFY(opened->answers.asked.empty());
     }
 
@@ -187,7 +192,7 @@ private Q_SLOTS:
         QCOMPARE(*query.from, now - 7 * 24 * hour);
         QVERIFY(!query.to);
         QVERIFY(opened->page->loading());
-        QVERIFY(opened->page->stage().hintText().contains(QLatin1String("Campidoglio")));
+        QVERIFY(hintOf(*opened).contains(QLatin1String("Campidoglio")));
     }
 
     void severalOfOneTypeAreOneRequest()
@@ -211,7 +216,7 @@ private Q_SLOTS:
     {
         const auto opened = open();
         select({"Sign:1"});
-        QTRY_VERIFY(opened->page->stage().hintText().contains(QLatin1String("no attributes")));
+        QTRY_VERIFY(hintOf(*opened).contains(QLatin1String("no attributes")));
         QVERIFY(opened->answers.asked.empty());
     }
 
@@ -261,7 +266,7 @@ private Q_SLOTS:
         QVERIFY(asked(*opened, 1));
         opened->page->stop();
         QVERIFY(opened->answers.asked[0].job.cancelled());
-        QVERIFY(opened->page->stage().hintText().startsWith(QLatin1String("Stopped")));
+        QVERIFY(hintOf(*opened).startsWith(QLatin1String("Stopped")));
     }
 
     void errorsAreSaidInWords()
@@ -271,7 +276,7 @@ private Q_SLOTS:
         QVERIFY(asked(*opened, 1));
         opened->answers.asked[0].answer(std::unexpected(
             Error{ErrorCode::NoTemporalApi, "asking for history", "http://b/temporal", "501 Not Implemented", false}));
-        QTRY_VERIFY(opened->page->stage().hintText().startsWith(QLatin1String("This broker offers no history")));
+        QTRY_VERIFY(hintOf(*opened).startsWith(QLatin1String("This broker offers no history")));
     }
 
     void noValuesSayWhichAndWhen()
@@ -280,8 +285,7 @@ private Q_SLOTS:
         select({"Air:1"});
         QVERIFY(asked(*opened, 1));
         opened->answers.asked[0].answer(std::vector<Series>());
-        QTRY_VERIFY(opened->page->stage().hintText().startsWith(
-            QLatin1String("No values of no2, temperature between 2026-01-07")));
+        QTRY_VERIFY(hintOf(*opened).startsWith(QLatin1String("No values of no2, temperature between 2026-01-07")));
         // Whether there are any at all is one click away.
         const auto buttons = opened->page->findChildren<QPushButton *>();
         for (QPushButton *button : buttons) {
@@ -291,8 +295,7 @@ private Q_SLOTS:
         QVERIFY(asked(*opened, 2));
         QVERIFY(!opened->answers.asked[1].query.from);
         opened->answers.asked[1].answer(std::vector<Series>());
-        QTRY_VERIFY(
-            opened->page->stage().hintText().startsWith(QLatin1String("No values of no2, temperature at any time")));
+        QTRY_VERIFY(hintOf(*opened).startsWith(QLatin1String("No values of no2, temperature at any time")));
     }
 
     void whatIsMissingIsSaidBesideThePlot()
@@ -305,8 +308,8 @@ private Q_SLOTS:
         timelines.problems = {{ErrorCode::ConnectionLost, "", "http://b", "", true}};
         opened->answers.asked[0].answer(Result<Timelines>(timelines));
         QVERIFY(shown(*opened));
-        QVERIFY(opened->page->stage().noteText().contains(QLatin1String("Not all of it came")));
-        QVERIFY(opened->page->stage().noteText().contains(QLatin1String("broke off")));
+        QVERIFY(test::shownText(*opened->page, "timelineNote").contains(QLatin1String("Not all of it came")));
+        QVERIFY(test::shownText(*opened->page, "timelineNote").contains(QLatin1String("broke off")));
     }
 
     void aUnitHasAnAxis()
@@ -317,7 +320,7 @@ private Q_SLOTS:
                                        {numbers("Air:1", "pm10", "GQ", 5), {}, QStringLiteral("pm10")},
                                        {numbers("Air:1", "temperature", "CEL", 5), {}, QStringLiteral("temperature")}},
                                       now - hour, now + 1));
-        QCOMPARE(plot.chart().axisLabels(), QStringList({QStringLiteral("µg/m³"), QStringLiteral("°C")}));
+        QCOMPARE(test::axisLabels(plot), QStringList({QStringLiteral("µg/m³"), QStringLiteral("°C")}));
     }
 
     void unitsBeyondFourShareAnAxisThatSaysSo()
@@ -339,9 +342,9 @@ private Q_SLOTS:
         TimelinePlot plot;
         plot.resize(800, 300);
         plot.setData(widgets::arrange({{series, {}, {}}}, now - hour, now + 1));
-        QCOMPARE(plot.chart().pieces(0), 2);
+        QCOMPARE(test::pieces(plot, 0), 2);
         plot.setView(now - 10 * minute, now);
-        QCOMPARE(plot.chart().pieces(0), 1);
+        QCOMPARE(test::pieces(plot, 0), 1);
     }
 
     void axesFitWhatIsInSight()
@@ -349,10 +352,10 @@ private Q_SLOTS:
         TimelinePlot plot;
         plot.resize(800, 300);
         plot.setData(widgets::arrange({{numbers("Air:1", "no2", "GQ", 1000), {}, {}}}, now - 1000 * minute, now + 1));
-        QVERIFY(plot.chart().valueRange(0).first < 1);
-        QVERIFY(plot.chart().valueRange(0).second > 999);
+        QVERIFY(test::valueRange(plot, 0).first < 1);
+        QVERIFY(test::valueRange(plot, 0).second > 999);
         plot.setView(now - 100 * minute, now - 50 * minute);
-        const auto [low, high] = plot.chart().valueRange(0);
+        const auto [low, high] = test::valueRange(plot, 0);
         QVERIFY(low > 850 && high < 990);
     }
 
@@ -363,8 +366,8 @@ private Q_SLOTS:
         plot.setData(widgets::arrange(
             {{numbers("Air:1", "no2", "GQ", 100'000, [](int i) { return std::sin(i * 0.37) * 50; }), {}, {}}},
             now - 100'000 * minute, now + 1));
-        QVERIFY(plot.chart().samples(0) <= 4 * 800 + 2);
-        QVERIFY(plot.chart().samples(0) >= 1000);
+        QVERIFY(test::samples(plot, 0) <= 4 * 800 + 2);
+        QVERIFY(test::samples(plot, 0) >= 1000);
     }
 
     void theHoverTellsExactValuesAndTimes()
@@ -454,9 +457,9 @@ private Q_SLOTS:
         plot.resize(800, 300);
         plot.setData(widgets::arrange({{numbers("Air:1", "no2", "GQ", 100), {}, {}}}, now - 100 * minute, now));
         plot.setZone(QTimeZone("Europe/Brussels"));
-        QCOMPARE(plot.chart().timeLabel(), QStringLiteral("Europe/Brussels (CET, UTC+1)"));
+        QCOMPARE(test::timeLabel(plot), QStringLiteral("Europe/Brussels (CET, UTC+1)"));
         plot.setZone(QTimeZone::utc());
-        QCOMPARE(plot.chart().timeLabel(), QStringLiteral("UTC"));
+        QCOMPARE(test::timeLabel(plot), QStringLiteral("UTC"));
     }
 
     void whatIsInSightIsCopied()
@@ -513,7 +516,7 @@ private Q_SLOTS:
         QCOMPARE(*opened->answers.asked[1].query.from, now - 5 * hour);
         QCOMPARE(*opened->answers.asked[1].query.to, now - 2 * hour);
         opened->page->setCustomRange(now, now - hour);
-        QTRY_VERIFY(opened->page->stage().hintText().contains(QLatin1String("later end")));
+        QTRY_VERIFY(hintOf(*opened).contains(QLatin1String("later end")));
     }
 
     void pictures()

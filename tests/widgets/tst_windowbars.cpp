@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Civiscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/parts/theme.h"
+#include "widgets/shown.h"
 #include "widgets/widgetfixture.h"
 #include "widgets/window/messagebar.h"
 #include "widgets/window/modebar.h"
@@ -33,7 +34,7 @@ private Q_SLOTS:
         const MessageBar bar(&window);
         window.show();
         QVERIFY(!bar.isVisible());
-        QVERIFY(bar.text().isEmpty());
+        QVERIFY(test::shownText(window, "messageText").isEmpty());
     }
 
     void anErrorIsASentenceAndWhatToDo()
@@ -41,11 +42,13 @@ private Q_SLOTS:
         MessageBar bar;
         bar.say(Error{ErrorCode::ConnectionRefused, "asking for types", "http://localhost:1026", "connection refused"});
         QVERIFY(bar.isVisible());
-        QCOMPARE(bar.text(), QStringLiteral("Nothing answers at http://localhost:1026 (connection refused). "
-                                            "Is the broker running, and is the port right?"));
+        QCOMPARE(test::shownText(bar, "messageText"),
+                 QStringLiteral("Nothing answers at http://localhost:1026 (connection refused). "
+                                "Is the broker running, and is the port right?"));
         // Where there is nothing to advise the sentence stands alone.
         bar.say(Error{ErrorCode::Internal, "", "the map", ""});
-        QCOMPARE(bar.text(), QStringLiteral("Something went wrong inside Civiscope at the map."));
+        QCOMPARE(test::shownText(bar, "messageText"),
+                 QStringLiteral("Something went wrong inside Civiscope at the map."));
     }
 
     void aNewMessageTakesThePlaceOfTheOld()
@@ -65,7 +68,7 @@ private Q_SLOTS:
         QCOMPARE(close->toolTip(), QStringLiteral("Close this message"));
         QTest::mouseClick(close, Qt::LeftButton);
         QVERIFY(!bar.isVisible());
-        QVERIFY(bar.text().isEmpty());
+        QCOMPARE(test::seenTexts(bar), QStringList());
         bar.say(QStringLiteral("back"));
         QVERIFY(bar.isVisible());
     }
@@ -85,9 +88,10 @@ private Q_SLOTS:
     void whatABrokerSaysIsNoMarkup()
     {
         MessageBar bar;
-        bar.say(QStringLiteral("<img src=\"http://evil.example/x\"><b>bold</b>"));
+        const QString hostile = QStringLiteral("<img src=\"http://evil.example/x\"><b>bold</b>");
+        bar.say(hostile);
         const auto labels = bar.findChildren<QLabel *>();
-        const auto said = std::ranges::find(labels, bar.text(), &QLabel::text);
+        const auto said = std::ranges::find(labels, hostile, &QLabel::text);
         QVERIFY(said != labels.end());
         QCOMPARE((*said)->textFormat(), Qt::PlainText);
         QVERIFY((*said)->textInteractionFlags().testFlag(Qt::TextSelectableByMouse));
@@ -197,12 +201,12 @@ private Q_SLOTS:
         SessionFixture fixture;
         StatusLine line(fixture.session);
         line.show();
-        QVERIFY(line.text().isEmpty());
+        QVERIFY(test::statusText(line).isEmpty());
         QVERIFY(!line.quarantineButton().isVisible());
         line.setEngine(QStringLiteral("base map is starting"));
-        QCOMPARE(line.text(), QStringLiteral("base map is starting"));
+        QCOMPARE(test::statusText(line), QStringLiteral("base map is starting"));
         line.setEngine({});
-        QVERIFY(line.text().isEmpty());
+        QVERIFY(test::statusText(line).isEmpty());
     }
 
     void aSourceThatIsWholeSaysHowMuchAndHowOld()
@@ -211,7 +215,7 @@ private Q_SLOTS:
         StatusLine line(fixture.session);
         line.show();
         test::openText(fixture, test::smallCity(), QStringLiteral("city.json"));
-        QCOMPARE(line.text(), QStringLiteral("✓ city.json  all 4 · just now"));
+        QCOMPARE(test::statusText(line), QStringLiteral("✓ city.json  all 4 · just now"));
         const SourceStatus *status = line.findChild<SourceStatus *>();
         QVERIFY(status->isVisible());
         QVERIFY(!status->findChild<QProgressBar *>()->isVisible());
@@ -226,10 +230,10 @@ private Q_SLOTS:
         test::openText(fixture, test::smallCity(), QStringLiteral("one.json"));
         test::openText(fixture, R"([{"id":"urn:x:1","type":"X"},{"id":"urn:x:2","type":"X"}])",
                        QStringLiteral("two.json"));
-        QCOMPARE(line.text(), QStringLiteral("✓ one.json  all 4 · just now · ✓ two.json  all 2 · just now"));
+        QCOMPARE(test::statusText(line), QStringLiteral("✓ one.json  all 4 · just now · ✓ two.json  all 2 · just now"));
         fixture.session.close(1);
-        QCOMPARE(line.text(), QStringLiteral("✓ two.json  all 2 · just now"));
         QTRY_COMPARE(line.findChildren<SourceStatus *>().size(), 1);
+        QCOMPARE(test::statusText(line), QStringLiteral("✓ two.json  all 2 · just now"));
     }
 
     void whatCouldNotBeReadIsCountedAndListedByAClick()
@@ -255,7 +259,7 @@ private Q_SLOTS:
         StatusLine line(fixture.session);
         line.show();
         test::openText(fixture, "<html>no</html>", QStringLiteral("page.json"));
-        QCOMPARE(line.text(), QStringLiteral("✕ page.json  not loaded"));
+        QCOMPARE(test::statusText(line), QStringLiteral("✕ page.json  not loaded"));
         QString tip;
         for (const auto labels = line.findChildren<QLabel *>(); const QLabel *label : labels)
             tip += label->toolTip();
@@ -275,8 +279,9 @@ private Q_SLOTS:
         request.spec = {tasks::SourceSpec::Kind::Broker,
                         QStringLiteral("http://127.0.0.1:%1").arg(silent.serverPort())};
         workspace::Source *source = fixture.session.open(std::move(request));
-        QVERIFY2(line.text().endsWith(QStringLiteral("loading, 0 so far")), qPrintable(line.text()));
-        QVERIFY(line.text().startsWith(QStringLiteral("… 127.0.0.1")));
+        const QString loading = test::statusText(line);
+        QVERIFY2(loading.endsWith(QStringLiteral("loading, 0 so far")), qPrintable(loading));
+        QVERIFY(loading.startsWith(QStringLiteral("… 127.0.0.1")));
         auto *stop = test::named<QToolButton>(line, QStringLiteral("Stop loading"));
         QVERIFY(stop);
         QTRY_VERIFY(stop->isVisible());
@@ -284,8 +289,8 @@ private Q_SLOTS:
         QVERIFY(test::tabStops(line).contains(stop));
         QTest::keyClick(stop, Qt::Key_Space);
         SessionFixture::waitFor(source);
-        QVERIFY2(line.text().endsWith(QStringLiteral("  stopped")), qPrintable(line.text()));
-        QVERIFY(line.text().startsWith(QLatin1Char('!')));
+        QVERIFY2(test::statusText(line).endsWith(QStringLiteral("  stopped")), qPrintable(test::statusText(line)));
+        QVERIFY(test::statusText(line).startsWith(QLatin1Char('!')));
         QVERIFY(!stop->isVisible());
     }
 
@@ -295,7 +300,7 @@ private Q_SLOTS:
         StatusLine line(fixture.session);
         line.show();
         test::openText(fixture, test::smallCity(), QStringLiteral("<b>x<b>.json"));
-        QVERIFY(line.text().contains(QStringLiteral("<b>x<b>.json")));
+        QVERIFY(test::statusText(line).contains(QStringLiteral("<b>x<b>.json")));
         for (const auto labels = line.findChildren<QLabel *>(); const QLabel *label : labels)
             QCOMPARE(label->textFormat(), Qt::PlainText);
     }
@@ -309,7 +314,7 @@ private Q_SLOTS:
         for (const char *ending : {"1.json", "2.json", "3.json"})
             test::openText(fixture, test::smallCity(), name + QLatin1String(ending));
         QVERIFY2(line.minimumSizeHint().width() <= 800, qPrintable(QString::number(line.minimumSizeHint().width())));
-        QVERIFY(line.text().contains(name));  // for a screen reader, all of it
+        QVERIFY(test::statusText(line).contains(name));  // for a screen reader, all of it
     }
 
     void theStatusIsReadableInTheDark()

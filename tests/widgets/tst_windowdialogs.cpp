@@ -60,7 +60,7 @@ private Q_SLOTS:
         QFETCH(const bool, good);
         OpenBrokerDialog dialog;
         dialog.show();
-        dialog.setUrl(typed);
+        write(url(dialog), typed);
         QVERIFY2(test::seenTexts(dialog).contains(said), qPrintable(test::seenTexts(dialog).join(QLatin1Char('|'))));
         QCOMPARE(openButton(dialog)->isEnabled(), good);
     }
@@ -88,7 +88,7 @@ private Q_SLOTS:
         OpenBrokerDialog dialog;
         dialog.show();
         QVERIFY(QTest::qWaitForWindowActive(&dialog));
-        dialog.setUrl(QStringLiteral("localhost:1026"));
+        write(url(dialog), QStringLiteral("localhost:1026"));
         unfold(dialog);
         const QList<QWidget *> stops = test::tabStops(dialog);
         for (const auto fields = dialog.findChildren<QLineEdit *>(); QLineEdit * field : fields)
@@ -157,7 +157,7 @@ private Q_SLOTS:
         QFETCH(const bool, good);
         OpenBrokerDialog dialog;
         dialog.show();
-        dialog.setUrl(QStringLiteral("localhost:1026"));
+        write(url(dialog), QStringLiteral("localhost:1026"));
         unfold(dialog);
         headers(dialog)->setPlainText(text);
         QCOMPARE(openButton(dialog)->isEnabled(), good);
@@ -169,7 +169,7 @@ private Q_SLOTS:
     {
         OpenBrokerDialog dialog;
         dialog.show();
-        dialog.setUrl(QStringLiteral("localhost:1026"));
+        write(url(dialog), QStringLiteral("localhost:1026"));
         unfold(dialog);
         headers(dialog)->setPlainText(QStringLiteral("no colon"));
         QVERIFY(!openButton(dialog)->isEnabled());
@@ -216,7 +216,7 @@ private Q_SLOTS:
         OpenBrokerDialog dialog;
         dialog.show();
         const int before = dialog.minimumSizeHint().width();
-        dialog.setUrl(test::longIri());
+        write(url(dialog), test::longIri());
         QVERIFY2(dialog.minimumSizeHint().width() <= before + 40,
                  qPrintable(QStringLiteral("%1 before %2").arg(dialog.minimumSizeHint().width()).arg(before)));
     }

@@ -6,6 +6,7 @@
 #include "widgets/audit/scorecardpage.h"
 #include "widgets/compare/comparepage.h"
 #include "widgets/parts/theme.h"
+#include "widgets/shown.h"
 #include "widgets/timeline/timelinepage.h"
 #include "widgets/window/mainwindow.h"
 #include "widgets/window/sourceactions.h"
@@ -120,7 +121,7 @@ private Q_SLOTS:
         m_window->show();
         m_window->sources().open(path);
         QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-        QCOMPARE(m_window->views().messages.text(), QString());
+        QCOMPARE(test::shownText(*m_window, "messageText"), QString());
         QVERIFY(m_window->isMaximized());
         m_window->resize(1300, 900);
         QCoreApplication::processEvents();

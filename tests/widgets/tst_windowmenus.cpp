@@ -3,6 +3,7 @@
 #include "support/sessionfixture.h"
 #include "widgets/parts/page.h"
 #include "widgets/parts/theme.h"
+#include "widgets/shown.h"
 #include "widgets/window/editactions.h"
 #include "widgets/window/mainwindow.h"
 #include "widgets/window/sourceactions.h"
@@ -281,7 +282,7 @@ private Q_SLOTS:
         m_window->sources().closeAll();
         QVERIFY(m_fixture->session.sources().empty());
         recent->actions().at(0)->trigger();  // "s11" names nothing
-        QVERIFY(m_window->views().messages.text().contains(QStringLiteral("s11")));
+        QVERIFY(test::shownText(*m_window, "messageText").contains(QStringLiteral("s11")));
     }
 
     void reloadingKeepsTheSources()
@@ -340,7 +341,7 @@ private Q_SLOTS:
         QVERIFY(!m_window->isWindowModified());
         QVERIFY(m_window->workspace().mayLeave());
         m_window->workspace().open(m_folder->filePath(QStringLiteral("gone.civiscope")));
-        QVERIFY(m_window->views().messages.text().contains(QStringLiteral("gone.civiscope")));
+        QVERIFY(test::shownText(*m_window, "messageText").contains(QStringLiteral("gone.civiscope")));
         QCOMPARE(m_window->workspace().keeper().path(), path);
     }
 

@@ -3,6 +3,7 @@
 #include "support/sessionfixture.h"
 #include "widgets/parts/elidedlabel.h"
 #include "widgets/parts/theme.h"
+#include "widgets/shown.h"
 #include "widgets/window/inspector.h"
 #include "widgets/window/sourcespanel.h"
 #include "widgets/window/statusline.h"
@@ -110,7 +111,7 @@ private Q_SLOTS:
         openCity();
         m_fixture->session.selection().select({{1, "urn:ngsi-ld:Lamp:1"}});
         QVERIFY(inspector.tabs().isVisible());
-        QVERIFY(inspector.rawText().contains(QStringLiteral("\"unitCode\": \"WTT\"")));
+        QVERIFY(test::textOf(inspector, "rawJson").contains(QStringLiteral("\"unitCode\": \"WTT\"")));
         // The exact value of the chosen line, the whole text of the raw tab.
         QTreeView &tree = inspector.tree();
         const QModelIndexList power = tree.model()->match(tree.model()->index(0, 0), Qt::DisplayRole,
@@ -121,9 +122,9 @@ private Q_SLOTS:
         QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("12.5"));
         inspector.tabs().setCurrentIndex(Inspector::Raw);
         QVERIFY(inspector.copyToClipboard());
-        QCOMPARE(QApplication::clipboard()->text(), inspector.rawText());
+        QCOMPARE(QApplication::clipboard()->text(), test::textOf(inspector, "rawJson"));
         m_fixture->session.selection().select({});
-        QVERIFY(!inspector.tabs().isVisible() && inspector.rawText().isEmpty());
+        QVERIFY(!inspector.tabs().isVisible() && test::textOf(inspector, "rawJson").isEmpty());
     }
 
     void relationshipsAreFollowedByKeyAndBackByButton()
@@ -168,21 +169,24 @@ private Q_SLOTS:
         StatusLine line(m_fixture->session);
         line.resize(900, 30);
         line.show();
-        QCOMPARE(line.text(), QString());
+        QCOMPARE(test::statusText(line), QString());
         workspace::Source *source = m_fixture->open(m_fixture->write(QStringLiteral("city.json"), city));
-        QVERIFY2(line.text().startsWith(QStringLiteral("… city.json")), qPrintable(line.text()));
+        QString said = test::statusText(line);
+        QVERIFY2(said.startsWith(QStringLiteral("… city.json")), qPrintable(said));
         SessionFixture::waitFor(source);
-        QVERIFY2(line.text().startsWith(QStringLiteral("! city.json  incomplete: 3 of 4")), qPrintable(line.text()));
+        said = test::statusText(line);
+        QVERIFY2(said.startsWith(QStringLiteral("! city.json  incomplete: 3 of 4")), qPrintable(said));
         QVERIFY(line.quarantineButton().isVisible());
         QSignalSpy asked(&line, &StatusLine::quarantineRequested);
         QTest::mouseClick(&line.quarantineButton(), Qt::LeftButton);
         QCOMPARE(asked.size(), 1);
         line.setEngine(QStringLiteral("no base map"));
-        QVERIFY(line.text().endsWith(QStringLiteral("no base map")));
+        QVERIFY(test::statusText(line).endsWith(QStringLiteral("no base map")));
         SessionFixture::waitFor(m_fixture->open(m_fixture->write(QStringLiteral("page.json"), "<html>")));
-        QVERIFY2(line.text().contains(QStringLiteral("✕ page.json  not loaded")), qPrintable(line.text()));
+        said = test::statusText(line);
+        QVERIFY2(said.contains(QStringLiteral("✕ page.json  not loaded")), qPrintable(said));
         m_fixture->session.close(source->id());
-        QVERIFY(!line.text().contains(QStringLiteral("city.json")));
+        QTRY_VERIFY(!test::statusText(line).contains(QStringLiteral("city.json")));
         QVERIFY(!line.quarantineButton().isVisible());
     }
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Civiscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/pagingnotes.h"
 #include "words/historywords.h"
 #include "words/language.h"
 #include "words/loadwords.h"
@@ -89,7 +90,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("detail");
         QTest::addColumn<QString>("sentence");
         const auto row = [](client::PagingNote note, const QString &detail, const QString &sentence) {
-            QTest::newRow(client::noteWord(note)) << int(note) << detail << sentence;
+            QTest::newRow(test::noteWord(note)) << int(note) << detail << sentence;
         };
         using enum client::PagingNote;
         row(PageLimitLowered, u"100"_s, u"The broker refuses larger pages; loaded in pages of 100."_s);

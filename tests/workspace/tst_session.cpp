@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/workerpool.h"
 #include "broker/embeddedbroker.h"
+#include "support/scopedpoolsize.h"
 #include "support/sessionfixture.h"
 #include "workspace/finder.h"
 
@@ -51,7 +52,7 @@ private Q_SLOTS:
     void threeLoadsInAPoolOfOneDoNotWaitForEachOther()
     {
         constexpr int loads = 3;
-        const ScopedPoolSize one(1);
+        const test::ScopedPoolSize one(1);
         for (int i = 0; i < loads; ++i) {
             const QByteArray entity = R"([{"id":"urn:a","type":"Lamp","@context":{"Lamp":"https://example.org/%1"}}])";
             m_fixture->open(m_fixture->write(QStringLiteral("%1.json").arg(i),

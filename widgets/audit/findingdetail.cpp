@@ -92,6 +92,8 @@ FindingDetail::FindingDetail(QWidget *parent)
     large.setPointSizeF(large.pointSizeF() * 1.15);
     large.setBold(true);
     m_sentence->setFont(large);
+    m_sentence->setObjectName(QStringLiteral("findingSentence"));
+    m_fix->setObjectName(QStringLiteral("findingFix"));
     m_form->setContentsMargins(0, 4, 0, 4);
     m_form->setHorizontalSpacing(12);
     m_form->setVerticalSpacing(2);
@@ -154,16 +156,6 @@ void FindingDetail::clear(const QString &why)
     for (QLabel *label : {m_found, m_expected, m_place, m_schema, m_rule})
         m_form->setRowVisible(label, false);
     m_raw->hide();
-}
-
-QString FindingDetail::text() const
-{
-    QStringList lines;
-    for (const QLabel *label : {m_sentence, m_fix, m_found, m_expected, m_place, m_schema, m_rule}) {
-        if (!label->isHidden())
-            lines << label->text();
-    }
-    return lines.join(QLatin1Char('\n'));
 }
 
 }  // namespace civiscope::widgets

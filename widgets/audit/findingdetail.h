@@ -31,7 +31,6 @@ public:
     // `raw`: the entity's bytes; empty: there is none to show.
     void show(const schema::Finding &finding, const std::string &raw);
     void clear(const QString &why);
-    [[nodiscard]] QString text() const;  // all labels, for tests and copying
     [[nodiscard]] QPlainTextEdit &raw() { return *m_raw; }
 
 private:

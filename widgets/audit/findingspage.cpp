@@ -182,6 +182,7 @@ void FindingsPage::makeControls()
     m_bar->setTextVisible(false);
     m_bar->setFixedWidth(60);
     m_bar->setMaximumHeight(fontMetrics().height());
+    m_state->setObjectName(QStringLiteral("findingsState"));
     m_problems->setForegroundRole(QPalette::PlaceholderText);
     m_empty->setAlignment(Qt::AlignTop);
     m_empty->setMargin(12);
@@ -341,11 +342,6 @@ void FindingsPage::tellState()
     m_empty->setText(empty);
     m_empty->setVisible(!empty.isEmpty());
     m_tree->setVisible(empty.isEmpty());
-}
-
-QString FindingsPage::stateText() const
-{
-    return m_state->text();
 }
 
 void FindingsPage::chosen()

@@ -32,7 +32,6 @@ public:
     [[nodiscard]] QTreeView &tree() { return *m_tree; }
     [[nodiscard]] items::FindingsModel &model() { return *m_model; }
     [[nodiscard]] FindingDetail &detail() { return *m_detail; }
-    [[nodiscard]] QString stateText() const;
     [[nodiscard]] QComboBox &severities() { return *m_severities; }
     [[nodiscard]] QComboBox &types() { return *m_types; }
 

@@ -234,16 +234,6 @@ void ScorecardView::setCard(std::shared_ptr<const Scorecard> card)
     showChosen();
 }
 
-void ScorecardView::choose(std::string_view slug, std::string_view id)
-{
-    if (!m_card)
-        return;
-    for (const audit::Column &column : m_card->columns)
-        for (const Row &row : column.rows)
-            if (column.mim->slug == slug && row.requirement->id == id)
-                m_matrix->setCurrentIndex(m_model->indexOf(&row));
-}
-
 // As many cells in a line as there is room for; headings go over the whole line.
 void ScorecardView::arrange()
 {

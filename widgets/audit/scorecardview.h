@@ -27,8 +27,6 @@ public:
 
     // Null: nothing yet. The first requirement that is not met, else the first one, is chosen.
     void setCard(std::shared_ptr<const audit::Scorecard> card);
-    // By the MIM's slug and the requirement's id; an unknown one is passed over.
-    void choose(std::string_view slug, std::string_view id);
 
     [[nodiscard]] QTableView &matrix() { return *m_matrix; }
     [[nodiscard]] QTextBrowser &details() { return *m_details; }

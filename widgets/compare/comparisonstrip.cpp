@@ -26,6 +26,15 @@ constexpr int linesInSight = 3;   // of the legend
 constexpr int widestName = 220;   // of an entry; the tool tip has the whole
 constexpr int widestTitle = 280;
 
+// For whoever cannot see what is painted: a line an entry, none of them cut.
+QString readAloud(const std::vector<carto::LegendEntry> &entries)
+{
+    QStringList lines;
+    for (const carto::LegendEntry &entry : entries)
+        lines << entry.name + QStringLiteral("  ") + words::count(entry.count);
+    return lines.join(QLatin1Char('\n'));
+}
+
 }  // namespace
 
 class ComparisonStrip::Entries : public QWidget {
@@ -42,7 +51,6 @@ public:
         update();
     }
 
-    [[nodiscard]] const std::vector<carto::LegendEntry> &entries() const { return m_entries; }
     [[nodiscard]] int lineHeight() const { return fontMetrics().height() + 4; }
     [[nodiscard]] int lines(int width) const
     {
@@ -143,13 +151,9 @@ ComparisonStrip::ComparisonStrip(MapController &map, QWidget *parent)
     connect(&map, &MapController::viewChanged, this, qOverload<>(&QWidget::update));
 }
 
-const std::vector<carto::LegendEntry> &ComparisonStrip::legend() const
-{
-    return m_entries->entries();
-}
-
 void ComparisonStrip::setLegend(const QString &title, std::vector<carto::LegendEntry> entries)
 {
+    m_scroll->setAccessibleDescription(readAloud(entries));
     m_entries->set(title, std::move(entries));
     arrange();
 }

@@ -22,7 +22,6 @@ public:
     explicit ComparisonStrip(MapController &map, QWidget *parent = nullptr);
 
     void setLegend(const QString &title, std::vector<carto::LegendEntry> entries);
-    [[nodiscard]] const std::vector<carto::LegendEntry> &legend() const;
     void setAttribution(const QString &text);
     void showAllLines();  // of the legend, however many: in a picture nobody scrolls
 

@@ -91,6 +91,8 @@ AsOfBand::AsOfBand(Session &session, QWidget *parent)
     , m_leave(new QPushButton(tr("Back to live"), this))
 {
     setAccessibleName(tr("Time that is shown"));
+    m_text->setObjectName(QStringLiteral("asOfText"));
+    m_remarks->setObjectName(QStringLiteral("asOfRemarks"));
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Highlight);
     for (QLabel *label : {m_text, m_remarks})
@@ -112,11 +114,6 @@ AsOfBand::AsOfBand(Session &session, QWidget *parent)
     connect(&session.asOf(), &AsOf::changed, this, &AsOfBand::tell);
     connect(&session, &Session::sourceAdded, this, &AsOfBand::tell);
     tell();
-}
-
-QString AsOfBand::text() const
-{
-    return isHidden() ? QString() : (m_text->text() + QLatin1Char('\n') + m_remarks->text()).trimmed();
 }
 
 // Themes differ in how light their accent is: what stands on it must be readable on any.

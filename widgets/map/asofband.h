@@ -27,7 +27,6 @@ class AsOfBand : public QFrame {
 public:
     explicit AsOfBand(workspace::Session &session, QWidget *parent = nullptr);
 
-    [[nodiscard]] QString text() const;
     [[nodiscard]] QPushButton &leaveButton() { return *m_leave; }
 
 Q_SIGNALS:

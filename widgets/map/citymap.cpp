@@ -22,6 +22,7 @@ CityMap::CityMap(QWidget *parent)
     large.setPointSizeF(large.pointSizeF() * 1.2);
     large.setBold(true);
     m_name->setFont(large);
+    m_notes->setObjectName(QStringLiteral("cityNotes"));
     m_notes->hide();
     m_view->setMinimumSize(160, 120);
     auto *head = new QHBoxLayout;
@@ -49,11 +50,6 @@ void CityMap::setNotes(const QStringList &notes)
         lines << QStringLiteral("! ") + note;
     m_notes->setText(lines.join(QLatin1Char('\n')));
     m_notes->setVisible(!notes.isEmpty());
-}
-
-QString CityMap::notes() const
-{
-    return m_notes->text();
 }
 
 }  // namespace civiscope::widgets

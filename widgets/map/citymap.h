@@ -23,7 +23,6 @@ public:
 
     void setCity(const QString &name, const QString &fact);
     void setNotes(const QStringList &notes);  // in words; empty: none
-    [[nodiscard]] QString notes() const;
 
 private:
     QLabel *m_name;

@@ -41,6 +41,7 @@ TablePage::TablePage(Session &session, QWidget *parent)
 {
     m_types->setAccessibleName(tr("Type shown in the table"));
     keepNarrow(*m_types);
+    m_state->setObjectName(QStringLiteral("tableState"));
     m_state->setForegroundRole(QPalette::PlaceholderText);
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setAccessibleName(tr("Entities"));
@@ -220,11 +221,6 @@ void TablePage::tellState()
     if (m_selected > 0)
         text += QStringLiteral("  ·  ") + tr("%1 selected").arg(words::count(m_selected));
     m_state->setText(text);
-}
-
-QString TablePage::stateText() const
-{
-    return m_state->text();
 }
 
 void TablePage::takeSelection()

@@ -23,7 +23,6 @@ public:
     void showTable(int source, std::uint32_t table);
     [[nodiscard]] QTableView &view() { return *m_view; }
     [[nodiscard]] items::EntityTableModel &model() { return *m_model; }
-    [[nodiscard]] QString stateText() const;  // what stands above the table
     // The chosen rows with all columns in sight, tab-separated, exact values: what spreadsheets take.
     bool copyToClipboard() override;
     void revealCurrent() override;  // changes the table when needed

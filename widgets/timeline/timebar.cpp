@@ -116,6 +116,7 @@ void TimeBar::arrange()
     QToolButton *past = buttonFor(m_past);
     past->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_hint->setForegroundRole(QPalette::PlaceholderText);
+    m_text->setObjectName(QStringLiteral("timeShown"));
     m_text->setTextFormat(Qt::PlainText);
     m_text->setAccessibleName(tr("Time that is shown"));
     m_text->setMinimumWidth(80);
@@ -212,11 +213,6 @@ void TimeBar::wantRange()
     m_session.asOf().load(range);
     if (!range.contains(*window))
         m_session.setTimeWindow(window->endingAt(now));
-}
-
-QString TimeBar::text() const
-{
-    return m_text->text();
 }
 
 // Of all sources together, where they were loaded for the same range.

@@ -39,7 +39,6 @@ public:
     [[nodiscard]] const TimeChoices &choices() const { return *m_choices; }
     [[nodiscard]] TimeSlider &slider() { return *m_slider; }
     [[nodiscard]] QToolButton &stopButton() { return *m_stop; }
-    [[nodiscard]] QString text() const;  // the time, or how far a load is
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -66,7 +65,7 @@ private:
     QLabel *m_hint;
     QWidget *m_second;  // what is only there in the past
     QBoxLayout *m_secondLine;  // the time, and beside it or below the choices
-    QLabel *m_text;
+    QLabel *m_text;  // the time, or that it is asked for
     QProgressBar *m_progress;
     QToolButton *m_stop;
     std::optional<workspace::TimeWindow> m_last;  // to come back to

@@ -347,40 +347,4 @@ QPixmap TimelineChart::picture(double scale)
     return drawn;
 }
 
-QStringList TimelineChart::axisLabels() const
-{
-    QStringList labels;
-    for (const QCPAxis *axis : m_values)
-        labels << axis->label();
-    return labels;
-}
-
-QString TimelineChart::timeLabel() const
-{
-    return m_time->label();
-}
-
-std::pair<double, double> TimelineChart::valueRange(int axis) const
-{
-    const QCPRange range = m_values[std::size_t(axis)]->range();
-    return {range.lower, range.upper};
-}
-
-int TimelineChart::pieces(std::size_t track) const
-{
-    int count = 0;
-    bool within = false;
-    for (const QCPGraphData &sample : *m_drawn[track].line->data()) {
-        const bool there = !std::isnan(sample.value);
-        count += there && !within ? 1 : 0;
-        within = there;
-    }
-    return count;
-}
-
-int TimelineChart::samples(std::size_t track) const
-{
-    return m_drawn[track].line->dataCount();
-}
-
 }  // namespace civiscope::widgets

@@ -45,13 +45,6 @@ public:
     // As it is, `scale` pixels a point.
     [[nodiscard]] QPixmap picture(double scale);
 
-    // What is drawn, for whoever cannot see it.
-    [[nodiscard]] QStringList axisLabels() const;
-    [[nodiscard]] QString timeLabel() const;
-    [[nodiscard]] std::pair<double, double> valueRange(int axis) const;
-    [[nodiscard]] int pieces(std::size_t track) const;  // in which a line is drawn; gaps lie between them
-    [[nodiscard]] int samples(std::size_t track) const;  // handed to the plot
-
 private:
     class TimeTicker;
 

@@ -20,7 +20,9 @@ TimelineStage::TimelineStage(QWidget *parent)
     , m_hint(wrappedLabel(m_hintPage))
     , m_button(new QPushButton)
 {
+    m_note->setObjectName(QStringLiteral("timelineNote"));
     m_note->setContentsMargins(8, 0, 8, 4);
+    m_hint->setObjectName(QStringLiteral("timelineHint"));
     m_hint->setAlignment(Qt::AlignCenter);
     auto *hint = new QVBoxLayout(m_hintPage);
     hint->addStretch(1);
@@ -62,16 +64,6 @@ void TimelineStage::setNotes(const QStringList &notes)
 bool TimelineStage::showsPlot() const
 {
     return m_pages->currentWidget() == m_plot;
-}
-
-QString TimelineStage::hintText() const
-{
-    return showsPlot() ? QString() : m_hint->text();
-}
-
-QString TimelineStage::noteText() const
-{
-    return m_note->text();
 }
 
 }  // namespace civiscope::widgets

@@ -30,9 +30,7 @@ public:
     void showHint(const QString &hint, Help help = Help::None);
     void setNotes(const QStringList &notes);
 
-    [[nodiscard]] bool showsPlot() const;    // else the hint
-    [[nodiscard]] QString hintText() const;  // what stands in the place of the plot
-    [[nodiscard]] QString noteText() const;  // what stands above it
+    [[nodiscard]] bool showsPlot() const;  // else the hint
 
 Q_SIGNALS:
     void helpWanted(civiscope::widgets::TimelineStage::Help help);

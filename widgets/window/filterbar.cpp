@@ -76,7 +76,9 @@ FilterBar::FilterBar(workspace::Session &session, QSettings &settings, QWidget *
     m_recent->setMenu(new QMenu(m_recent));
     m_ran->setToolTip(tr("The filter was evaluated by this program, over the entities that are loaded."));
     m_ran->setForegroundRole(QPalette::PlaceholderText);
+    m_count->setObjectName(QStringLiteral("filterCount"));
     m_count->setAccessibleName(tr("Entities that match"));
+    m_message->setObjectName(QStringLiteral("filterMessage"));
     m_message->hide();
     m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
     m_completer->setMaxVisibleItems(12);
@@ -191,16 +193,6 @@ void FilterBar::clear()
     m_inMap->setChecked(false);
     m_edit->clear();
     apply();
-}
-
-QString FilterBar::message() const
-{
-    return m_message->isHidden() ? QString() : m_message->text();
-}
-
-QString FilterBar::countText() const
-{
-    return m_count->text();
 }
 
 // Right or wrong is told at once; only what is right is evaluated, in the next pause.

@@ -39,8 +39,6 @@ public:
     void begin();  // takes the keyboard, all selected
     void clear();
     [[nodiscard]] QLineEdit &edit() { return *m_edit; }
-    [[nodiscard]] QString message() const;  // what is wrong; empty: nothing
-    [[nodiscard]] QString countText() const;
 
 Q_SIGNALS:
     void left();  // Esc in an empty bar

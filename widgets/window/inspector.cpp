@@ -74,6 +74,7 @@ Inspector::Inspector(Session &session, QWidget *parent)
     m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
     m_tree->header()->setSectionResizeMode(items::EntityDetailModel::Name, QHeaderView::Interactive);
     m_tree->header()->setStretchLastSection(true);
+    m_raw->setObjectName(QStringLiteral("rawJson"));
     m_raw->setFrameShape(QFrame::NoFrame);
     m_raw->setAccessibleName(tr("Raw JSON of the entity"));
     m_raw->setReadOnly(true);
@@ -119,11 +120,6 @@ Inspector::Inspector(Session &session, QWidget *parent)
         refresh();
     });
     refresh();
-}
-
-QString Inspector::rawText() const
-{
-    return m_raw->toPlainText();
 }
 
 void Inspector::showNothing(const QString &why)

@@ -36,7 +36,6 @@ public:
 
     [[nodiscard]] QTabWidget &tabs() { return *m_tabs; }
     [[nodiscard]] QTreeView &tree() { return *m_tree; }
-    [[nodiscard]] QString rawText() const;
     bool copyToClipboard() override;  // the raw JSON, or the exact value of the chosen line
     // Shows what is known to be wrong with the entity. `book` must outlive this.
     void setFindings(workspace::FindingsBook &book);

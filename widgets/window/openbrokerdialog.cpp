@@ -111,12 +111,6 @@ OpenBrokerDialog::OpenBrokerDialog(QWidget *parent)
     check();
 }
 
-void OpenBrokerDialog::setUrl(const QString &url)
-{
-    m_url->setText(url);
-    m_url->selectAll();
-}
-
 void OpenBrokerDialog::check()
 {
     bool good = false;

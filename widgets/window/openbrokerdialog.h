@@ -22,7 +22,6 @@ class OpenBrokerDialog : public QDialog {
 public:
     explicit OpenBrokerDialog(QWidget *parent = nullptr);
 
-    void setUrl(const QString &url);
     // Precondition: accepted.
     [[nodiscard]] tasks::SourceRequest request() const;
 

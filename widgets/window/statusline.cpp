@@ -85,6 +85,7 @@ SourceStatus::SourceStatus(QWidget *parent)
     , m_bar(new QProgressBar(this))
     , m_stop(new QToolButton(this))
 {
+    m_text->setObjectName(QStringLiteral("sourceStatus"));
     m_bar->setFixedWidth(90);
     m_bar->setMaximumHeight(fontMetrics().height());
     m_bar->setTextVisible(false);
@@ -116,11 +117,6 @@ void SourceStatus::show(const Source &source, Moment now)
         m_bar->setValue(static_cast<int>(source.progress().done * 1000 / *total));
 }
 
-QString SourceStatus::text() const
-{
-    return m_text->text();
-}
-
 StatusLine::StatusLine(workspace::Session &session, QWidget *parent)
     : QWidget(parent)
     , m_session(session)
@@ -130,6 +126,9 @@ StatusLine::StatusLine(workspace::Session &session, QWidget *parent)
     , m_engine(new ElidedLabel(this))
 {
     setAccessibleName(tr("Status"));
+    m_asOf->setObjectName(QStringLiteral("statusTime"));
+    m_quarantine->setObjectName(QStringLiteral("notReadable"));
+    m_engine->setObjectName(QStringLiteral("baseMapStatus"));
     m_quarantine->setAutoRaise(true);
     m_quarantine->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_quarantine->setIcon(icon("dialog-warning"));
@@ -158,19 +157,6 @@ StatusLine::StatusLine(workspace::Session &session, QWidget *parent)
 void StatusLine::setEngine(const QString &text)
 {
     m_engine->setText(text);
-}
-
-QString StatusLine::text() const
-{
-    QStringList parts;
-    parts << m_asOf->text();
-    for (const auto &[id, status] : m_status)
-        parts << status->text();
-    if (m_quarantine->isVisibleTo(this))
-        parts << m_quarantine->text();
-    parts << m_engine->text();
-    parts.removeAll(QString());
-    return parts.join(QStringLiteral(" · "));
 }
 
 void StatusLine::refresh()

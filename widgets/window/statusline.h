@@ -26,8 +26,6 @@ public:
     explicit SourceStatus(QWidget *parent = nullptr);
     void show(const workspace::Source &source, Moment now);
 
-    [[nodiscard]] QString text() const;
-
 Q_SIGNALS:
     void stopRequested();
 
@@ -45,7 +43,6 @@ public:
     explicit StatusLine(workspace::Session &session, QWidget *parent = nullptr);
 
     void setEngine(const QString &text);  // empty: nothing to say
-    [[nodiscard]] QString text() const;   // all that it says, for tests and screen readers
     [[nodiscard]] QToolButton &quarantineButton() { return *m_quarantine; }
 
 Q_SIGNALS:
