@@ -30,7 +30,7 @@ demo::CityName cityName(const QString &city)
 
 QCoro::Task<> DemoCities::make(std::shared_ptr<City> city, LiveCityOptions options)
 {
-    city->made = co_await inWorker([options = std::move(options)] { return answering(options); });
+    city->made = co_await inWorker([options] { return answering(options); });
     for (const auto &wakeup : std::exchange(city->waiting, {}))
         wakeup->wake();
 }
