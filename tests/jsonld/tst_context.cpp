@@ -6,7 +6,6 @@
 #include "base/jsontext.h"
 
 #include <QDir>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QTest>
 
@@ -530,14 +529,10 @@ private Q_SLOTS:
         context["m"] = "https://models.example/";
         for (int i = 0; i < 100'000; ++i)
             context["term" + std::to_string(i)] = "m:term" + std::to_string(i);
-        QElapsedTimer timer;
-        timer.start();
         const auto built = buildContext(context, {}, {});
-        const auto elapsed = timer.elapsed();
         QVERIFY(built.has_value());
         QCOMPARE(built->context->expand("term99999").iri, "https://models.example/term99999");
         QCOMPARE(built->context->compact("https://models.example/term4711"), "term4711");
-        QVERIFY2(elapsed < 10'000, "quadratic?");
     }
 
     // --- JSON and IRIs
