@@ -5,14 +5,13 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <functional>
 #include <numeric>
 
 namespace civiscope::items {
 
 namespace {
 
-constexpr unsigned stopInterval = 4096;  // comparisons
+constexpr std::ptrdiff_t run = 1 << 15;  // rows sorted before the stop token is looked at again
 
 // A key that sorts as the value does, beside its row: sorting then touches no column.
 struct Keyed {
@@ -41,20 +40,28 @@ std::uint64_t keyOf(std::string_view text)
     return key;
 }
 
-struct Stopped {};  // thrown by a comparison: no other way leads out of a sort
-
-// A comparison that looks at the stop token now and then.
+// Runs are sorted by themselves and then merged, so that it can end between two; false when it did.
 template<typename Compare>
-auto untilStopped(const std::stop_token &stop, Compare compare)
+bool sortUntilStopped(std::vector<Keyed> &all, const Compare &before, const std::stop_token &stop)
 {
-    return [&stop, compare, left = 0U](const Keyed &a, const Keyed &b) mutable {
-        if (left-- == 0) {
+    const auto count = std::ssize(all);
+    const auto at = [&](std::ptrdiff_t index) { return all.begin() + std::min(index, count); };
+    for (std::ptrdiff_t first = 0; first < count; first += run) {
+        if (stop.stop_requested())
+            return false;
+        std::sort(at(first), at(first + run), before);
+    }
+    std::vector<Keyed> merged(count > run ? all.size() : 0);
+    for (std::ptrdiff_t width = run; width < count; width *= 2) {
+        auto to = merged.begin();
+        for (std::ptrdiff_t first = 0; first < count; first += 2 * width) {
             if (stop.stop_requested())
-                throw Stopped();
-            left = stopInterval;
+                return false;
+            to = std::merge(at(first), at(first + width), at(first + width), at(first + 2 * width), to, before);
         }
-        return compare(a, b);
-    };
+        all.swap(merged);
+    }
+    return true;
 }
 
 // Sorts the rows that have a value and hangs the others behind.
@@ -73,17 +80,14 @@ RowOrder sorted(std::uint32_t rows, bool descending, const KeyOfRow &keyOfRow, c
         else
             missing.push_back(row);
     }
-    auto before = untilStopped(stop, [&](const Keyed &a, const Keyed &b) {
+    const auto before = [&](const Keyed &a, const Keyed &b) {
         if (a.key != b.key)
             return a.key < b.key;
         const int order = tie(a.row, b.row);
         return order != 0 ? (order < 0) != descending : a.row < b.row;
-    });
-    try {
-        std::ranges::sort(keyed, std::ref(before));
-    } catch (const Stopped &) {
+    };
+    if (!sortUntilStopped(keyed, before, stop))
         return {};
-    }
     RowOrder order;
     order.reserve(rows);
     for (const Keyed &each : keyed)

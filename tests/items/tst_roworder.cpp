@@ -6,6 +6,8 @@
 #include <QTest>
 
 #include <algorithm>
+#include <numeric>
+#include <random>
 
 using namespace civiscope;
 using items::RowOrder;
@@ -84,6 +86,41 @@ private Q_SLOTS:
         QVERIFY(items::orderByMoment(
                     4, [](std::uint32_t) { return std::optional<Moment>(1); }, false, stop.get_token())
                     .empty());
+    }
+
+    void aSortUnderWayEnds()
+    {
+        constexpr std::uint32_t rows = 100'000;
+        std::stop_source stop;
+        const auto lastStops = [&](std::uint32_t row) {
+            if (row == rows - 1)
+                stop.request_stop();
+            return std::optional<Moment>(row);
+        };
+        QVERIFY(items::orderByMoment(rows, lastStops, false, stop.get_token()).empty());
+    }
+
+    // More rows than one run holds, with many equal values: they keep the table's order either way.
+    void manyRowsAreInOrder_data()
+    {
+        QTest::addColumn<bool>("descending");
+        QTest::newRow("ascending") << false;
+        QTest::newRow("descending") << true;
+    }
+    void manyRowsAreInOrder()
+    {
+        QFETCH(const bool, descending);
+        std::mt19937 random(7);
+        std::vector<Moment> values(150'001);
+        std::ranges::generate(values, [&] { return Moment(random() % 5'000); });
+        const RowOrder order = items::orderByMoment(
+            std::uint32_t(values.size()), [&](std::uint32_t row) { return std::optional(values[row]); }, descending);
+        RowOrder expected(values.size());
+        std::iota(expected.begin(), expected.end(), 0U);
+        std::ranges::stable_sort(expected, [&](std::uint32_t a, std::uint32_t b) {
+            return descending ? values[a] > values[b] : values[a] < values[b];
+        });
+        QVERIFY(order == expected);
     }
 
 private:
